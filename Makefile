@@ -1,0 +1,108 @@
+# Works with GNU make 3.81 and later and any POSIX shell. Every path is relative, so the folder may
+# have any name, with blanks too.
+
+# Python to make the virtual environment with; empty: the newest that is found.
+PYTHON ?=
+PORT ?= 8000
+# Where `make export` writes to.
+DIR ?= export
+# Passed on to the command, as in: make test ARGS='-k dates'
+ARGS ?=
+
+VENV := .venv
+RUN := $(VENV)/bin/python
+ENGINE := PYTHONPATH=hooks $(RUN)
+PIP := $(RUN) -m pip --disable-pip-version-check install --quiet --require-hashes
+
+# Both names of the notice on MkDocs 2 and Material's end of life, which pyproject.toml deals with.
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+# An environment whose Python is gone (an update, another machine) is made anew.
+BROKEN := $(shell $(RUN) -c pass 2>/dev/null || echo broken)
+
+.PHONY: help serve site check test lint format export bench lock clean broken
+
+help: ## Show this list (what a plain `make` does)
+	@echo 'Usage: make TARGET'
+	@echo
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo 'Settings: make serve PORT=8001, make export DIR=folder, make test ARGS="-k dates" (ARGS is'
+	@echo 'passed on to the command of any target), PYTHON=python3.12 (used to set up $(VENV)).'
+
+serve: $(VENV)/.runtime ## Show the site at 127.0.0.1:8000 and reload it at every change
+	@$(RUN) -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || { \
+		echo 'Port $(PORT) is taken: choose another one, as in make serve PORT=8001.' >&2; exit 1; }
+	@$(RUN) -m mkdocs serve --dev-addr '127.0.0.1:$(PORT)' $(ARGS)
+
+site: $(VENV)/.runtime ## Build the site into site/, warnings being errors
+	@$(RUN) -m mkdocs build --strict $(ARGS)
+
+check: $(VENV)/.runtime ## Check the data, without building anything
+	@$(ENGINE) -m casebook check $(ARGS)
+
+test: $(VENV)/.dev ## Run all tests
+	@$(RUN) -m pytest $(ARGS)
+
+lint: $(VENV)/.dev ## Check the style and the types of the code
+	@$(RUN) -m ruff check
+	@$(RUN) -m ruff format --check
+	@$(RUN) -m mypy
+
+format: $(VENV)/.dev ## Bring the code into its style
+	@$(RUN) -m ruff check --fix-only
+	@$(RUN) -m ruff format
+
+export: $(VENV)/.runtime ## Write all pages as Markdown into export/
+	@$(ENGINE) -m casebook export '$(DIR)' $(ARGS)
+
+bench: $(VENV)/.dev ## Measure time and memory on made-up records
+	@$(ENGINE) tests/bench $(ARGS)
+
+# ARGS=--upgrade takes the newest versions; without it only what pyproject.toml asks for changes.
+LOCK = $(RUN) -m uv pip compile pyproject.toml --quiet --no-config --universal \
+	--python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url \
+	--custom-compile-command 'make lock' $(ARGS)
+
+lock: $(VENV)/.dev ## Write the lock files (requirements*.txt) from pyproject.toml
+	@$(LOCK) --output-file requirements.txt
+	@$(LOCK) --output-file requirements-dev.txt --extra dev -c requirements.txt
+
+clean: ## Remove everything that these commands made, the virtual environment too
+	@rm -rf $(VENV) site export .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
+
+# The first Python that is new enough and complete makes the environment; where there is none,
+# one sentence says what to install.
+$(VENV)/.runtime: requirements.txt $(BROKEN)
+	@python=; old=; bare=; \
+	for name in $(if $(PYTHON),'$(PYTHON)',python3.14 python3.13 python3.12 python3.11 python3 python); do \
+		version=$$("$$name" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || continue; \
+		found="$$version at $$(command -v "$$name")"; \
+		case $$version in \
+			3.1[1-9] | 3.[2-9][0-9]) ;; \
+			*) old=$${old:-$$found}; continue ;; \
+		esac; \
+		"$$name" -c 'import ensurepip, venv' 2>/dev/null && { python=$$name; break; }; \
+		bare=$${bare:-$$found}; package=$${package:-python$$version-venv}; \
+	done; \
+	if test -z "$$python"; then \
+		if test -n "$$bare"; then \
+			echo "Python's venv module is needed, and Python $$bare has none: install it (Debian, Ubuntu: apt install $$package)."; \
+		elif test -n "$$old"; then \
+			echo "Python 3.11 or newer is needed, found $$old: install a newer one (Debian, Ubuntu: apt install python3 python3-venv; others: python.org)."; \
+		else \
+			echo "Python 3.11 or newer is needed, found none$(if $(PYTHON), called $(PYTHON)): install it (Debian, Ubuntu: apt install python3 python3-venv; others: python.org)."; \
+		fi >&2; \
+		exit 1; \
+	fi; \
+	echo "Setting up $(VENV) with $$found"; \
+	"$$python" -m venv --clear $(VENV)
+	@$(PIP) --requirement requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	@echo 'Adding the development tools to $(VENV)'
+	@$(PIP) --requirement requirements-dev.txt
+	@touch $@

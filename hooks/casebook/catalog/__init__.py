@@ -1,0 +1,1 @@
+"""The catalog: all records together, and what can be computed from them once for everybody."""

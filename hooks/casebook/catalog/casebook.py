@@ -1,0 +1,47 @@
+"""The casebook: a catalog with everything computed from it, ready for checks and pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from casebook.catalog.backlinks import Backlinks, backlinks
+from casebook.catalog.catalog import Catalog
+from casebook.catalog.citations import Citations, citations
+from casebook.catalog.ledger import Ledger, ledger
+from casebook.catalog.relations import Relations, relations
+from casebook.catalog.timeline import Timeline, timeline
+from casebook.records.wording import Wording
+
+
+@dataclass(frozen=True)
+class Casebook:
+    """A catalog, the words to avoid in it, and its views; each view is computed at most once."""
+
+    catalog: Catalog
+    wording: Wording
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Who said what, and what answers it."""
+        return ledger(self.catalog)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """What happened, by date."""
+        return timeline(self.catalog)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Which ties each record has, from both ends."""
+        return relations(self.catalog)
+
+    @cached_property
+    def backlinks(self) -> Backlinks:
+        """What links to each record."""
+        return backlinks(self.catalog, self.ledger)
+
+    @cached_property
+    def citations(self) -> Citations:
+        """What rests on each paragraph."""
+        return citations(self.catalog)

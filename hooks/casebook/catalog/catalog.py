@@ -1,0 +1,105 @@
+"""The catalog itself: records by reference, tombstones, paragraph maps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping as Table
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from casebook.catalog.traversal import Path
+from casebook.problems import Problem
+from casebook.reading.nodes import Mapping, place
+from casebook.records.base import Record
+from casebook.records.sources import Paragraph, ParagraphMap, Tombstone
+from casebook.records.references import Ref
+
+Content = TypeVar("Content", bound=BaseModel, covariant=True)
+Wanted = TypeVar("Wanted", bound=Record)
+
+
+@dataclass(frozen=True)
+class Stored(Generic[Content]):
+    """What one file holds, with the nodes that tell where each part of it stands."""
+
+    ref: Ref
+    record: Content
+    file: str
+    node: Mapping
+
+    def problem(
+        self, check: str, path: Path, message: str, remedy: str, *, key: bool = False
+    ) -> Problem:
+        """A problem at ``path`` in this file; with ``key`` at the field's name, not its value."""
+        mark = place(self.node, path, key=key)
+        return Problem(self.file, mark.line, mark.column, message, remedy, check)
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All that the files of a casebook say.
+
+    ``broken`` names the records whose files have problems of their own: they exist, so that a
+    reference to one is not a second problem.
+    """
+
+    records: Table[Ref, Stored[Record]]
+    tombstones: Table[Ref, Stored[Tombstone]]
+    maps: Table[Ref, Stored[ParagraphMap]]
+    broken: frozenset[Ref] = frozenset()
+
+    def of(self, kind: type[Wanted]) -> Iterator[Stored[Wanted]]:
+        """The records of one kind, in the order of their references."""
+        for stored in self._by_kind.get(kind.KIND, ()):
+            if isinstance(stored.record, kind):
+                yield stored  # type: ignore[misc]
+
+    def get(self, ref: Ref, kind: type[Wanted]) -> Wanted | None:
+        """The record at ``ref`` if it is there and of ``kind``."""
+        stored = self.records.get(ref.whole)
+        return stored.record if stored and isinstance(stored.record, kind) else None
+
+    def name(self, ref: Ref) -> str:
+        """The name of the record at ``ref``; the reference itself where there is none."""
+        stored = self.records.get(ref.whole)
+        return stored.record.name if stored else str(ref)
+
+    def brief(self, ref: Ref) -> str:
+        """The short name of the record at ``ref``."""
+        stored = self.records.get(ref.whole)
+        return stored.record.brief if stored else str(ref)
+
+    def paragraph(self, ref: Ref) -> Paragraph | None:
+        """The paragraph that the locator ``ref`` names, if its source is mapped and has it."""
+        return self._paragraphs.get(ref)
+
+    def parts(self, ref: Ref) -> frozenset[str]:
+        """The parts that a reference to the record at ``ref`` may name."""
+        return self._parts.get(ref.whole, frozenset())
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Stored[Record]]]:
+        kinds: dict[str, list[Stored[Record]]] = {}
+        for ref in sorted(self.records):
+            kinds.setdefault(ref.kind, []).append(self.records[ref])
+        return kinds
+
+    @cached_property
+    def _paragraphs(self) -> dict[Ref, Paragraph]:
+        return {
+            ref.at(paragraph.label): paragraph
+            for ref, stored in self.maps.items()
+            for paragraph in stored.record.paragraphs
+        }
+
+    @cached_property
+    def _parts(self) -> dict[Ref, frozenset[str]]:
+        parts = {
+            ref: {key for key, _ in stored.record.parts()} for ref, stored in self.records.items()
+        }
+        for locator in self._paragraphs:
+            if locator.part:
+                parts.setdefault(locator.whole, set()).add(locator.part)
+        return {ref: frozenset(keys) for ref, keys in parts.items()}

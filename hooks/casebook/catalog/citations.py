@@ -1,0 +1,74 @@
+"""Citations: what rests on each paragraph of each source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping as Table
+from dataclasses import dataclass
+
+from casebook.catalog.catalog import Catalog, Stored
+from casebook.catalog.traversal import Path, leaves
+from casebook.records.base import Record
+from casebook.records.references import Ref
+from casebook.records.statements import Statement
+
+NOUNS: Table[str, str] = {
+    "cite": "description",
+    "summary": "summary",
+    "facts": "fact",
+    "relations": "relation",
+    "unknown": "not known",
+    "participants": "participant",
+    "entries": "statement",
+    "parties": "party",
+    "agreed": "agreed",
+    "born": "birth",
+    "died": "death",
+}
+"""What stands at a top field of a record, in the words of the source page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """One place in a record that rests on a locator."""
+
+    ref: Ref
+    """The record, or its part where the place has a key of its own."""
+    noun: str
+    sensitive: bool
+
+
+Citations = Table[Ref, tuple[Citing, ...]]
+
+
+def citations(catalog: Catalog) -> Citations:
+    """For each locator that is cited: what rests on it, in the order of references and fields."""
+    found: dict[Ref, dict[Citing, None]] = {}
+    for ref in sorted(catalog.records):
+        for locator, citing in _citing(catalog.records[ref]):
+            found.setdefault(locator, {})[citing] = None
+    return {locator: tuple(places) for locator, places in found.items()}
+
+
+def _citing(stored: Stored[Record]) -> Iterator[tuple[Ref, Citing]]:
+    record = stored.record
+    keys = {path[:-1]: key for key, path in record.parts()}
+    for path, leaf in leaves(record):
+        if not (isinstance(leaf, Ref) and "cite" in path):
+            continue
+        key = keys.get(path[:2])
+        yield (
+            leaf,
+            Citing(
+                ref=stored.ref.at(key) if key else stored.ref,
+                noun=NOUNS[str(path[0])],
+                sensitive=_sensitive(record, path),
+            ),
+        )
+
+
+def _sensitive(record: Record, path: Path) -> bool:
+    if len(path) < 2 or not isinstance(path[1], int):
+        return False
+    if path[0] == "entries" and isinstance(record, Statement):
+        return record.entries[path[1]].sensitive
+    return path[0] == "summary" and record.summary[path[1]].sensitive

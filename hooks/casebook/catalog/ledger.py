@@ -1,0 +1,137 @@
+"""The ledger: who said what of whom, and which charge has which reply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping as Table
+from dataclasses import dataclass
+from typing import TypeVar
+
+from casebook.catalog.catalog import Catalog
+from casebook.records.dates import Date
+from casebook.records.references import Ref
+from casebook.records.sources import Source
+from casebook.records.statements import Answer, Entry, Statement
+
+Key = TypeVar("Key", bound=Hashable)
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """An entry of a statement with what it inherits from it."""
+
+    ref: Ref
+    entry: Entry
+    statement: Statement
+    speaker: Ref | None
+    unnamed: str | None
+    date: Date | None
+    narrator: bool
+    """True where a source speaks in its own voice."""
+
+    @property
+    def is_judgement_of_narrator(self) -> bool:
+        """Such entries stand on the page of the source, and nowhere else (design, "Kinds")."""
+        return self.narrator and self.entry.type == "judgement"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An utterance that answers another one, and how."""
+
+    utterance: Utterance
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All utterances, and the ways to look them up; each computed once.
+
+    The look-ups leave out sensitive entries and the narrator's judgements: those are found only
+    through ``all`` and ``of_statement``.
+    """
+
+    all: Table[Ref, Utterance]
+    of_statement: Table[Ref, tuple[Utterance, ...]]
+    by_speaker: Table[Ref, tuple[Utterance, ...]]
+    about: Table[Ref, tuple[Utterance, ...]]
+    by_topic: Table[Ref, tuple[Utterance, ...]]
+    by_dispute: Table[Ref, tuple[Utterance, ...]]
+    judgements: Table[Ref, tuple[Utterance, ...]]
+    replies: Table[Ref, tuple[Reply, ...]]
+
+    @property
+    def listed(self) -> Iterable[Utterance]:
+        """The utterances that lists may show."""
+        return (u for u in self.all.values() if listable(u))
+
+    @property
+    def allegations(self) -> tuple[Utterance, ...]:
+        """All charges that lists may show, in the order of their references."""
+        return tuple(u for u in self.listed if u.entry.type == "allegation")
+
+
+def listable(utterance: Utterance) -> bool:
+    """Whether the utterance may stand in a list, or only on the page of its record."""
+    return not (utterance.entry.sensitive or utterance.is_judgement_of_narrator)
+
+
+def ledger(catalog: Catalog) -> Ledger:
+    """The ledger of ``catalog``; references that lead nowhere are left out of it."""
+    everything = {
+        utterance.ref: utterance
+        for stored in catalog.of(Statement)
+        for utterance in _utterances(stored.ref, stored.record)
+    }
+    listed = [u for u in everything.values() if listable(u)]
+    replies: dict[Ref, list[Reply]] = {}
+    for utterance in listed:
+        for answer in utterance.entry.answers:
+            replies.setdefault(answer.to, []).append(Reply(utterance, answer))
+    judgements = [
+        u for u in everything.values() if u.is_judgement_of_narrator and not u.entry.sensitive
+    ]
+    return Ledger(
+        all=everything,
+        of_statement=_grouped(everything.values(), lambda u: (u.ref.whole,)),
+        by_speaker=_grouped(listed, lambda u: (u.speaker,) if u.speaker else ()),
+        about=_grouped(listed, lambda u: u.entry.about),
+        by_topic=_grouped(listed, lambda u: u.entry.topics),
+        by_dispute=_grouped(listed, lambda u: (u.entry.dispute,) if u.entry.dispute else ()),
+        judgements=_grouped(judgements, lambda u: (u.speaker,) if u.speaker else ()),
+        replies={
+            ref: tuple(sorted(found, key=lambda reply: _moment(reply.utterance)))
+            for ref, found in replies.items()
+        },
+    )
+
+
+def _utterances(ref: Ref, statement: Statement) -> Iterable[Utterance]:
+    for entry in statement.entries:
+        own = entry.speaker is not None or entry.unnamed is not None
+        speaker = entry.speaker if own else statement.speaker
+        yield Utterance(
+            ref=ref.at(entry.key),
+            entry=entry,
+            statement=statement,
+            speaker=speaker,
+            unnamed=entry.unnamed if own else statement.unnamed,
+            date=entry.date or statement.date,
+            narrator=speaker is not None and speaker.kind == Source.KIND,
+        )
+
+
+def _grouped(
+    items: Iterable[Utterance], keys: Callable[[Utterance], Iterable[Key]]
+) -> dict[Key, tuple[Utterance, ...]]:
+    groups: dict[Key, list[Utterance]] = {}
+    for item in items:
+        for key in keys(item):
+            groups.setdefault(key, []).append(item)
+    return {key: tuple(sorted(found, key=_moment)) for key, found in groups.items()}
+
+
+def _moment(utterance: Utterance) -> tuple[bool, str]:
+    """By date, the undated last; the sort is stable, so entries keep the order of the file."""
+    date = utterance.date
+    return (date is None, date.earliest.isoformat() if date else "")

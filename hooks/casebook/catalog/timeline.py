@@ -1,0 +1,87 @@
+"""The timeline: events and statements in the order of their dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
+
+from casebook.catalog.catalog import Catalog, Stored
+from casebook.records.dates import Date
+from casebook.records.events import Event
+from casebook.records.prose import Prose
+from casebook.records.references import Ref
+from casebook.records.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line of the timeline: what happened, when, whom it touches, what it rests on."""
+
+    ref: Ref
+    name: str
+    description: str
+    date: Date | None
+    inferred: Prose | None
+    cite: tuple[Ref, ...]
+    touches: frozenset[Ref]
+    """The people, organizations, events and disputes on whose pages it belongs."""
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """All moments by date, those without a date, and the part of each record."""
+
+    dated: tuple[Moment, ...]
+    undated: tuple[Moment, ...]
+    of: Table[Ref, tuple[Moment, ...]]
+
+
+def timeline(catalog: Catalog) -> Timeline:
+    """The moments of ``catalog``, sorted by the earliest day that each can mean."""
+    moments = [_event(stored) for stored in catalog.of(Event)]
+    moments += [_statement(stored) for stored in catalog.of(Statement)]
+    dated = tuple(sorted((m for m in moments if m.date), key=_order))
+    undated = tuple(m for m in moments if not m.date)
+    parts: dict[Ref, list[Moment]] = {}
+    for moment in (*dated, *undated):
+        for ref in moment.touches:
+            parts.setdefault(ref, []).append(moment)
+    return Timeline(dated, undated, {ref: tuple(found) for ref, found in parts.items()})
+
+
+def _order(moment: Moment) -> tuple[str, str, Ref]:
+    assert moment.date is not None
+    return (moment.date.earliest.isoformat(), moment.date.latest.isoformat(), moment.ref)
+
+
+def _event(stored: Stored[Event]) -> Moment:
+    event = stored.record
+    touched = {participant.who for participant in event.participants}
+    touched |= {*event.disputes, *([event.part_of] if event.part_of else [])}
+    return Moment(
+        stored.ref,
+        event.name,
+        event.description,
+        event.date,
+        event.inferred,
+        event.cite,
+        frozenset(touched),
+    )
+
+
+def _statement(stored: Stored[Statement]) -> Moment:
+    statement = stored.record
+    touched = {statement.speaker} if statement.speaker else set()
+    for entry in statement.entries:
+        if not entry.sensitive and not (statement.form == "article" and entry.type == "judgement"):
+            touched |= {entry.dispute.whole} if entry.dispute else set()
+            touched |= set(entry.about)
+    return Moment(
+        stored.ref,
+        statement.name,
+        statement.description,
+        statement.date,
+        statement.inferred,
+        statement.cite,
+        frozenset(touched),
+    )

@@ -1,0 +1,54 @@
+"""Room three, check: a plain list of small checks over the whole catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+
+from casebook.catalog.casebook import Casebook
+from casebook.checks import chronology, links, locators, names, speech, words
+from casebook.problems import Problem, in_order
+
+CheckFunction = Callable[[Casebook], Iterable[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check that can be run alone: its name, and the function whose first line says what for."""
+
+    name: str
+    run: CheckFunction
+
+    @property
+    def purpose(self) -> str:
+        """What the check guards, in one line."""
+        return (self.run.__doc__ or "").partition("\n")[0]
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("references", links.references_exist),
+    Check("tombstones", links.tombstones_resolve),
+    Check("keys", links.keys_are_unique),
+    Check("maps", locators.maps_fit),
+    Check("paragraphs", locators.paragraphs_exist),
+    Check("replies-follow", chronology.replies_follow),
+    Check("events-within", chronology.events_lie_within),
+    Check("lives", chronology.lives_hold),
+    Check("spans", chronology.spans_run_forward),
+    Check("sources-look-back", chronology.sources_look_back),
+    Check("allegations", speech.allegations_have_targets),
+    Check("responses", speech.responses_answer),
+    Check("quotation-length", speech.quotations_are_short),
+    Check("sensitive", speech.sensitive_entries_are_plain),
+    Check("words", words.own_text_is_neutral),
+    Check("headings", words.headings_are_neutral),
+    Check("headings-quote", words.headings_do_not_quote),
+    Check("names", names.names_differ),
+    Check("symmetry", names.subjects_are_alike),
+)
+
+
+def check(casebook: Casebook, only: Collection[str] = ()) -> tuple[Problem, ...]:
+    """The problems that all checks find, or those named in ``only``, sorted by place."""
+    chosen = [each for each in CHECKS if not only or each.name in only]
+    return in_order(problem for each in chosen for problem in each.run(casebook))

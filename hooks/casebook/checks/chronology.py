@@ -1,0 +1,127 @@
+"""Checks of dates: nothing happens before its cause, outside its frame or after a death."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.catalog.casebook import Casebook
+from casebook.problems import Problem
+from casebook.records.entities import Person
+from casebook.records.events import Event
+from casebook.records.references import Ref
+from casebook.records.sources import Source
+from casebook.records.statements import Statement
+
+
+def replies_follow(casebook: Casebook) -> Iterator[Problem]:
+    """A reply is not certainly earlier than what it answers."""
+    ledger, catalog = casebook.ledger, casebook.catalog
+    for utterance in ledger.all.values():
+        stored = catalog.records[utterance.ref.whole]
+        number = utterance.statement.entries.index(utterance.entry)
+        for index, answer in enumerate(utterance.entry.answers):
+            asked = ledger.all.get(answer.to)
+            if asked and asked.date and utterance.date and utterance.date.before(asked.date):
+                yield stored.problem(
+                    "replies-follow",
+                    ("entries", number, "answers", index, "to"),
+                    f"This reply of {utterance.date.display} is dated before what it answers, "
+                    f"{answer.to} of {asked.date.display}.",
+                    "Mend one of the two dates, or the reference.",
+                )
+
+
+def events_lie_within(casebook: Casebook) -> Iterator[Problem]:
+    """An event that is part of another one happens in the time of that one."""
+    catalog = casebook.catalog
+    for stored in catalog.of(Event):
+        event = stored.record
+        whole = catalog.get(event.part_of, Event) if event.part_of else None
+        if event.part_of == stored.ref:
+            yield stored.problem(
+                "events-within",
+                ("part_of",),
+                "An event cannot be part of itself.",
+                "Name the larger event, or delete part_of.",
+            )
+        elif (
+            whole
+            and event.date
+            and whole.date
+            and (event.date.before(whole.date) or whole.date.before(event.date))
+        ):
+            yield stored.problem(
+                "events-within",
+                ("date",),
+                f"{event.date.display} lies outside {event.part_of}, "
+                f"which happened {whole.date.display}.",
+                "Mend one of the two dates, or part_of.",
+            )
+
+
+def lives_hold(casebook: Casebook) -> Iterator[Problem]:
+    """Nobody takes part in an event or speaks before birth or after death."""
+    catalog = casebook.catalog
+    for stored in catalog.of(Event):
+        for number, participant in enumerate(stored.record.participants):
+            found = _outside_life(casebook, participant.who, stored.record)
+            if found:
+                path = ("participants", number, "who")
+                yield stored.problem("lives", path, found, "Mend the date or the participant.")
+    for statement in catalog.of(Statement):
+        speaker = statement.record.speaker
+        found = _outside_life(casebook, speaker, statement.record) if speaker else None
+        if found:
+            yield statement.problem("lives", ("speaker",), found, "Mend the date or the speaker.")
+
+
+def _outside_life(casebook: Casebook, who: Ref, record: Event | Statement) -> str | None:
+    person, date = casebook.catalog.get(who, Person), record.date
+    if person is None or date is None:
+        return None
+    if person.died and person.died.date.before(date):
+        return f"{person.name} died {person.died.date.display}, before {date.display}."
+    if person.born and date.before(person.born.date):
+        return f"{person.name} was born {person.born.date.display}, after {date.display}."
+    return None
+
+
+def spans_run_forward(casebook: Casebook) -> Iterator[Problem]:
+    """A relation does not end before it began, nor a life."""
+    for stored in casebook.catalog.records.values():
+        for number, tie in enumerate(stored.record.relations):
+            if tie.since and tie.until and tie.until.before(tie.since):
+                yield stored.problem(
+                    "spans",
+                    ("relations", number, "until"),
+                    f"This relation ends {tie.until.display}, before it begins, "
+                    f"{tie.since.display}.",
+                    "Mend since or until.",
+                )
+        if isinstance(stored.record, Person):
+            born, died = stored.record.born, stored.record.died
+            if born and died and died.date.before(born.date):
+                yield stored.problem(
+                    "spans",
+                    ("died", "date"),
+                    f"This death, {died.date.display}, is dated before the birth, "
+                    f"{born.date.display}.",
+                    "Mend one of the two dates.",
+                )
+
+
+def sources_look_back(casebook: Casebook) -> Iterator[Problem]:
+    """A source reports only statements that were made before it was published."""
+    catalog = casebook.catalog
+    for stored in catalog.of(Statement):
+        statement = stored.record
+        for number, locator in enumerate(statement.cite):
+            source = catalog.get(locator, Source)
+            if source and source.date and statement.date and source.date.before(statement.date):
+                yield stored.problem(
+                    "sources-look-back",
+                    ("cite", number),
+                    f"{locator.whole} was published {source.date.display}, before this statement "
+                    f"of {statement.date.display}.",
+                    "Mend the date, or cite a later source.",
+                )

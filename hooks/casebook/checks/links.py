@@ -1,0 +1,151 @@
+"""Checks of references: they lead somewhere, tombstones too, and keys are unique."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.catalog.casebook import Casebook
+from casebook.catalog.catalog import Catalog, Stored
+from casebook.catalog.traversal import Path, references
+from casebook.checks.suggestions import suggestion
+from casebook.problems import Problem
+from casebook.records.base import Record
+from casebook.records.references import Ref
+from casebook.records.sources import Source
+
+RESERVED = frozenset(
+    {
+        "agreed",
+        "also",
+        "backlinks",
+        "changes",
+        "charges",
+        "cite",
+        "data",
+        "differences",
+        "entries",
+        "events",
+        "evidence",
+        "facts",
+        "judgements",
+        "of-others",
+        "own-words",
+        "paragraphs",
+        "parties",
+        "points",
+        "relations",
+        "replies",
+        "search",
+        "see-also",
+        "sources",
+        "speakers",
+        "summary",
+        "timeline",
+        "unknown",
+    }
+)
+"""The ids of the sections of pages: a part of that name would share its address with one."""
+
+
+def references_exist(casebook: Casebook) -> Iterator[Problem]:
+    """Every reference names a record, and a part of it, that exist."""
+    catalog = casebook.catalog
+    for stored in _all(catalog):
+        for path, ref in references(stored.record):
+            if ref.whole in catalog.broken or ref.whole in catalog.tombstones:
+                continue
+            if ref.whole not in catalog.records:
+                near = suggestion(catalog, ref)
+                yield stored.problem(
+                    "references",
+                    path,
+                    f"There is no record {ref.whole}.",
+                    f"Did you mean {near}?" if near else f"Add the file {ref.file}, or mend it.",
+                )
+            elif ref.part and ref.kind != Source.KIND and ref.part not in catalog.parts(ref):
+                near = suggestion(catalog, ref)
+                known = ", ".join(sorted(catalog.parts(ref))) or "none"
+                yield stored.problem(
+                    "references",
+                    path,
+                    f"The record {ref.whole} has no part {ref.part}.",
+                    f"Did you mean {near}?" if near else f"Its parts are: {known}.",
+                )
+
+
+def tombstones_resolve(casebook: Casebook) -> Iterator[Problem]:
+    """A tombstone leads to a record, without a cycle, and no record points at a tombstone."""
+    catalog = casebook.catalog
+    for ref in sorted(catalog.tombstones):
+        stored = catalog.tombstones[ref]
+        target = stored.record.moved_to
+        if target == ref or _goes_round(catalog, ref):
+            yield stored.problem(
+                "tombstones",
+                ("moved_to",),
+                f"Following moved_to from {ref} leads round in a circle.",
+                "Let it name the record that took this one's place.",
+            )
+        elif target not in {*catalog.tombstones, *catalog.records, *catalog.broken}:
+            near = suggestion(catalog, target)
+            yield stored.problem(
+                "tombstones",
+                ("moved_to",),
+                f"There is no record {target}.",
+                f"Did you mean {near}?" if near else f"Add the file {target.file}, or mend it.",
+            )
+        elif target in catalog.tombstones:
+            yield stored.problem(
+                "tombstones",
+                ("moved_to",),
+                f"{target} has itself moved.",
+                f"Write {catalog.tombstones[target].record.moved_to} here.",
+            )
+    for place in _all(catalog):
+        for path, ref in references(place.record):
+            tombstone = catalog.tombstones.get(ref.whole)
+            if tombstone:
+                new = tombstone.record.moved_to
+                part = f"#{ref.part}" if ref.part else ""
+                yield place.problem(
+                    "tombstones", path, f"{ref.whole} has moved.", f"Write {new}{part} here."
+                )
+
+
+def keys_are_unique(casebook: Casebook) -> Iterator[Problem]:
+    """No two parts of a record share a key, and none takes the id of a section."""
+    for stored in casebook.catalog.records.values():
+        seen: dict[str, Path] = {}
+        for key, path in stored.record.parts():
+            if key in seen:
+                first = stored.problem("keys", seen[key], "", "")
+                yield stored.problem(
+                    "keys",
+                    path,
+                    f"The key {key} is taken on line {first.line}.",
+                    "Give this part another key.",
+                )
+            elif key in RESERVED:
+                yield stored.problem(
+                    "keys",
+                    path,
+                    f"{key} is the name of a section of the page.",
+                    "Give this part another key.",
+                )
+            seen.setdefault(key, path)
+
+
+def _all(catalog: Catalog) -> Iterator[Stored[Record]]:
+    for ref in sorted(catalog.records):
+        yield catalog.records[ref]
+
+
+def _goes_round(catalog: Catalog, start: Ref) -> bool:
+    seen = {start}
+    ref = start
+    while ref in catalog.tombstones:
+        ref = catalog.tombstones[ref].record.moved_to
+        if ref in seen:
+            return True
+        seen.add(ref)
+    return False

@@ -1,0 +1,68 @@
+"""Checks of citations: every locator names a paragraph that its source has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.catalog.casebook import Casebook
+from casebook.catalog.catalog import Stored
+from casebook.catalog.traversal import leaves
+from casebook.problems import Problem
+from casebook.records.base import Record
+from casebook.records.references import Ref
+from casebook.records.sources import Source
+
+
+def paragraphs_exist(casebook: Casebook) -> Iterator[Problem]:
+    """A citation names a paragraph where its source is mapped, and none where it is not."""
+    catalog = casebook.catalog
+    for ref in sorted(catalog.records):
+        stored: Stored[Record] = catalog.records[ref]
+        for path, leaf in leaves(stored.record):
+            if not (isinstance(leaf, Ref) and leaf.kind == Source.KIND and "cite" in path):
+                continue
+            if leaf.whole not in catalog.records:
+                continue
+            mapped = catalog.maps.get(leaf.whole)
+            if mapped is None and leaf.part:
+                yield stored.problem(
+                    "paragraphs",
+                    path,
+                    f"{leaf.whole} has no paragraph map, so it has no paragraph {leaf.part}.",
+                    f"Write {leaf.whole}.",
+                )
+            elif mapped and leaf.part is None:
+                yield stored.problem(
+                    "paragraphs",
+                    path,
+                    f"This cites {leaf} as a whole.",
+                    f"Add the paragraph, as in {leaf}#p1.",
+                )
+            elif mapped and catalog.paragraph(leaf) is None:
+                last = mapped.record.paragraphs[-1].label
+                yield stored.problem(
+                    "paragraphs",
+                    path,
+                    f"{leaf.whole} has no paragraph {leaf.part}; its paragraphs are p1 to {last}.",
+                    f"Find the right one on its page or in {mapped.file}.",
+                )
+
+
+def maps_fit(casebook: Casebook) -> Iterator[Problem]:
+    """A paragraph map is named after the source that it maps."""
+    catalog = casebook.catalog
+    for ref, stored in catalog.maps.items():
+        if stored.record.source != ref:
+            yield stored.problem(
+                "maps",
+                ("source",),
+                f"This map is in the file of {ref}, and says that it maps {stored.record.source}.",
+                f"Write {ref}, or rename the file.",
+            )
+        elif ref not in catalog.records and ref not in catalog.broken:
+            yield stored.problem(
+                "maps",
+                ("source",),
+                f"There is no record {ref}.",
+                f"Add the file {ref.file}.",
+            )

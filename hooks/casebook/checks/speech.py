@@ -1,0 +1,118 @@
+"""Checks of statements: charges have a speaker and a target, replies have a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.catalog.casebook import Casebook
+from casebook.catalog.catalog import Stored
+from casebook.problems import Problem
+from casebook.records.statements import Entry, Statement
+
+LONGEST_QUOTATION = 60
+"""Words in one quotation, all parts together (design, "Editorial standard", 6)."""
+
+
+def allegations_have_targets(casebook: Casebook) -> Iterator[Problem]:
+    """An allegation says whom it is about, and is not made about its own speaker alone."""
+    for stored, number, entry in _entries(casebook):
+        if entry.type != "allegation":
+            continue
+        speaker = entry.speaker or (None if entry.unnamed else stored.record.speaker)
+        if not entry.about:
+            yield stored.problem(
+                "allegations",
+                ("entries", number, "key"),
+                f"The allegation {entry.key} does not say whom it is about.",
+                "Add about: with the people or organizations that it is made against.",
+            )
+        elif speaker and set(entry.about) == {speaker}:
+            yield stored.problem(
+                "allegations",
+                ("entries", number, "about"),
+                f"The allegation {entry.key} is about its own speaker.",
+                "Name whom it is made against.",
+            )
+
+
+def responses_answer(casebook: Casebook) -> Iterator[Problem]:
+    """A response says what it answers; nothing answers itself or a sensitive entry."""
+    ledger = casebook.ledger
+    for stored, number, entry in _entries(casebook):
+        if entry.type == "response" and not entry.answers:
+            yield stored.problem(
+                "responses",
+                ("entries", number, "key"),
+                f"The response {entry.key} does not say what it answers.",
+                "Add answers: with the entry it replies to, or choose another type.",
+            )
+        for index, answer in enumerate(entry.answers):
+            path = ("entries", number, "answers", index, "to")
+            asked = ledger.all.get(answer.to)
+            if answer.to == stored.ref.at(entry.key):
+                yield stored.problem(
+                    "responses", path, f"{entry.key} answers itself.", "Name what it replies to."
+                )
+            elif asked and asked.entry.sensitive:
+                yield stored.problem(
+                    "responses",
+                    path,
+                    f"{answer.to} is sensitive and stands in no list.",
+                    "Delete this answer.",
+                )
+
+
+def quotations_are_short(casebook: Casebook) -> Iterator[Problem]:
+    """A quotation has at most :data:`LONGEST_QUOTATION` words."""
+    for stored, number, entry in _entries(casebook):
+        words = sum(len(part.split()) for part in entry.quote or ())
+        if words > LONGEST_QUOTATION:
+            yield stored.problem(
+                "quotation-length",
+                ("entries", number, "quote"),
+                f"This quotation has {words} words; {LONGEST_QUOTATION} are allowed.",
+                "Quote the words that matter, or split it into two entries.",
+            )
+
+
+def sensitive_entries_are_plain(casebook: Casebook) -> Iterator[Problem]:
+    """A sensitive entry is one plain sentence that nothing else lists; its paragraph is no other's."""
+    catalog = casebook.catalog
+    for stored, number, entry in _entries(casebook):
+        if entry.sensitive:
+            for field in ("quote", "dispute", "answers", "topics"):
+                if getattr(entry, field):
+                    yield stored.problem(
+                        "sensitive",
+                        ("entries", number, field),
+                        f"The sensitive entry {entry.key} has {field}.",
+                        f"Delete {field}: a sensitive entry is one plain sentence.",
+                        key=True,
+                    )
+            text = str(entry.gist or "")
+            if text.rstrip(".!?").count(". ") or "[[" in text:
+                yield stored.problem(
+                    "sensitive",
+                    ("entries", number, "gist"),
+                    f"The sensitive entry {entry.key} has more than one sentence.",
+                    "Say it in one plain sentence.",
+                )
+    for locator, places in casebook.citations.items():
+        paragraph = catalog.paragraph(locator)
+        if paragraph and paragraph.sensitive:
+            for citing in places:
+                if not citing.sensitive:
+                    stored_record = catalog.records[citing.ref.whole]
+                    yield stored_record.problem(
+                        "sensitive",
+                        (),
+                        f"{citing.ref} cites {locator}, a sensitive paragraph, but is not "
+                        "sensitive itself.",
+                        "Add sensitive: true there, or cite another paragraph.",
+                    )
+
+
+def _entries(casebook: Casebook) -> Iterator[tuple[Stored[Statement], int, Entry]]:
+    for stored in casebook.catalog.of(Statement):
+        for number, entry in enumerate(stored.record.entries):
+            yield stored, number, entry

@@ -1,0 +1,87 @@
+"""The intake: from a folder to a casebook, or to all that is wrong with its files."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path, PurePosixPath
+
+from casebook.catalog.casebook import Casebook
+from casebook.catalog.catalog import Catalog, Stored
+from casebook.checks import check
+from casebook.problems import Problem, in_order
+from casebook.reading import folder
+from casebook.reading.parser import parse
+from casebook.records.base import Record
+from casebook.records.binding import KINDS, bind, bind_map, bind_record
+from casebook.records.references import Ref
+from casebook.records.sources import ParagraphMap, Source, Tombstone
+from casebook.records.wording import Wording
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What was read, and the problems found; pages may be made only where there are none."""
+
+    casebook: Casebook
+    problems: tuple[Problem, ...]
+
+
+def take_in(root: Path, only: Collection[str] = ()) -> Intake:
+    """Read ``root/data`` and ``root/seeds`` and run the checks, all or those named in ``only``."""
+    documents, unread = folder.read(root, KINDS)
+    records: dict[Ref, Stored[Record]] = {}
+    tombstones: dict[Ref, Stored[Tombstone]] = {}
+    problems = list(unread)
+    broken = {ref for problem in unread if (ref := _reference(problem.file))}
+    for document in documents:
+        ref = Ref(document.kind, document.slug)
+        record, unbound = bind_record(document.kind, document.node, document.file)
+        problems += unbound
+        if record is None:
+            broken.add(ref)
+        elif isinstance(record, Tombstone):
+            tombstones[ref] = Stored(ref, record, document.file, document.node)
+        else:
+            records[ref] = Stored(ref, record, document.file, document.node)
+    maps, unmapped = _maps(root)
+    problems += unmapped
+    casebook = Casebook(Catalog(records, tombstones, maps, frozenset(broken)), wording())
+    return Intake(casebook, in_order([*problems, *check(casebook, only)]))
+
+
+def wording() -> Wording:
+    """The word lists that come with the package."""
+    text = (files("casebook") / "wording.yml").read_bytes()
+    node, problems = parse(text, "wording.yml")
+    found = bind(Wording, node, "wording.yml")[0] if node else None
+    if found is None:
+        raise ValueError(f"The package is damaged: {problems or 'wording.yml does not fit'}")
+    return found
+
+
+def _maps(root: Path) -> tuple[dict[Ref, Stored[ParagraphMap]], list[Problem]]:
+    maps: dict[Ref, Stored[ParagraphMap]] = {}
+    problems: list[Problem] = []
+    for path in sorted((root / "seeds").glob("*.yml")):
+        node, unread = folder.read_file(root, path)
+        problems += unread
+        if node is None:
+            continue
+        file = path.relative_to(root).as_posix()
+        found, unbound = bind_map(node, file)
+        problems += unbound
+        if found:
+            ref = Ref(Source.KIND, path.stem)
+            maps[ref] = Stored(ref, found, file, node)
+    return maps, problems
+
+
+def _reference(file: str) -> Ref | None:
+    """The reference of the record that a file in data/ holds, whatever is wrong with it."""
+    path = PurePosixPath(file)
+    try:
+        return Ref.parse(f"{path.parent.name}/{path.stem}")
+    except ValueError:
+        return None

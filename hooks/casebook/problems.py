@@ -1,0 +1,75 @@
+"""What can be wrong with the data, and how it is told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Format(StrEnum):
+    """How problems are printed: for people, for GitHub annotations, for tools."""
+
+    TEXT = "text"
+    GITHUB = "github"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in one place.
+
+    ``file`` is relative to the project, with forward slashes; ``line`` and ``column`` count from 1.
+    ``message`` says what is wrong and ``remedy`` what to do, each as one or more whole sentences;
+    ``check`` is the name of the check that found it.
+    """
+
+    file: str
+    line: int
+    column: int
+    message: str
+    remedy: str
+    check: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message} {self.remedy}".rstrip()
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems sorted by place, each place and message once."""
+    return tuple(sorted(set(problems)))
+
+
+def report(problems: Sequence[Problem], style: Format = Format.TEXT) -> str:
+    """All ``problems`` as one text, without a newline at its end."""
+    if style is Format.JSON:
+        return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+    if style is Format.GITHUB:
+        return "\n".join(_annotation(problem) for problem in problems)
+    return "\n".join([*map(str, problems), count(problems)])
+
+
+def count(problems: Sequence[Problem]) -> str:
+    """The closing line: how many problems, in how many files."""
+    files = len({problem.file for problem in problems})
+    return (
+        f"{len(problems)} problem{'s' * (len(problems) != 1)} in {files} file{'s' * (files != 1)}."
+    )
+
+
+def _annotation(problem: Problem) -> str:
+    """One workflow command, escaped as GitHub's documentation of workflow commands asks."""
+    place = (
+        f"file={_property(problem.file)},line={problem.line},col={problem.column},"
+        f"title={_property(problem.check)}"
+    )
+    return f"::error {place}::{_data(f'{problem.message} {problem.remedy}'.rstrip())}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

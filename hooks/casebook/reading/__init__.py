@@ -1,0 +1,1 @@
+"""Room one, read: YAML files to nodes that remember where they stand."""

@@ -1,0 +1,1 @@
+"""Room two, record: nodes to frozen, typed records. No raw mapping passes this line."""

@@ -1,0 +1,108 @@
+"""The types of field that all kinds of record share."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
+
+from casebook.records.references import SLUG, Of, Ref
+
+T = TypeVar("T")
+
+
+class Model(BaseModel):
+    """A part of a record: frozen, typed, with no unknown field."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=False
+    )
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise PydanticCustomError("line", "This goes over several lines. Write it on one line.")
+    return text
+
+
+def _address(text: str) -> str:
+    """http and https only: an address becomes a link, and a link must not run a script."""
+    scheme, _, rest = text.partition("://")
+    host = rest.split("/")[0]
+    if scheme.lower() not in {"http", "https"} or not host or any(c.isspace() for c in text):
+        raise PydanticCustomError(
+            "address",
+            "{text} is not the address of a page. Write it in full, beginning with https://.",
+            {"text": repr(text)},
+        )
+    if any(c in text for c in "\"'<>`{}|\\^"):
+        raise PydanticCustomError(
+            "address",
+            "{text} holds a character that no address may hold. Percent-encode it.",
+            {"text": repr(text)},
+        )
+    return text
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, (str, dict)) else value
+
+
+def _flag(value: object) -> object:
+    if value not in ("true", "false"):
+        raise PydanticCustomError("flag", "Here true or false is expected. Write one of the two.")
+    return value == "true"
+
+
+def _unlike(values: tuple[T, ...]) -> tuple[T, ...]:
+    for number, value in enumerate(values):
+        if value in values[:number]:
+            raise PydanticCustomError(
+                "twice", "{value} stands twice in this list. Delete one.", {"value": str(value)}
+            )
+    return values
+
+
+Line = Annotated[
+    str, StringConstraints(min_length=1, max_length=200), AfterValidator(_one_line)
+]
+"""A short text on one line, plain: nothing in it is a link."""
+
+Key = Annotated[str, StringConstraints(pattern=f"^{SLUG}$", max_length=60)]
+"""The name of a part of a record, unique in it: small letters, digits, single hyphens."""
+
+Address = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_address)]
+"""The address of a page, http or https."""
+
+Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=Literal["true", "false"])]
+"""``true`` or ``false``, in these letters."""
+
+Many = Annotated[tuple[T, ...], BeforeValidator(_listed), AfterValidator(_unlike)]
+"""A list; one item may stand without the list, and none may stand twice."""
+
+Locator = Annotated[Ref, Of("sources", part="may")]
+"""A paragraph of a source, ``sources/slug#p4``; a source without a paragraph map is cited whole."""
+
+Cites = Annotated[
+    Many[Locator],
+    Field(
+        min_length=1,
+        description="The source and paragraph that this rests on, the weightiest first.",
+        examples=["sources/some-paper-2021-02-12#p4"],
+    ),
+]
+"""Where it says so: at least one locator."""
+
+Actor = Annotated[Ref, Of("people", "organizations")]
+"""Somebody who can act: a person or an organization."""
+
+Speaker = Annotated[Ref, Of("people", "organizations", "sources")]
+"""Somebody who can say something; a source speaks where an article uses its own voice."""

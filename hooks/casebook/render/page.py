@@ -1,0 +1,83 @@
+"""A page: a title, what stands above the first heading, and sections. All output follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it, up to the next heading.
+
+    ``level`` is 2 for sections of the page and 3 for parts of one. A section that is not
+    ``indexed`` repeats what another page says, and search leaves it out.
+    """
+
+    id: str
+    heading: str
+    html: Markup
+    level: int = 2
+    indexed: bool = True
+    title: str = ""
+    """The heading as search shows it, where the heading alone would not tell what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site, independent of what makes the site of it.
+
+    ``path`` is its address below the site's root, ending in a slash. ``file`` is the record it
+    shows, relative to the project. ``parent`` is the path of the page above it. ``weight`` says how
+    far search prefers it. ``updated`` comes from the data, never from the clock.
+    """
+
+    path: str
+    title: str
+    description: str
+    kind: str
+    lead: Markup
+    sections: tuple[Section, ...] = ()
+    file: str | None = None
+    parent: str | None = None
+    weight: float = 1.0
+    updated: date | None = None
+    aliases: tuple[str, ...] = field(default=())
+
+    @property
+    def depth(self) -> int:
+        """How many folders below the root the page stands."""
+        return self.path.count("/")
+
+    @property
+    def base(self) -> str:
+        """What leads from the page to the root of the site."""
+        return "../" * self.depth
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What search knows of a page or a section: where it is, its title and its plain text."""
+
+    location: str
+    title: str
+    text: str
+    weight: float
+
+
+def search_entries(page: Page) -> Iterator[SearchEntry]:
+    """The page itself, then each of its sections that says something of its own."""
+    names = " · ".join((page.kind, *page.aliases))
+    text = f"{names}. {page.lead.striptags()}"
+    yield SearchEntry(page.path, page.title, text, page.weight)
+    for section in page.sections:
+        if section.indexed:
+            yield SearchEntry(
+                f"{page.path}#{section.id}",
+                section.title or section.heading,
+                str(section.html.striptags()),
+                page.weight,
+            )

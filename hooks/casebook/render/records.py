@@ -1,0 +1,202 @@
+"""Pages of records: the sections of every kind, in the order that the design gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from casebook.catalog.casebook import Casebook
+from casebook.catalog.catalog import Stored
+from casebook.catalog.ledger import Utterance
+from casebook.records.base import Record
+from casebook.records.entities import Organization, Person
+from casebook.records.events import Event
+from casebook.records.references import Ref
+from casebook.records.disputes import Topic
+from casebook.render.evidence import cited, evidence
+from casebook.render.page import Page, Section
+from casebook.render.writer import Writer
+
+NOUNS = {
+    "organizations": "Organization",
+    "people": "Person",
+    "events": "Event",
+    "statements": "Statement",
+    "disputes": "Dispute",
+    "topics": "Topic",
+    "sources": "Source",
+}
+"""What a record of each kind is called above its title."""
+
+WEIGHTS = {
+    "organizations": 8.0,
+    "people": 8.0,
+    "topics": 6.0,
+    "disputes": 5.0,
+    "events": 3.0,
+    "sources": 2.0,
+    "statements": 1.5,
+}
+"""How far search prefers the page of a kind: names before mentions."""
+
+
+def record_page(stored: Stored[Record], writer: Writer) -> Page:
+    """The page of a person, organization, event or topic."""
+    casebook, ref, record = writer.casebook, stored.ref, stored.record
+    ledger = casebook.ledger
+    own = ledger.by_speaker.get(ref, ())
+    others = tuple(u for u in _concerning(casebook, ref) if u.speaker != ref)
+    shown = [*own, *others]
+    sections = [
+        *summary(record, writer),
+        *_moments(ref, writer),
+        *_relations(ref, writer),
+        *_charges(ref, own, others, writer),
+        *_own_words(ref, own, writer),
+        *_of_others(others, writer),
+        *closing(stored, writer, shown),
+    ]
+    return page(stored, writer, sections, shown)
+
+
+def page(
+    stored: Stored[Record],
+    writer: Writer,
+    sections: Iterable[Section],
+    shown: Iterable[Utterance] = (),
+    before: Markup = Markup(),
+) -> Page:
+    """A page of ``stored`` with its head; ``shown`` are the utterances that the page repeats."""
+    record = stored.record
+    weight = evidence(writer.casebook, record, shown)
+    line = writer.render("evidence", evidence=weight)
+    return Page(
+        path=f"{stored.ref.kind}/{stored.ref.slug}/",
+        title=record.name,
+        description=record.description,
+        kind=noun(record),
+        lead=writer.render("lead", record=record, evidence=line) + before,
+        sections=tuple(sections),
+        file=stored.file,
+        parent=f"{stored.ref.kind}/",
+        weight=WEIGHTS[stored.ref.kind],
+        updated=record.checked.on.latest if record.checked else None,
+        aliases=tuple(filter(None, (record.short, *record.aliases))),
+    )
+
+
+def noun(record: Record) -> str:
+    """What the record is, in a word: its form where it has one that says more than its kind."""
+    if isinstance(record, (Organization, Topic)):
+        return record.form.capitalize()
+    return NOUNS[record.KIND]
+
+
+def summary(record: Record, writer: Writer) -> Iterator[Section]:
+    """What a reader should know first."""
+    if record.summary:
+        html = writer.render("summary", sentences=record.summary)
+        yield Section("summary", "Summary", html, title=f"{record.brief}: summary")
+
+
+def closing(
+    stored: Stored[Record], writer: Writer, shown: Iterable[Utterance] = ()
+) -> Iterator[Section]:
+    """What ends every page: differences, gaps, see also, sources, backlinks, the data itself."""
+    record, ref = stored.record, stored.ref
+    differing = [fact for fact in record.facts if fact.values]
+    if differing:
+        yield Section(
+            "differences", "Where sources differ", writer.render("differences", facts=differing)
+        )
+    if record.unknown:
+        yield Section(
+            "unknown", "What is not known", writer.render("unknown", gaps=record.unknown),
+            title=f"{record.brief}: what is not known",
+        )
+    if record.see:
+        yield Section(
+            "see-also", "See also", writer.render("links", refs=record.see), indexed=False
+        )
+    used = sources_used([*cited(record), *(ref for u in shown for ref in u.entry.cite)])
+    if used:
+        yield Section(
+            "sources", "Sources of this page", writer.render("sources", sources=used), indexed=False
+        )
+    groups = writer.casebook.backlinks.get(ref, ())
+    if groups:
+        yield Section(
+            "backlinks", "What links here", writer.render("backlinks", groups=groups), indexed=False
+        )
+    yield Section(
+        "data", "Data of this page", writer.render("data", ref=ref, file=stored.file), indexed=False
+    )
+
+
+def sources_used(locators: Iterable[Ref]) -> list[tuple[Ref, list[Ref]]]:
+    """Each source among ``locators`` with its paragraphs in the order of the document."""
+    found: dict[Ref, set[Ref]] = {}
+    for locator in locators:
+        found.setdefault(locator.whole, set()).add(locator)
+    return [(ref, sorted(found[ref], key=paragraph_order)) for ref in sorted(found)]
+
+
+def paragraph_order(locator: Ref) -> tuple[Ref, int]:
+    """Paragraphs by number: p2 before p10."""
+    return locator.whole, int(locator.part[1:]) if locator.part else 0
+
+
+def _concerning(casebook: Casebook, ref: Ref) -> tuple[Utterance, ...]:
+    """What was said about a record, or on it where it is a topic."""
+    ledger = casebook.ledger
+    return ledger.by_topic.get(ref, ()) if ref.kind == Topic.KIND else ledger.about.get(ref, ())
+
+
+def _moments(ref: Ref, writer: Writer) -> Iterator[Section]:
+    moments = writer.casebook.timeline.of.get(ref, ())
+    if moments:
+        heading = "Parts of this event" if ref.kind == Event.KIND else "Timeline"
+        html = writer.render("moments", moments=moments)
+        yield Section("timeline", heading, html, indexed=False)
+
+
+def _relations(ref: Ref, writer: Writer) -> Iterator[Section]:
+    ties = writer.casebook.relations.get(ref, ())
+    if ties:
+        groups = [(label, list(found)) for label, found in groupby(ties, key=lambda t: t.label)]
+        html = writer.render("relations", groups=groups)
+        yield Section("relations", "Relations", html, indexed=False)
+
+
+def _charges(
+    ref: Ref, own: Sequence[Utterance], others: Sequence[Utterance], writer: Writer
+) -> Iterator[Section]:
+    """Charges that others made and charges made by the record's subject, each with its replies."""
+    if ref.kind == Topic.KIND:
+        return
+    who = writer.brief(ref)
+    made = [u for u in own if u.entry.type == "allegation"]
+    received = [u for u in others if u.entry.type == "allegation"]
+    if received:
+        html = writer.render("pairs", utterances=received)
+        yield Section("charges", f"Charges about {who}, and replies", html, indexed=False)
+    if made:
+        html = writer.render("pairs", utterances=made)
+        yield Section("charges-made", f"Charges made by {who}, and replies", html, indexed=False)
+
+
+def _own_words(ref: Ref, own: Sequence[Utterance], writer: Writer) -> Iterator[Section]:
+    """Positions, announcements and responses of the subject; the charges stand above."""
+    said = [u for u in own if u.entry.type != "allegation"]
+    if said:
+        html = writer.render("cards", utterances=said)
+        yield Section("own-words", f"What {writer.brief(ref)} said", html, indexed=False)
+
+
+def _of_others(others: Sequence[Utterance], writer: Writer) -> Iterator[Section]:
+    said = [u for u in others if u.entry.type != "allegation"]
+    if said:
+        html = writer.render("cards", utterances=said)
+        yield Section("of-others", "What others said", html, indexed=False)
