@@ -121,8 +121,10 @@ def _data(root: Path, kinds: Collection[str]) -> Iterator[Found]:
     data = root / "data"
     try:
         sort = _sort(os.lstat(data).st_mode)
-    except FileNotFoundError:
-        yield _no_records("There is no folder data.")
+    except OSError as error:
+        lacking = isinstance(error, FileNotFoundError | NotADirectoryError)
+        there_is_none = _no_records("There is no folder data.")
+        yield there_is_none if lacking else _unreadable("data", "folder", error)
         return
     if sort != _FOLDER:
         yield _no_records(f"data is {sort or 'a file'} and not a folder.")
@@ -187,7 +189,7 @@ def _load(path: Path, name: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
         # Opening a device can be an act in itself, so it is looked at before as well as after.
         sort = _sort(os.lstat(path).st_mode)
         if sort is None:
-            with open(os.open(path, _OPEN), "rb") as file:
+            with os.fdopen(os.open(path, _OPEN), "rb") as file:
                 sort = _sort(os.fstat(file.fileno()).st_mode)
                 if sort is None:
                     return parse(file.read(MOST_BYTES + 1), name)

@@ -34,9 +34,9 @@ from casebook.reading.advice import (
 from casebook.reading.characters import CHECK, bad_escape, decode, mark_at, shown
 from casebook.reading.nodes import Listing, Mapping, Mark, Node, Scalar
 
-#: Records nest four or five deep. People lose their way in deeper ones, and parsers their time.
+#: Records nest five or six deep. People lose their way in deeper ones, and parsers their time.
 DEEPEST = 12
-#: Texts, lists and mappings of one file, keys included. The longest record has some 3,000.
+#: Texts, lists and mappings of one file, keys included. A long record has some 1,000.
 MOST_NODES = 20_000
 #: A file that is wrong all over is better mended from its top than listed to its end.
 MOST_PROBLEMS = 50

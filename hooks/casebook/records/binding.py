@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from casebook.problems import Problem
 from casebook.reading.nodes import Listing, Mapping, Node, Scalar, place
 from casebook.records.base import Record
+from casebook.records.dates import DateError
 from casebook.records.disputes import Dispute, Topic
 from casebook.records.entities import Organization, Person
 from casebook.records.events import Event
@@ -26,7 +27,9 @@ KINDS: Table[str, type[Record]] = {
 Bound = TypeVar("Bound", bound=BaseModel)
 
 
-def bind_record(kind: str, node: Mapping, file: str) -> tuple[Record | Tombstone | None, list[Problem]]:
+def bind_record(
+    kind: str, node: Mapping, file: str
+) -> tuple[Record | Tombstone | None, list[Problem]]:
     """The record of ``kind`` that ``node`` describes, a tombstone, or the problems of ``file``."""
     if node.get("moved_to") is not None:
         return bind(Tombstone, node, file)
@@ -104,6 +107,8 @@ def _words(
                 f"{str(detail['input'])!r} does not have the form of {field}.",
                 _advice(_model_at(model, path[:-1]), field),
             )
+        case "value_error" if isinstance(context["error"], DateError):
+            return context["error"].message, context["error"].remedy
         case "value_error":
             return _cut(str(context["error"]))
         case _:

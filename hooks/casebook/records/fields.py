@@ -71,9 +71,7 @@ def _unlike(values: tuple[T, ...]) -> tuple[T, ...]:
     return values
 
 
-Line = Annotated[
-    str, StringConstraints(min_length=1, max_length=200), AfterValidator(_one_line)
-]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_one_line)]
 """A short text on one line, plain: nothing in it is a link."""
 
 Key = Annotated[str, StringConstraints(pattern=f"^{SLUG}$", max_length=60)]

@@ -29,6 +29,9 @@ class Source(Record):
 
     KIND: ClassVar[str] = "sources"
 
+    title: Line = Field(
+        description="Its title, word for word. The name above it may be a neutral one of ours."
+    )
     authors: Many[Line] = Field(
         default=(), description="The authors it names; none where it has no byline."
     )

@@ -35,9 +35,7 @@ class Evidence:
         return "; ".join(words) + "."
 
 
-def evidence(
-    casebook: Casebook, record: Record, utterances: Iterable[Utterance] = ()
-) -> Evidence:
+def evidence(casebook: Casebook, record: Record, utterances: Iterable[Utterance] = ()) -> Evidence:
     """The evidence of the page of ``record``, which shows ``utterances`` of other records too."""
     shown = {u.ref: u for u in utterances}.values()
     locators = [*cited(record), *(locator for u in shown for locator in u.entry.cite)]

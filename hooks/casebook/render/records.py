@@ -113,7 +113,9 @@ def closing(
         )
     if record.unknown:
         yield Section(
-            "unknown", "What is not known", writer.render("unknown", gaps=record.unknown),
+            "unknown",
+            "What is not known",
+            writer.render("unknown", gaps=record.unknown),
             title=f"{record.brief}: what is not known",
         )
     if record.see:

@@ -61,7 +61,10 @@ def _paragraphs(ref: Ref, writer: Writer) -> Iterator[Section]:
     if found:
         html = writer.render("paragraphs", coverage=found)
         yield Section(
-            "paragraphs", "Paragraph by paragraph", html, title=f"{writer.brief(ref)}: paragraphs",
+            "paragraphs",
+            "Paragraph by paragraph",
+            html,
+            title=f"{writer.brief(ref)}: paragraphs",
             indexed=False,
         )
 

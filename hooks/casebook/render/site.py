@@ -1,0 +1,107 @@
+"""The site: all pages of a casebook, and the redirects from addresses that records have left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from markupsafe import Markup
+
+from casebook.catalog.casebook import Casebook
+from casebook.records.binding import KINDS
+from casebook.records.disputes import Dispute, Topic
+from casebook.records.entities import Organization, Person
+from casebook.records.events import Event
+from casebook.records.sources import Source
+from casebook.records.statements import Statement
+from casebook.render import overviews
+from casebook.render.blocks import block
+from casebook.render.disputes import dispute_page
+from casebook.render.indexes import index_pages
+from casebook.render.page import Page
+from casebook.render.records import record_page
+from casebook.render.sources import source_page
+from casebook.render.statements import statement_page
+from casebook.render.writer import Writer, environment
+
+
+@dataclass(frozen=True)
+class Redirect:
+    """An address that a record has left, and the one it has now; both below the root."""
+
+    path: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that is rendered from a casebook."""
+
+    pages: tuple[Page, ...]
+    redirects: tuple[Redirect, ...]
+    updated: date | None
+    """The newest date that the data names for a check or a reading of a source."""
+    writer_at: Callable[[int], Writer]
+
+    def html(self, page: Page) -> str:
+        """The HTML of a page, from its heading to its last section."""
+        return str(self.writer_at(page.depth).render("page", page=page))
+
+    def block(self, name: str, depth: int) -> Markup:
+        """A block for a hand-written page that stands ``depth`` folders below the root."""
+        return block(name, self.writer_at(depth))
+
+    def redirect_html(self, redirect: Redirect) -> str:
+        """A whole small document that leads on to the new address, without JavaScript."""
+        writer = self.writer_at(redirect.path.count("/"))
+        return str(writer.render("redirect", target=f"{writer.base}{redirect.target}"))
+
+
+def site(casebook: Casebook) -> Site:
+    """All pages of ``casebook``, in the order of kinds and references."""
+    templates = environment()
+    writer_at = cache(lambda depth: Writer(casebook, templates, "../" * depth))
+    newest = last_update(casebook)
+    pages = [replace(page, updated=page.updated or newest) for page in _pages(casebook, writer_at)]
+    redirects = [
+        Redirect(f"{ref.kind}/{ref.slug}/", f"{target.kind}/{target.slug}/")
+        for ref, stored in sorted(casebook.catalog.tombstones.items())
+        for target in [stored.record.moved_to]
+    ]
+    return Site(tuple(pages), tuple(redirects), newest, writer_at)
+
+
+def _pages(casebook: Casebook, writer_at: Callable[[int], Writer]) -> Iterator[Page]:
+    catalog, writer = casebook.catalog, writer_at(2)
+    for kind in KINDS:
+        yield from index_pages(kind, writer_at)
+    for model in (Organization, Person, Event, Topic):
+        for stored in catalog.of(model):
+            yield record_page(stored, writer)
+    for statement in catalog.of(Statement):
+        yield statement_page(statement, writer)
+    for dispute in catalog.of(Dispute):
+        yield dispute_page(dispute, writer)
+    for source in catalog.of(Source):
+        yield source_page(source, writer)
+    yield from overviews.timeline_pages(writer_at)
+    yield overviews.compare_page(writer)
+    yield from overviews.voices_pages(writer_at)
+    yield from overviews.gaps_pages(writer_at)
+
+
+def last_update(casebook: Casebook) -> date | None:
+    """The newest day on which a record was checked or a source was read."""
+    days = [
+        stored.record.checked.on.latest
+        for stored in casebook.catalog.records.values()
+        if stored.record.checked
+    ]
+    days += [
+        stored.record.read.on.earliest
+        for stored in casebook.catalog.of(Source)
+        if stored.record.read
+    ]
+    return max(days, default=None)
