@@ -19,8 +19,9 @@ from casebook.reading.nodes import Mark
 _QUOTE = "Put the whole value in double quotes."
 _QUOTE_TEXT = "If it is meant as text, put the whole value in double quotes."
 _LINK = 'Put the whole value in double quotes, as in "[[people/jane-doe]] wrote it".'
-_FIELD = re.compile(r"[ -]*(?P<key>[\w-]+):(?=[^\s/])")
-_KEY_ALONE = re.compile(r"[ -]*[\w-]+")
+# Possessive, so that a long line of dashes is not tried in every division between the two parts.
+_FIELD = re.compile(r"[ -]*+(?P<key>[\w-]++):(?=[^\s/])")
+_KEY_ALONE = re.compile(r"[ -]*+[\w-]++")
 _CLOSING = {"[": "]", "{": "}"}
 
 

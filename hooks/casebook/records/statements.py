@@ -26,6 +26,13 @@ Passage = Annotated[
 """A quotation: the words, or a list of parts in order where something is cut between them."""
 
 
+class Context(Model):
+    """The words around a quotation whose words occur more than once in the source."""
+
+    before: Line | None = Field(default=None, description="The last words before it, verbatim.")
+    after: Line | None = Field(default=None, description="The first words after it, verbatim.")
+
+
 class Answer(Model):
     """What an entry replies to."""
 
@@ -86,6 +93,11 @@ class Entry(Model):
         default=None,
         description="The words themselves, verbatim, without quotation marks around them. A list "
         "of parts where words are left out between them.",
+    )
+    context: Context | None = Field(
+        default=None,
+        description="Only where the quoted words occur more than once in the source: the words "
+        "around them, so that a link leads to the right place.",
     )
     cite: Cites
     answers: tuple[Answer, ...] = Field(

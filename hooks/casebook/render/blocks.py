@@ -68,7 +68,7 @@ def _disputes(writer: Writer) -> Markup:
 
 def _numbers(writer: Writer) -> Markup:
     casebook = writer.casebook
-    kinds = [(kind, sum(1 for _ in casebook.catalog.of(KINDS[kind]))) for kind in KINDS]
+    kinds = {kind: sum(1 for _ in casebook.catalog.of(KINDS[kind])) for kind in KINDS}
     charges = casebook.ledger.allegations
     sources = list(casebook.catalog.of(Source))
     return writer.render(

@@ -26,9 +26,10 @@ class Evidence:
     @property
     def sentence(self) -> str:
         """The numbers in words."""
+        primary = f"{self.primary or 'none'} of them primary" if self.sources else "none cited"
         words = [
-            f"{_number(self.statements, 'cited statement')} from {_number(self.sources, 'source')}",
-            f"{self.primary or 'none'} of them primary",
+            f"{_number(self.statements, 'cited statement')} from {_number(self.sources, 'source')}, "
+            + primary
         ]
         if self.unanswered:
             words.append(f"{_number(self.unanswered, 'charge')} without a recorded reply")

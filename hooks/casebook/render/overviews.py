@@ -11,8 +11,10 @@ from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance
 from casebook.catalog.timeline import Moment
+from casebook.catalog.traversal import leaves
 from casebook.records.base import Fact, Unknown
 from casebook.records.entities import Organization
+from casebook.records.prose import Prose
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 from casebook.records.statements import Statement
@@ -152,7 +154,9 @@ def tally(subject: Stored[Organization], casebook: Casebook) -> Tally:
     received = [u for u in about if u.entry.type == "allegation"]
     return Tally(
         ref=ref,
-        words=sum(len(str(sentence.text).split()) for sentence in record.summary),
+        words=sum(
+            len(str(leaf).split()) for _, leaf in leaves(record) if isinstance(leaf, Prose)
+        ),
         quotations=sum(1 for u in own if u.entry.quote),
         statements=len(own),
         charges_made=sum(1 for u in own if u.entry.type == "allegation"),

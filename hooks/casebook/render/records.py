@@ -67,11 +67,16 @@ def page(
     sections: Iterable[Section],
     shown: Iterable[Utterance] = (),
     before: Markup = Markup(),
+    line: Markup | None = None,
 ) -> Page:
-    """A page of ``stored`` with its head; ``shown`` are the utterances that the page repeats."""
+    """A page of ``stored`` with its head; ``shown`` are the utterances that the page repeats.
+
+    ``line`` replaces the line of evidence on pages whose evidence is of another kind.
+    """
     record = stored.record
-    weight = evidence(writer.casebook, record, shown)
-    line = writer.render("evidence", evidence=weight)
+    if line is None:
+        weight = evidence(writer.casebook, record, shown)
+        line = writer.render("evidence", evidence=weight)
     return Page(
         path=f"{stored.ref.kind}/{stored.ref.slug}/",
         title=record.name,

@@ -19,6 +19,7 @@ from casebook.records.statements import Statement
 from casebook.render import overviews
 from casebook.render.blocks import block
 from casebook.render.disputes import dispute_page
+from casebook.render.exchanges import exchange_pages
 from casebook.render.indexes import index_pages
 from casebook.render.page import Page
 from casebook.render.records import record_page
@@ -90,6 +91,7 @@ def _pages(casebook: Casebook, writer_at: Callable[[int], Writer]) -> Iterator[P
     yield overviews.compare_page(writer)
     yield from overviews.voices_pages(writer_at)
     yield from overviews.gaps_pages(writer_at)
+    yield from exchange_pages(writer_at)
 
 
 def last_update(casebook: Casebook) -> date | None:

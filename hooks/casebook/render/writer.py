@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +16,7 @@ from casebook.records.dates import Date
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
 from casebook.records.sources import Source
+from casebook.render.fragments import deep_link
 
 
 def environment() -> Environment:
@@ -26,6 +28,14 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Charges, and the replies to each of them."""
+
+    charges: tuple[Utterance, ...]
+    replies: tuple[Reply, ...]
 
 
 class Writer:
@@ -116,6 +126,20 @@ class Writer:
         who = self.brief(utterance.speaker) if utterance.speaker else utterance.unnamed
         return f"{who} on {utterance.entry.subject}"
 
+    def original(self, utterance: Utterance) -> str | None:
+        """The address of the quoted words in the original, where there is a quotation."""
+        entry = utterance.entry
+        source = self.source(entry.cite[0])
+        if source is None or entry.quote is None:
+            return None
+        context = entry.context
+        return deep_link(
+            source.url,
+            entry.quote,
+            before=context.before or "" if context else "",
+            after=context.after or "" if context else "",
+        )
+
     def title(self, ref: Ref) -> str:
         """What a record, or a part of one, is called where it is linked from elsewhere."""
         utterance = self.casebook.ledger.all.get(ref)
@@ -125,9 +149,30 @@ class Writer:
         fact = next((fact for fact in stored.record.facts if fact.key == ref.part), None)
         return f"{stored.record.name}: {fact.label.lower()}" if fact else stored.record.name
 
+    def part(self, ref: Ref) -> str:
+        """What a part of a record is called beside a link to the record itself."""
+        utterance = self.casebook.ledger.all.get(ref)
+        if utterance:
+            return self.heading(utterance)
+        return str(ref.part).replace("-", " ").capitalize()
+
     def replies(self, utterance: Utterance) -> tuple[Reply, ...]:
         """What answers an utterance."""
         return self.casebook.ledger.replies.get(utterance.ref, ())
+
+    def exchanges(self, charges: Iterable[Utterance]) -> list[Exchange]:
+        """Charges with their replies; charges in a row that have the same replies share them.
+
+        A charge without a reply stands alone, so that each shows that none is recorded.
+        """
+        blocks: list[Exchange] = []
+        for charge in charges:
+            replies = self.replies(charge)
+            if blocks and replies and _same(blocks[-1].replies, replies):
+                blocks[-1] = Exchange((*blocks[-1].charges, charge), replies)
+            else:
+                blocks.append(Exchange((charge,), replies))
+        return blocks
 
     def ladder(self, utterance: Utterance) -> tuple[Ref, ...]:
         """Through whom we know it, outermost first: the source that reports it, then the relays."""
@@ -137,3 +182,10 @@ class Writer:
     def source(self, ref: Ref) -> Source | None:
         """The bibliographic record that a locator belongs to."""
         return self.casebook.catalog.get(ref, Source)
+
+
+def _same(one: tuple[Reply, ...], other: tuple[Reply, ...]) -> bool:
+    """Whether two charges have the same replies, paired by the same paragraphs."""
+    return [(r.utterance.ref, r.answer.scope, r.answer.cite) for r in one] == [
+        (r.utterance.ref, r.answer.scope, r.answer.cite) for r in other
+    ]

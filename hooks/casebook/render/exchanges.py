@@ -1,0 +1,107 @@
+"""The reply ledger: every charge with its replies, and the counts of each party."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from casebook.catalog.ledger import Ledger, Utterance
+from casebook.records.references import Ref
+from casebook.render.page import Page, Section
+from casebook.render.writer import Writer
+
+LONGEST = 60
+"""Charges on one page of the ledger."""
+
+PATH = "charges-and-replies/"
+
+OUTSIDE = Ref("disputes", "outside")
+"""Stands in the order of the page for charges that belong to no dispute."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The charges that one party made and received, and how many of either have which reply."""
+
+    ref: Ref
+    made: int
+    received: int
+    specific: int
+    """Charges received that a source pairs with a reply of their own."""
+    general: int
+    """Charges received that only a reply to the whole statement answers."""
+
+    @property
+    def unanswered(self) -> int:
+        """Charges received without any recorded reply."""
+        return self.received - self.specific - self.general
+
+
+def accounts(ledger: Ledger) -> list[Account]:
+    """The account of everybody who made or received a charge, the largest first."""
+    charges = ledger.allegations
+    parties = {u.speaker for u in charges if u.speaker} | {r for u in charges for r in u.entry.about}
+    found = []
+    for ref in parties:
+        received = [u for u in ledger.about.get(ref, ()) if _charge(u) and u.speaker != ref]
+        specific = sum(1 for u in received if answered(u, ledger) == "specific")
+        general = sum(1 for u in received if answered(u, ledger) == "general")
+        made = sum(1 for u in ledger.by_speaker.get(ref, ()) if _charge(u))
+        found.append(Account(ref, made, len(received), specific, general))
+    return sorted(found, key=lambda account: (-account.made - account.received, account.ref))
+
+
+def answered(charge: Utterance, ledger: Ledger) -> str:
+    """How a charge is answered: specific, general or none; specific where both."""
+    scopes = {reply.answer.scope for reply in ledger.replies.get(charge.ref, ())}
+    return next((scope for scope in ("specific", "general") if scope in scopes), "none")
+
+
+def exchange_pages(writer_at: Callable[[int], Writer]) -> Iterator[Page]:
+    """The ledger, by dispute, split into pages where it is long."""
+    ledger = writer_at(1).casebook.ledger
+    charges = sorted(ledger.allegations, key=_dispute)
+    pieces = [charges[i : i + LONGEST] for i in range(0, len(charges), LONGEST)] or [[]]
+    paths = [PATH, *(f"{PATH}{number}/" for number in range(2, len(pieces) + 1))]
+    totals = {
+        scope: sum(1 for u in charges if answered(u, ledger) == scope)
+        for scope in ("specific", "general", "none")
+    }
+    for number, piece in enumerate(pieces):
+        writer = writer_at(paths[number].count("/"))
+        description = "Every charge in the records, with the replies that our sources pair with it."
+        lead = writer.render(
+            "exchanges", description=description, totals=totals, paths=paths, here=number
+        )
+        sections = list(_sections(piece, writer))
+        if number == 0:
+            table = writer.render("accounts", accounts=accounts(ledger)[:LONGEST])
+            sections.insert(0, Section("parties", "By party", table, indexed=False))
+        yield Page(
+            path=paths[number],
+            title="Charges and replies" + (f", {number + 1} of {len(pieces)}" if number else ""),
+            description=description,
+            kind="Overview",
+            lead=lead,
+            sections=tuple(sections),
+            parent=PATH if number else None,
+            weight=2.0,
+        )
+
+
+def _sections(charges: Sequence[Utterance], writer: Writer) -> Iterator[Section]:
+    for (outside, dispute), found in groupby(charges, key=_dispute):
+        heading = "Outside the disputes" if outside else writer.name(dispute)
+        html = writer.render("pairs", utterances=list(found))
+        yield Section(dispute.slug, heading, html, indexed=False)
+
+
+def _dispute(charge: Utterance) -> tuple[bool, Ref]:
+    """By dispute, those outside of any last."""
+    dispute = charge.entry.dispute
+    return (dispute is None, dispute.whole if dispute else OUTSIDE)
+
+
+def _charge(utterance: Utterance) -> bool:
+    return utterance.entry.type == "allegation"
