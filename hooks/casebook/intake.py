@@ -45,9 +45,10 @@ def take_in(root: Path, only: Collection[str] = ()) -> Intake:
             tombstones[ref] = Stored(ref, record, document.file, document.node)
         else:
             records[ref] = Stored(ref, record, document.file, document.node)
-    maps, unmapped = _maps(root)
+    maps, torn, unmapped = _maps(root)
     problems += unmapped
-    casebook = Casebook(Catalog(records, tombstones, maps, frozenset(broken)), wording())
+    catalog = Catalog(records, tombstones, maps, frozenset(broken), torn)
+    casebook = Casebook(catalog, wording())
     return Intake(casebook, in_order([*problems, *check(casebook, only)]))
 
 
@@ -61,21 +62,24 @@ def wording() -> Wording:
     return found
 
 
-def _maps(root: Path) -> tuple[dict[Ref, Stored[ParagraphMap]], list[Problem]]:
+def _maps(
+    root: Path,
+) -> tuple[dict[Ref, Stored[ParagraphMap]], frozenset[Ref], list[Problem]]:
+    """The maps by the source that their file is named after, those that are broken, and why."""
     maps: dict[Ref, Stored[ParagraphMap]] = {}
+    broken: set[Ref] = set()
     problems: list[Problem] = []
     for path in sorted((root / "seeds").glob("*.yml")):
-        node, unread = folder.read_file(root, path)
+        ref, file = Ref(Source.KIND, path.stem), path.relative_to(root)
+        node, unread = folder.read_file(root, file)
         problems += unread
-        if node is None:
-            continue
-        file = path.relative_to(root).as_posix()
-        found, unbound = bind_map(node, file)
+        found, unbound = bind_map(node, file.as_posix()) if node else (None, [])
         problems += unbound
-        if found:
-            ref = Ref(Source.KIND, path.stem)
-            maps[ref] = Stored(ref, found, file, node)
-    return maps, problems
+        if node and found:
+            maps[ref] = Stored(ref, found, file.as_posix(), node)
+        else:
+            broken.add(ref)
+    return maps, frozenset(broken), problems
 
 
 def _reference(file: str) -> Ref | None:

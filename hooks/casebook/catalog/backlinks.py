@@ -20,6 +20,7 @@ ROLES: Table[str, str] = {
     "part_of": "Includes",
     "disputes": "Events and statements of the dispute",
     "dispute": "Events and statements of the dispute",
+    "statements": "Words of",
     "topics": "Topic of",
     "to": "Tied to",
     "answers": "Answered in",

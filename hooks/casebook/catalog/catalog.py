@@ -42,13 +42,14 @@ class Catalog:
     """All that the files of a casebook say.
 
     ``broken`` names the records whose files have problems of their own: they exist, so that a
-    reference to one is not a second problem.
+    reference to one is not a second problem. ``torn`` names the sources whose maps are such.
     """
 
     records: Table[Ref, Stored[Record]]
     tombstones: Table[Ref, Stored[Tombstone]]
     maps: Table[Ref, Stored[ParagraphMap]]
     broken: frozenset[Ref] = frozenset()
+    torn: frozenset[Ref] = frozenset()
 
     def of(self, kind: type[Wanted]) -> Iterator[Stored[Wanted]]:
         """The records of one kind, in the order of their references."""

@@ -25,6 +25,8 @@ class Moment:
     cite: tuple[Ref, ...]
     touches: frozenset[Ref]
     """The people, organizations, events and disputes on whose pages it belongs."""
+    statements: tuple[Ref, ...]
+    """The statements in which the event consisted, which have no line of their own."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +39,15 @@ class Timeline:
 
 
 def timeline(catalog: Catalog) -> Timeline:
-    """The moments of ``catalog``, sorted by the earliest day that each can mean."""
-    moments = [_event(stored) for stored in catalog.of(Event)]
-    moments += [_statement(stored) for stored in catalog.of(Statement)]
+    """The moments of ``catalog``, sorted by the earliest day that each can mean.
+
+    A statement in which an event consisted stands with the event, and on the same pages.
+    """
+    events = list(catalog.of(Event))
+    inside = {ref for stored in events for ref in stored.record.statements}
+    statements = {stored.ref: stored for stored in catalog.of(Statement)}
+    moments = [_event(stored, statements) for stored in events]
+    moments += [_statement(stored) for ref, stored in statements.items() if ref not in inside]
     dated = tuple(sorted((m for m in moments if m.date), key=_order))
     undated = tuple(m for m in moments if not m.date)
     parts: dict[Ref, list[Moment]] = {}
@@ -54,10 +62,13 @@ def _order(moment: Moment) -> tuple[str, str, Ref]:
     return (moment.date.earliest.isoformat(), moment.date.latest.isoformat(), moment.ref)
 
 
-def _event(stored: Stored[Event]) -> Moment:
+def _event(stored: Stored[Event], statements: Table[Ref, Stored[Statement]]) -> Moment:
     event = stored.record
     touched = {participant.who for participant in event.participants}
     touched |= {*event.disputes, *([event.part_of] if event.part_of else [])}
+    for ref in event.statements:
+        if ref in statements:
+            touched |= _touched(statements[ref].record)
     return Moment(
         stored.ref,
         event.name,
@@ -65,17 +76,13 @@ def _event(stored: Stored[Event]) -> Moment:
         event.date,
         event.inferred,
         event.cite,
-        frozenset(touched),
+        frozenset(touched - {stored.ref}),
+        event.statements,
     )
 
 
 def _statement(stored: Stored[Statement]) -> Moment:
     statement = stored.record
-    touched = {statement.speaker} if statement.speaker else set()
-    for entry in statement.entries:
-        if not entry.sensitive and not (statement.form == "article" and entry.type == "judgement"):
-            touched |= {entry.dispute.whole} if entry.dispute else set()
-            touched |= set(entry.about)
     return Moment(
         stored.ref,
         statement.name,
@@ -83,5 +90,16 @@ def _statement(stored: Stored[Statement]) -> Moment:
         statement.date,
         statement.inferred,
         statement.cite,
-        frozenset(touched),
+        frozenset(_touched(statement)),
+        (),
     )
+
+
+def _touched(statement: Statement) -> set[Ref]:
+    """Who spoke and who is spoken of, save in sensitive entries and the narrator's judgements."""
+    touched = {statement.speaker} if statement.speaker else set()
+    for entry in statement.entries:
+        if not entry.sensitive and not (statement.form == "article" and entry.type == "judgement"):
+            touched |= {entry.dispute.whole} if entry.dispute else set()
+            touched |= set(entry.about)
+    return touched

@@ -21,7 +21,7 @@ def paragraphs_exist(casebook: Casebook) -> Iterator[Problem]:
         for path, leaf in leaves(stored.record):
             if not (isinstance(leaf, Ref) and leaf.kind == Source.KIND and "cite" in path):
                 continue
-            if leaf.whole not in catalog.records:
+            if leaf.whole not in catalog.records or leaf.whole in catalog.torn:
                 continue
             mapped = catalog.maps.get(leaf.whole)
             if mapped is None and leaf.part:

@@ -68,6 +68,10 @@ class Fact(Model):
         default=(),
         description="The source and paragraph that this rests on; needed unless values are given.",
     )
+    why: Prose | None = Field(
+        default=None,
+        description="Only with values: why the sources may differ, without saying who is right.",
+    )
     inferred: Prose | None = Field(
         default=None,
         description="Only where the fact is concluded, not stated: from what, in a sentence.",

@@ -43,6 +43,10 @@ class Event(Record):
     disputes: Many[Annotated[Ref, Of("disputes")]] = Field(
         default=(), description="The disputes in whose course this belongs."
     )
+    statements: Many[Annotated[Ref, Of("statements")]] = Field(
+        default=(),
+        description="The statements in which it consisted; the timeline shows them with it.",
+    )
     participants: tuple[Participant, ...] = Field(
         default=(), description="Who took part, each with a role and a citation."
     )

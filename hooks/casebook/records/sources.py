@@ -48,13 +48,19 @@ class Source(Record):
     medium: Literal[
         "article", "web page", "press release", "post", "interview", "record", "blog", "book"
     ] = Field(description="The form of publication.")
-    standing: Literal["primary", "secondary", "tertiary"] = Field(
+    kind: Literal["primary", "secondary", "tertiary"] = Field(
         description="primary: a document of those concerned, or an official record. secondary: a "
         "report. tertiary: a digest of reports."
     )
     voice: Literal["official", "press", "party", "observer"] = Field(
         description="Whose voice it is: an authority's, the press's, a party's to the dispute, "
         "or an observer's."
+    )
+    standing: Literal["established", "specialist", "interested"] = Field(
+        description="How far it can be relied on. established: an official record, an established "
+        "outlet, or a document as proof of what its own author said. specialist: a specialist or "
+        "local outlet. interested: advocacy, opinion, a blog or an unsigned copy; cited only for "
+        "what its author said or did, and attributed in the sentence."
     )
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = Field(
         default="en", description="The language, as a code of ISO 639."

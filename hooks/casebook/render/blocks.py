@@ -78,7 +78,7 @@ def _numbers(writer: Writer) -> Markup:
         charges=len(charges),
         answered=sum(1 for u in charges if u.ref in casebook.ledger.replies),
         sources=len(sources),
-        primary=sum(1 for source in sources if source.record.standing == "primary"),
+        primary=sum(1 for source in sources if source.record.kind == "primary"),
     )
 
 

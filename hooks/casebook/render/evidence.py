@@ -46,7 +46,7 @@ def evidence(casebook: Casebook, record: Record, utterances: Iterable[Utterance]
     return Evidence(
         statements=_claims(record) + len(shown),
         sources=len(sources),
-        primary=sum(1 for source in kinds if source and source.standing == "primary"),
+        primary=sum(1 for source in kinds if source and source.kind == "primary"),
         unanswered=sum(1 for u in charges if u.ref not in casebook.ledger.replies),
         checked=record.checked,
     )

@@ -107,7 +107,7 @@ def _heading(record: Record) -> str:
     if isinstance(record, (Event, Statement)):
         return str(record.date.year or "Date not known") if record.date else "Date not known"
     if isinstance(record, Source):
-        return f"{record.standing.capitalize()} sources"
+        return f"{record.kind.capitalize()} sources"
     if isinstance(record, (Person, Topic)):
         return _sort_name(record)[0].upper()
     return "All"
@@ -120,7 +120,7 @@ def _order(record: Record) -> tuple[int, str, str]:
         list(HEADINGS.values()).index(_heading(record)) if isinstance(record, Organization) else 0
     )
     if isinstance(record, Source):
-        group = ("primary", "secondary", "tertiary").index(record.standing)
+        group = ("primary", "secondary", "tertiary").index(record.kind)
     dated = date.earliest.isoformat() if date else ("9999" if _can_be_dated(record) else "")
     return group, dated, _sort_name(record)
 

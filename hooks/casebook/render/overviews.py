@@ -82,7 +82,10 @@ def _moments(id_: str, heading: str, moments: Sequence[Moment], writer: Writer) 
 
 
 def _year(moment: Moment) -> str:
-    return str(moment.date.year) if moment.date and moment.date.year else "Date not known"
+    """The year under which a moment stands: that of its end where its beginning is open."""
+    if moment.date is None:
+        return "Date not known"
+    return str(moment.date.year or moment.date.latest.year)
 
 
 @dataclass(frozen=True, slots=True)

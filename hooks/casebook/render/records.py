@@ -58,7 +58,8 @@ def record_page(stored: Stored[Record], writer: Writer) -> Page:
         *_of_others(others, writer),
         *closing(stored, writer, shown),
     ]
-    return page(stored, writer, sections, shown)
+    before = writer.render("event", event=record) if isinstance(record, Event) else Markup()
+    return page(stored, writer, sections, shown, before=before)
 
 
 def page(

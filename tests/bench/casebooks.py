@@ -1,0 +1,330 @@
+"""Made-up casebooks of any size, valid under all checks, the same for the same seed.
+
+A casebook is made of neighbourhoods of a hundred records: people, organizations, events,
+statements, disputes, topics and sources in the proportion of a real one. Links stay in a
+neighbourhood or lead to the one before it, so that no record gets more links in a larger casebook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+
+PROPORTIONS: Mapping[str, int] = {
+    "organizations": 15,
+    "people": 25,
+    "events": 20,
+    "statements": 20,
+    "disputes": 3,
+    "topics": 7,
+    "sources": 10,
+}
+"""Records of each kind among a hundred."""
+
+PARAGRAPHS = 40
+"""Paragraphs of each source."""
+
+YEARS = range(1985, 2020)
+"""The years of the neighbourhoods, one after the other and again from the first."""
+
+SYLLABLES = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
+"""What all words are made of: no word of any word list has this form throughout."""
+
+FACTS = ("what-it-is", "seat", "aims", "means", "officer-named", "founded")
+"""The keys of the facts of an organization."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes each value in full: the reader takes no aliases."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+@dataclass
+class Neighbourhood:
+    """A hundred records in the making: their references, and the sources' cited paragraphs."""
+
+    number: int
+    random: Random
+    names: dict[str, str]
+    cited: set[str] = field(default_factory=set)
+    charges: list[str] = field(default_factory=list)
+
+    @property
+    def year(self) -> int:
+        """The year in which all of it happens."""
+        return YEARS[self.number % len(YEARS)]
+
+    def of(self, *kinds: str) -> list[str]:
+        """The references of the records of ``kinds``."""
+        return [ref for ref in self.names if ref.partition("/")[0] in kinds]
+
+    def some(self, number: int, *kinds: str) -> list[str]:
+        """``number`` different references of ``kinds``, or as many as there are."""
+        found = self.of(*kinds)
+        return self.random.sample(found, min(number, len(found)))
+
+    def one(self, *kinds: str) -> str:
+        """A reference of one of ``kinds``."""
+        return self.random.choice(self.of(*kinds))
+
+    def cite(self, most: int = 2) -> list[str]:
+        """Up to ``most`` paragraphs."""
+        found = {
+            f"{self.one('sources')}#p{self.random.randint(1, PARAGRAPHS)}"
+            for _ in range(self.random.randint(1, most))
+        }
+        self.cited |= found
+        return sorted(found)
+
+    def words(self, least: int, most: int) -> str:
+        """Between ``least`` and ``most`` words in small letters."""
+        return " ".join(
+            "".join(self.random.choices(SYLLABLES, k=self.random.randint(1, 4)))
+            for _ in range(self.random.randint(least, most))
+        )
+
+    def line(self, least: int, most: int) -> str:
+        """Words that begin with a capital."""
+        return self.words(least, most).capitalize()
+
+    def prose(self) -> str:
+        """A sentence with a link to a record."""
+        linked = self.one("people", "organizations", "events", "topics")
+        return f"{self.line(4, 9)} [[{linked}]] {self.words(4, 9)}."
+
+    def sentences(self, number: int) -> list[dict[str, Any]]:
+        """Cited sentences."""
+        return [{"text": self.prose(), "cite": self.cite()} for _ in range(number)]
+
+    def day(self, part: float) -> str:
+        """The day at ``part`` of the year, from 0 to 1."""
+        day = int(part * 335)
+        return f"{self.year}-{day // 28 + 1:02}-{day % 28 + 1:02}"
+
+
+def write_casebook(root: Path, size: int, seed: int) -> None:
+    """Write ``size`` records, a multiple of 100, into ``root/data`` and ``root/seeds``."""
+    for name, text in casebook(size, seed):
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def casebook(size: int, seed: int) -> Iterator[tuple[str, str]]:
+    """The files of a casebook of ``size`` records, each with its path and text."""
+    earlier: dict[str, str] = {}
+    for number in range(size // 100):
+        random = Random(f"{seed}-{number}")  # noqa: S311 - made-up data, no secret
+        own = dict(_named(number, random))
+        around = Neighbourhood(number, random, own)
+        for ref, name in own.items():
+            kind = ref.partition("/")[0]
+            record = {"name": name, **_MAKERS[kind](ref, around)}
+            if earlier and random.random() < 0.1:
+                record["see"] = random.sample([r for r in earlier if "sources" not in r], 1)
+            yield f"data/{ref}.yml", _text(record)
+        for ref in around.of("sources"):
+            yield f"seeds/{ref.partition('/')[2]}.yml", _text(_map(ref, around))
+        moved = {"moved_to": around.one("people")}
+        yield f"data/people/moved-{number}.yml", _text(moved)
+        earlier = own
+
+
+def _named(number: int, random: Random) -> Iterator[tuple[str, str]]:
+    """The references and names of a neighbourhood; names differ in two syllables at least."""
+    for kind, count in PROPORTIONS.items():
+        for index in range(count):
+            digits = [number // 70, number % 70, index]
+            code = [SYLLABLES[digit % 70] for digit in (*digits, sum(digits))]
+            first = "".join(random.choices(SYLLABLES, k=2))
+            last = "".join(code)
+            yield f"{kind}/{first}-{last}", f"{first.capitalize()} {last.capitalize()}"
+
+
+def _text(record: Mapping[str, Any]) -> str:
+    return yaml.dump(dict(record), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
+
+
+def _common(around: Neighbourhood, sentences: int, facts: Sequence[str]) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "description": around.line(6, 12),
+        "cite": around.cite(3),
+        "summary": around.sentences(sentences),
+        "facts": [{"key": key, "value": around.prose(), "cite": around.cite()} for key in facts],
+        "unknown": around.sentences(1),
+    }
+    if around.random.random() < 0.3:
+        record["checked"] = {"by": around.line(2, 2), "on": around.day(0.9)}
+    return record
+
+
+def _person(ref: str, around: Neighbourhood) -> dict[str, Any]:
+    record = _common(around, 2, FACTS[:2])
+    record["aliases"] = [f"@{ref.partition('/')[2]}"]
+    record["relations"] = [
+        {
+            "kind": around.random.choice(["member-of", "officer-of", "supporter-of"]),
+            "to": other,
+            "role": around.words(1, 3),
+            "since": str(around.year),
+            "cite": around.cite(),
+        }
+        for other in around.some(2, "organizations")
+    ]
+    return record
+
+
+def _organization(ref: str, around: Neighbourhood) -> dict[str, Any]:
+    record = _common(around, 4, FACTS)
+    record["facts"][1] = {
+        "key": FACTS[1],
+        "values": [{"value": around.words(2, 4), "cite": around.cite()} for _ in range(2)],
+    }
+    own = around.of("organizations")
+    record["short"] = record["description"].split()[0]
+    record["form"] = around.random.choice(["organization", "body", "group"])
+    if around.number == 0 and ref in own[:2]:
+        record["form"], record["subject"] = "organization", True
+    record["relations"] = [
+        {"kind": "allied-with", "to": other, "cite": around.cite()}
+        for other in around.some(2, "organizations")
+        if other != ref
+    ]
+    return record
+
+
+def _event(ref: str, around: Neighbourhood) -> dict[str, Any]:
+    record = _common(around, 2, ())
+    whole = around.of("events")[0]
+    record["date"] = str(around.year) if ref == whole else around.day(around.random.random())
+    if ref != whole and around.random.random() < 0.3:
+        record["part_of"] = whole
+    record["disputes"] = around.some(around.random.randint(0, 1), "disputes")
+    record["participants"] = [
+        {"who": who, "role": around.words(1, 2), "cite": around.cite()}
+        for who in around.some(3, "people", "organizations")
+    ]
+    return record
+
+
+def _statement(ref: str, around: Neighbourhood) -> dict[str, Any]:
+    """Statements follow each other through the year; the first is an article of a source."""
+    order = around.of("statements").index(ref)
+    article = order == 0
+    record = _common(around, 2, ())
+    record["form"] = "article" if article else around.random.choice(["tweet", "press release"])
+    record["speaker"] = around.one("sources") if article else around.one("people", "organizations")
+    record["date"] = around.day(order / PROPORTIONS["statements"])
+    if not article:
+        record["reported_by"] = around.some(2, "sources")
+        record["mentions"] = around.some(2, "people")
+    charges = list(around.charges)
+    record["entries"] = [
+        _entry(f"{ref}#entry-{number}", record["speaker"], charges, around) for number in range(8)
+    ]
+    if article:
+        record["entries"][-1] |= {"type": "judgement", "answers": []}
+        record["entries"][-2] = {
+            "key": "entry-6",
+            "type": "fact",
+            "subject": around.words(2, 4),
+            "gist": around.line(8, 14) + ".",
+            "cite": around.cite(),
+            "sensitive": True,
+        }
+        around.charges = [c for c in around.charges if c not in {f"{ref}#entry-{n}" for n in (6, 7)}]
+    return record
+
+
+def _entry(ref: str, speaker: str, charges: list[str], around: Neighbourhood) -> dict[str, Any]:
+    """An entry; a response answers one or two charges of earlier statements."""
+    kinds = ["fact", "position", "announcement", "allegation", "allegation"]
+    chosen = around.random.choice([*kinds, "response", "response"] if charges else kinds)
+    about = [who for who in around.some(3, "people", "organizations") if who != speaker]
+    entry: dict[str, Any] = {
+        "key": ref.partition("#")[2],
+        "type": chosen,
+        "subject": around.words(2, 4),
+        "about": about[:2],
+        "topics": around.some(1, "topics"),
+        "dispute": f"{around.one('disputes')}#point-{around.random.randint(0, 3)}",
+        "gist": around.prose(),
+        "cite": around.cite(),
+    }
+    if around.random.random() < 0.3:
+        entry["quote"] = around.words(6, 20)
+    if chosen == "response":
+        entry["answers"] = [
+            {"to": to, "scope": around.random.choice(["specific", "general"]), "cite": around.cite(1)}
+            for to in around.random.sample(charges, min(2, len(charges)))
+        ]
+    if chosen == "allegation":
+        around.charges.append(ref)
+    return entry
+
+
+def _dispute(_: str, around: Neighbourhood) -> dict[str, Any]:
+    record = _common(around, 3, ())
+    record["parties"] = [
+        {"who": who, "stance": around.prose(), "cite": around.cite()}
+        for who in around.some(2, "organizations")
+    ]
+    record["topics"] = around.some(2, "topics")
+    record["agreed"] = around.sentences(2)
+    record["points"] = [
+        {"key": f"point-{number}", "name": around.line(2, 4)} for number in range(4)
+    ]
+    return record
+
+
+def _topic(_: str, around: Neighbourhood) -> dict[str, Any]:
+    return _common(around, 2, ()) | {"form": around.random.choice(["term", "idea", "campaign"])}
+
+
+def _source(ref: str, around: Neighbourhood) -> dict[str, Any]:
+    record = _common(around, 1, ())
+    del record["cite"]
+    record |= {
+        "title": around.line(4, 9),
+        "publisher": around.line(1, 3),
+        "date": str(around.year + 1),
+        "url": f"https://example.org/{ref}",
+        "medium": "article",
+        "kind": around.random.choice(["primary", "secondary"]),
+        "standing": "established",
+        "voice": "press",
+    }
+    return record
+
+
+def _map(ref: str, around: Neighbourhood) -> dict[str, Any]:
+    paragraphs: list[dict[str, Any]] = []
+    for number in range(1, PARAGRAPHS + 1):
+        paragraph = {
+            "label": f"p{number}",
+            "role": "title" if number == 1 else "body",
+            "section": around.line(1, 2),
+            "gist": around.line(6, 12),
+        }
+        if f"{ref}#p{number}" not in around.cited:
+            paragraph["unused"] = around.line(4, 6)
+        paragraphs.append(paragraph)
+    return {"source": ref, "paragraphs": paragraphs}
+
+
+_MAKERS = {
+    "organizations": _organization,
+    "people": _person,
+    "events": _event,
+    "statements": _statement,
+    "disputes": _dispute,
+    "topics": _topic,
+    "sources": _source,
+}

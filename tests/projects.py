@@ -1,0 +1,66 @@
+"""Projects on disk for tests to change: copies of the small casebook in ``tests/example``."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook.intake import Intake, take_in
+
+ROOT = Path(__file__).resolve().parents[1]
+"""The project itself."""
+
+EXAMPLE = ROOT / "tests" / "example"
+"""A small valid casebook with every kind of record; all names in it are made up."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with ``data`` and ``seeds`` that a test may change."""
+
+    root: Path
+
+    def text(self, file: str) -> str:
+        """What ``file``, relative to the project, holds."""
+        return (self.root / file).read_text("utf-8")
+
+    def write(self, file: str, text: str) -> None:
+        """Put ``text`` into ``file``, whether or not there is one."""
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def change(self, file: str, old: str, new: str) -> None:
+        """Put ``new`` in the place of ``old``, which stands exactly once in ``file``."""
+        text = self.text(file)
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        self.write(file, text.replace(old, new))
+
+    def take_in(self, only: Collection[str] = ()) -> Intake:
+        """What the engine makes of the folder as it stands."""
+        return take_in(self.root, only)
+
+    def problems(self, only: Collection[str] = ()) -> list[str]:
+        """The problems of the folder as it stands, as people see them."""
+        return [str(problem) for problem in self.take_in(only).problems]
+
+
+def copy_of_example(folder: Path) -> Project:
+    """The small casebook, copied into ``folder``."""
+    for part in ("data", "seeds"):
+        shutil.copytree(EXAMPLE / part, folder / part)
+    return Project(folder)
+
+
+def copy_of_site(folder: Path, records: Path = EXAMPLE) -> Project:
+    """A whole project in ``folder``: this one's code, settings and pages over other records."""
+    folder.mkdir(parents=True, exist_ok=True)
+    bytecode = shutil.ignore_patterns("__pycache__")
+    for part in ("hooks", "docs"):
+        shutil.copytree(ROOT / part, folder / part, ignore=bytecode)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for part in ("data", "seeds"):
+        shutil.copytree(records / part, folder / part)
+    return Project(folder)
