@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -12,7 +11,6 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -20,15 +18,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from casebook.intake import take_in
 from casebook.problems import report
+from casebook.render.blocks import MARKER
 from casebook.render.page import Page as Rendered
 from casebook.render.page import search_entries
 from casebook.render.site import Site, site
 
 SEARCH = "material/search"
 """The name under which MkDocs keeps the search plugin of the theme."""
-
-MARKER = re.compile(r"<!-- casebook: ([a-z-]+) -->")
-"""Where a hand-written page asks for a block made of the data."""
 
 UNDATED = date(1970, 1, 1)
 """The date of pages when no record has one: never the clock's, or two builds would differ."""
@@ -61,11 +57,11 @@ class RecordPage(Page):
         self.present_anchor_ids = {section.id for section in self.rendered.sections}
 
 
-class NoSettings(Config):
+class NoSettings(Config):  # type: ignore[no-untyped-call]
     """The adapter takes no settings of its own; what it needs stands in mkdocs.yml."""
 
 
-class Adapter(BasePlugin[NoSettings]):
+class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     """One build: check the data, then give MkDocs a page for each record."""
 
     def __init__(self, root: Path) -> None:
@@ -111,7 +107,7 @@ class Adapter(BasePlugin[NoSettings]):
                 day = page.rendered.updated or day
                 above = pages.get(page.rendered.parent or "")
                 if page.parent is None and above is not None and page.rendered.parent:
-                    page.parent = _branch(above)
+                    page.parent = _branch(above)  # type: ignore[assignment]
             page.update_date = (day or UNDATED).isoformat()
         return nav
 
@@ -140,7 +136,7 @@ class Adapter(BasePlugin[NoSettings]):
                 )
 
 
-def _branch(above: Page) -> StructureItem:
+def _branch(above: Page) -> Section | Page:
     """The section that ``above`` is the index of, or the page itself where it stands alone."""
     section = above.parent
     return section if isinstance(section, Section) and above.is_index else above

@@ -1,4 +1,4 @@
-"""The hook that mkdocs.yml names: loads the adapter anew for each build, so that `serve` sees edits.
+"""The hook that mkdocs.yml names: loads the adapter anew for each build, so `serve` sees edits.
 
 MkDocs imports a hook once per process. Everything else of ours is dropped from the imported modules
 here and imported again, and the adapter joins the build as a plugin, which MkDocs makes anew too.

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import copyfile
 
 from casebook.catalog.casebook import Casebook
 from casebook.checks import CHECKS
 from casebook.intake import take_in
 from casebook.problems import Format, report
+from casebook.render.export import export
+from casebook.render.site import site
 
 PROBLEMS = 1
-"""Exit status for problems in the data; argparse exits with 2 for wrong use."""
+"""Exit status for problems in the data."""
+
+MISUSE = 2
+"""Exit status for wrong use, the same as that of argparse."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -85,4 +92,38 @@ def _tally(casebook: Casebook) -> str:
 
 
 def _export(options: argparse.Namespace) -> int:
-    raise NotImplementedError
+    root, folder = options.root, options.folder
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        return _refuse(f"{folder} is not an empty folder: name a new or an empty one.")
+    if not (root / "mkdocs.yml").is_file():
+        return _refuse(f"There is no mkdocs.yml in {root}: run this in the project's folder.")
+    intake = take_in(root)
+    if intake.problems:
+        print(report(intake.problems))
+        return PROBLEMS
+    docs = root / "docs"
+    ours = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.*"))}
+    pages = {
+        name: path.read_text(encoding="utf-8")
+        for name, path in ours.items()
+        if name.endswith(".md")
+    }
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    texts = dict(export(site(intake.casebook), settings, pages))
+    for name, text in texts.items():
+        _place(folder / name).write_text(text, encoding="utf-8", newline="\n")
+    for name in ours.keys() - pages.keys():
+        copyfile(ours[name], _place(folder / "docs" / name))
+    print(f"Wrote {len(texts)} files. To build them: mkdocs build -f {folder / 'mkdocs.yml'}")
+    return 0
+
+
+def _place(path: Path) -> Path:
+    """``path``, with the folder that it stands in."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _refuse(sentence: str) -> int:
+    print(f"casebook: {sentence}", file=sys.stderr)
+    return MISUSE

@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
 from casebook.checks import check
+from casebook.evidence import prints_file
+from casebook.evidence.prints import LARGEST, Prints
 from casebook.problems import Problem, in_order
 from casebook.reading import folder
 from casebook.reading.parser import parse
@@ -47,7 +49,9 @@ def take_in(root: Path, only: Collection[str] = ()) -> Intake:
             records[ref] = Stored(ref, record, document.file, document.node)
     maps, torn, unmapped = _maps(root)
     problems += unmapped
-    catalog = Catalog(records, tombstones, maps, frozenset(broken), torn)
+    prints, blurred, unprinted = _prints(root)
+    problems += unprinted
+    catalog = Catalog(records, tombstones, maps, frozenset(broken), torn, prints, blurred)
     casebook = Casebook(catalog, wording())
     return Intake(casebook, in_order([*problems, *check(casebook, only)]))
 
@@ -80,6 +84,23 @@ def _maps(
         else:
             broken.add(ref)
     return maps, frozenset(broken), problems
+
+
+def _prints(root: Path) -> tuple[dict[Ref, Prints], frozenset[Ref], list[Problem]]:
+    """The prints by the source that their file is named after, those that are broken, and why."""
+    prints: dict[Ref, Prints] = {}
+    broken: set[Ref] = set()
+    problems: list[Problem] = []
+    for path in sorted((root / "seeds").glob("*.prints")):
+        ref, file = Ref(Source.KIND, path.stem), path.relative_to(root)
+        data, unread = folder.read_bytes(root, file, LARGEST)
+        found, damage = (None, ()) if data is None else prints_file.read(data, file.as_posix(), ref)
+        problems += [*unread, *damage]
+        if found:
+            prints[ref] = found
+        else:
+            broken.add(ref)
+    return prints, frozenset(broken), problems
 
 
 def _reference(file: str) -> Ref | None:

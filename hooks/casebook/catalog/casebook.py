@@ -9,6 +9,7 @@ from casebook.catalog.backlinks import Backlinks, backlinks
 from casebook.catalog.catalog import Catalog
 from casebook.catalog.citations import Citations, citations
 from casebook.catalog.ledger import Ledger, ledger
+from casebook.catalog.quotations import Quotation, quotations
 from casebook.catalog.relations import Relations, relations
 from casebook.catalog.timeline import Timeline, timeline
 from casebook.records.wording import Wording
@@ -45,3 +46,8 @@ class Casebook:
     def citations(self) -> Citations:
         """What rests on each paragraph."""
         return citations(self.catalog)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """All words of others, and where they stand in the sources."""
+        return quotations(self.catalog)

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as Table
-from dataclasses import dataclass
+from collections.abc import Iterator
+from collections.abc import Mapping as Table
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
 from casebook.catalog.traversal import Path
+from casebook.evidence.prints import Prints
 from casebook.problems import Problem
 from casebook.reading.nodes import Mapping, place
 from casebook.records.base import Record
-from casebook.records.sources import Paragraph, ParagraphMap, Tombstone
 from casebook.records.references import Ref
+from casebook.records.sources import Paragraph, ParagraphMap, Tombstone
 
-Content = TypeVar("Content", bound=BaseModel, covariant=True)
+Content_co = TypeVar("Content_co", bound=BaseModel, covariant=True)
 Wanted = TypeVar("Wanted", bound=Record)
 
 
 @dataclass(frozen=True)
-class Stored(Generic[Content]):
+class Stored(Generic[Content_co]):
     """What one file holds, with the nodes that tell where each part of it stands."""
 
     ref: Ref
-    record: Content
+    record: Content_co
     file: str
     node: Mapping
 
@@ -42,7 +44,8 @@ class Catalog:
     """All that the files of a casebook say.
 
     ``broken`` names the records whose files have problems of their own: they exist, so that a
-    reference to one is not a second problem. ``torn`` names the sources whose maps are such.
+    reference to one is not a second problem. ``torn`` names the sources whose maps are such, and
+    ``blurred`` those whose prints are.
     """
 
     records: Table[Ref, Stored[Record]]
@@ -50,6 +53,8 @@ class Catalog:
     maps: Table[Ref, Stored[ParagraphMap]]
     broken: frozenset[Ref] = frozenset()
     torn: frozenset[Ref] = frozenset()
+    prints: Table[Ref, Prints] = field(default_factory=dict)
+    blurred: frozenset[Ref] = frozenset()
 
     def of(self, kind: type[Wanted]) -> Iterator[Stored[Wanted]]:
         """The records of one kind, in the order of their references."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as Table
+from collections.abc import Iterator
+from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
 from casebook.catalog.catalog import Catalog, Stored
@@ -61,12 +62,13 @@ def _citing(stored: Stored[Record]) -> Iterator[tuple[Ref, Citing]]:
             Citing(
                 ref=stored.ref.at(key) if key else stored.ref,
                 noun=NOUNS[str(path[0])],
-                sensitive=_sensitive(record, path),
+                sensitive=is_sensitive(record, path),
             ),
         )
 
 
-def _sensitive(record: Record, path: Path) -> bool:
+def is_sensitive(record: Record, path: Path) -> bool:
+    """Whether what stands at ``path`` belongs to a sensitive sentence or entry of ``record``."""
     if len(path) < 2 or not isinstance(path[1], int):
         return False
     if path[0] == "entries" and isinstance(record, Statement):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping as Table
+from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import TypeVar
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
 from casebook.catalog.catalog import Catalog
-from casebook.records.events import Event
 from casebook.records.dates import Date
+from casebook.records.events import Event
 from casebook.records.references import Ref
 
 LABELS: Table[str, tuple[str, str]] = {

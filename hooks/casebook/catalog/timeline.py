@@ -48,7 +48,8 @@ def timeline(catalog: Catalog) -> Timeline:
     statements = {stored.ref: stored for stored in catalog.of(Statement)}
     moments = [_event(stored, statements) for stored in events]
     moments += [_statement(stored) for ref, stored in statements.items() if ref not in inside]
-    dated = tuple(sorted((m for m in moments if m.date), key=_order))
+    known = sorted(((m.date, m) for m in moments if m.date), key=_order)
+    dated = tuple(moment for _, moment in known)
     undated = tuple(m for m in moments if not m.date)
     parts: dict[Ref, list[Moment]] = {}
     for moment in (*dated, *undated):
@@ -57,9 +58,11 @@ def timeline(catalog: Catalog) -> Timeline:
     return Timeline(dated, undated, {ref: tuple(found) for ref, found in parts.items()})
 
 
-def _order(moment: Moment) -> tuple[str, str, Ref]:
-    assert moment.date is not None
-    return (moment.date.earliest.isoformat(), moment.date.latest.isoformat(), moment.ref)
+def _order(dated: tuple[Date, Moment]) -> tuple[str, str, Ref]:
+    """By the earliest day, an open beginning counting from its end; then by the latest."""
+    date, moment = dated
+    earliest = date.latest if date.year is None else date.earliest
+    return (earliest.isoformat(), date.latest.isoformat(), moment.ref)
 
 
 def _event(stored: Stored[Event], statements: Table[Ref, Stored[Statement]]) -> Moment:

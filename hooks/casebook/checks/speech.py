@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
-from casebook.catalog.catalog import Stored
+from casebook.catalog.catalog import Catalog, Stored
+from casebook.catalog.citations import is_sensitive
+from casebook.catalog.traversal import leaves
 from casebook.problems import Problem
+from casebook.records.base import Record
+from casebook.records.references import Ref
 from casebook.records.statements import Entry, Statement
 
 LONGEST_QUOTATION = 60
@@ -63,7 +67,7 @@ def responses_answer(casebook: Casebook) -> Iterator[Problem]:
 
 
 def quotations_are_short(casebook: Casebook) -> Iterator[Problem]:
-    """A quotation has at most :data:`LONGEST_QUOTATION` words."""
+    """A quotation has at most 60 words, all its parts together."""
     for stored, number, entry in _entries(casebook):
         words = sum(len(part.split()) for part in entry.quote or ())
         if words > LONGEST_QUOTATION:
@@ -76,7 +80,7 @@ def quotations_are_short(casebook: Casebook) -> Iterator[Problem]:
 
 
 def sensitive_entries_are_plain(casebook: Casebook) -> Iterator[Problem]:
-    """A sensitive entry is one plain sentence that nothing else lists; its paragraph is no other's."""
+    """A sensitive entry is one plain sentence that no list shows; its paragraph is no other's."""
     catalog = casebook.catalog
     for stored, number, entry in _entries(casebook):
         if entry.sensitive:
@@ -89,27 +93,36 @@ def sensitive_entries_are_plain(casebook: Casebook) -> Iterator[Problem]:
                         f"Delete {field}: a sensitive entry is one plain sentence.",
                         key=True,
                     )
-            text = str(entry.gist or "")
-            if text.rstrip(".!?").count(". ") or "[[" in text:
+            gist = entry.gist
+            if gist and gist.links:
+                yield stored.problem(
+                    "sensitive",
+                    ("entries", number, "gist"),
+                    f"The sensitive entry {entry.key} has a link.",
+                    "Say it in plain words, without [[ and ]].",
+                )
+            elif gist and ". " in str(gist).rstrip(".!?"):
                 yield stored.problem(
                     "sensitive",
                     ("entries", number, "gist"),
                     f"The sensitive entry {entry.key} has more than one sentence.",
                     "Say it in one plain sentence.",
                 )
-    for locator, places in casebook.citations.items():
-        paragraph = catalog.paragraph(locator)
-        if paragraph and paragraph.sensitive:
-            for citing in places:
-                if not citing.sensitive:
-                    stored_record = catalog.records[citing.ref.whole]
-                    yield stored_record.problem(
-                        "sensitive",
-                        (),
-                        f"{citing.ref} cites {locator}, a sensitive paragraph, but is not "
-                        "sensitive itself.",
-                        "Add sensitive: true there, or cite another paragraph.",
-                    )
+    for ref in sorted(catalog.records):
+        yield from _on_sensitive_paragraphs(catalog.records[ref], catalog)
+
+
+def _on_sensitive_paragraphs(stored: Stored[Record], catalog: Catalog) -> Iterator[Problem]:
+    """What cites a sensitive paragraph of a source without being sensitive itself."""
+    for path, leaf in leaves(stored.record):
+        paragraph = catalog.paragraph(leaf) if isinstance(leaf, Ref) and "cite" in path else None
+        if paragraph and paragraph.sensitive and not is_sensitive(stored.record, path):
+            yield stored.problem(
+                "sensitive",
+                path,
+                f"This cites {leaf}, a sensitive paragraph, but is not sensitive itself.",
+                "Add sensitive: true to its entry or sentence, or cite another paragraph.",
+            )
 
 
 def _entries(casebook: Casebook) -> Iterator[tuple[Stored[Statement], int, Entry]]:

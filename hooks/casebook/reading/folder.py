@@ -99,12 +99,22 @@ def read_file(root: Path, path: Path) -> tuple[Mapping | None, tuple[Problem, ..
     `ValueError`. No symbolic link is followed, not even a folder's below ``root``, and only a
     regular file is opened.
     """
+    data, problems = read_bytes(root, path, MOST_BYTES)
+    return (None, problems) if data is None else parse(data, label(root, path))
+
+
+def read_bytes(root: Path, path: Path, most: int) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """The bytes of the file at ``path`` below ``root``, or else its problems.
+
+    Of a file that is longer than ``most`` bytes only one byte more is read, for the reader to see.
+    The rest is as for `read_file`.
+    """
     name = label(root, path)
     steps = (root / path).relative_to(root)
     for folder in reversed(steps.parents[:-1]):
         if (root / folder).is_symlink():
             return None, (_odd(label(root, folder), _LINK),)
-    return _load(root / path, name)
+    return _bytes(root / path, name, most)
 
 
 def label(root: Path, path: Path) -> str:
@@ -185,6 +195,11 @@ def _entries(root: Path, folder: Path) -> Iterator[Problem | tuple[str, str | No
 
 
 def _load(path: Path, name: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    data, problems = _bytes(path, name, MOST_BYTES)
+    return (None, problems) if data is None else parse(data, name)
+
+
+def _bytes(path: Path, name: str, most: int) -> tuple[bytes | None, tuple[Problem, ...]]:
     try:
         # Opening a device can be an act in itself, so it is looked at before as well as after.
         sort = _sort(os.lstat(path).st_mode)
@@ -192,7 +207,7 @@ def _load(path: Path, name: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
             with os.fdopen(os.open(path, _OPEN), "rb") as file:
                 sort = _sort(os.fstat(file.fileno()).st_mode)
                 if sort is None:
-                    return parse(file.read(MOST_BYTES + 1), name)
+                    return file.read(most + 1), ()
     except OSError as error:
         return None, (_unreadable(name, "file", error),)
     return None, (_odd(name, sort),)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as Table
+from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import Any, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -16,6 +18,7 @@ from casebook.records.dates import DateError
 from casebook.records.disputes import Dispute, Topic
 from casebook.records.entities import Organization, Person
 from casebook.records.events import Event
+from casebook.records.references import SLUG
 from casebook.records.sources import ParagraphMap, Source, Tombstone
 from casebook.records.statements import Statement
 
@@ -42,12 +45,16 @@ def bind_map(node: Mapping, file: str) -> tuple[ParagraphMap | None, list[Proble
 
 
 def bind(model: type[Bound], node: Mapping, file: str) -> tuple[Bound | None, list[Problem]]:
-    """An instance of ``model`` made of ``node``, or every field that does not fit, with a remedy."""
+    """An instance of ``model`` made of ``node``, or all that does not fit, with its remedy."""
     try:
         return model.model_validate(_plain(node)), []
     except ValidationError as error:
+        details = error.errors(include_url=False)
+        misspelt = {place for detail in details if (place := _meant(model, detail))}
         return None, [
-            _problem(model, node, file, detail) for detail in error.errors(include_url=False)
+            _problem(model, node, file, detail)
+            for detail in details
+            if not (detail["type"] == "missing" and detail["loc"] in misspelt)
         ]
 
 
@@ -59,9 +66,18 @@ def _plain(node: Node) -> Any:
     return {key.value: _plain(value) for key, value in node.entries}
 
 
+def _meant(model: type[BaseModel], detail: ErrorDetails) -> tuple[str | int, ...] | None:
+    """Where the field would stand that an unknown one is most likely meant to be."""
+    if detail["type"] != "extra_forbidden":
+        return None
+    *above, field = detail["loc"]
+    near = _near(str(field), _fields(_model_at(model, tuple(above))))
+    return (*above, near) if near else None
+
+
 def _problem(model: type[BaseModel], node: Mapping, file: str, detail: ErrorDetails) -> Problem:
-    path = detail["loc"]
-    message, remedy = _words(model, path, detail)
+    message, remedy = _words(model, detail["loc"], detail)
+    path = (*detail["loc"], *detail.get("ctx", {}).get("at", ()))
     mark = place(node, path, key=detail["type"] in {"extra_forbidden", "missing"})
     return Problem(file, mark.line, mark.column, message, remedy, "record")
 
@@ -70,43 +86,35 @@ def _words(
     model: type[BaseModel], path: tuple[str | int, ...], detail: ErrorDetails
 ) -> tuple[str, str]:
     """What is wrong and what to do, for the kinds of error that pydantic reports."""
-    context = detail.get("ctx", {})
+    context, value = detail.get("ctx", {}), detail["input"]
     field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    owner = _model_at(model, path[:-1])
     match detail["type"]:
         case "missing":
-            owner = _model_at(model, path[:-1])
-            return f"The field {field} is missing.", _advice(owner, field)
+            return f"The field {field} is missing.", f"Add it{_guide(owner, field)}"
         case "extra_forbidden":
-            return _unknown_field(_model_at(model, path[:-1]), field)
-        case "literal_error":
-            return _unknown_word(field, str(detail["input"]), str(context["expected"]))
-        case "string_too_long":
-            length = len(str(detail["input"]))
-            return (
-                f"{field} has {length} characters; {context['max_length']} are allowed.",
-                "Shorten it, or move a part of it to where there is more room.",
-            )
-        case "string_too_short" | "too_short":
-            return f"{field} is empty.", "Fill it, or delete the field."
-        case "string_type":
-            return f"{field} should be a text.", "Write it on one line after the colon."
+            return f"There is no field {field} here.", _choice(field, _fields(owner))
+        case "literal_error" if isinstance(value, str):
+            return f"{value!r} is not a {field}.", _choice(value, _literals(owner, field))
+        case "string_type" | "literal_error":
+            return f"{field} should be a text.", "Write it after the colon, without a hyphen."
+        case "string_too_long" | "string_too_short" | "too_short":
+            needed = owner is None or owner.model_fields[field].is_required()
+            length = len(value.strip() if isinstance(value, str) else value)
+            return _length(field, length, context, needed=needed)
         case "tuple_type" | "list_type":
-            return (
-                f"{field} should be a list.",
-                "Write each item on a line of its own that begins with a hyphen and a blank.",
-            )
+            return _no_list(field, _fields(_model_at(model, path)))
         case "model_type" | "dict_type" | "model_attributes_type":
-            owner = _model_at(model, path)
-            names = ", ".join(owner.model_fields) if owner else ""
+            what = f"This item of {field}" if isinstance(path[-1], int) else field
+            return _no_fields(what, _fields(_model_at(model, path)))
+        case "string_pattern_mismatch" if context["pattern"] == f"^{SLUG}$":
+            right = "-".join(re.findall("[a-z0-9]+", value.lower())) or "some-words"
             return (
-                f"{field} should be made of fields, not of a text or a list.",
-                f"Write its fields below it, indented: {names}.",
+                f"{value!r} cannot be a {field}.",
+                f"Write small letters, digits and single hyphens, as in {right}.",
             )
         case "string_pattern_mismatch":
-            return (
-                f"{str(detail['input'])!r} does not have the form of {field}.",
-                _advice(_model_at(model, path[:-1]), field),
-            )
+            return f"{value!r} does not fit {field}.", f"Correct it{_guide(owner, field)}"
         case "value_error" if isinstance(context["error"], DateError):
             return context["error"].message, context["error"].remedy
         case "value_error":
@@ -115,36 +123,69 @@ def _words(
             return _cut(detail["msg"])
 
 
+def _length(field: str, length: int, context: dict[str, Any], *, needed: bool) -> tuple[str, str]:
+    """The words for a text that is too long or empty, or a list with too few items."""
+    if "max_length" in context:
+        most = context["max_length"]
+        return f"{field} has {length} characters; {most} are allowed.", "Shorten it."
+    if length:
+        least = context["min_length"]
+        return f"{field} has {length} of the {least} items that it needs.", "Add what is missing."
+    return f"{field} is empty.", "Fill it." if needed else "Fill it, or delete the field."
+
+
+def _no_list(field: str, names: Sequence[str]) -> tuple[str, str]:
+    """The words for a field that should hold a list; a list of texts may be one text as well."""
+    if not names:
+        return f"{field} should be a text, or a list of texts.", "Write it after the colon."
+    return (
+        f"{field} should be a list.",
+        "Begin each item with a hyphen and a blank, on a line of its own. "
+        f"Each has the fields {', '.join(names)}.",
+    )
+
+
+def _no_fields(what: str, names: Sequence[str]) -> tuple[str, str]:
+    return (
+        f"{what} should be made of fields.",
+        f"Write them one below the other, each as name: value. They are: {', '.join(names)}.",
+    )
+
+
 def _cut(words: str) -> tuple[str, str]:
     """Our own errors are a sentence on what is wrong and one on what to do, in one string."""
     head, dot, tail = words.partition(". ")
     return (head + ".", tail) if dot else (words, "")
 
 
-def _advice(owner: type[BaseModel] | None, field: str) -> str:
+def _guide(owner: type[BaseModel] | None, field: str) -> str:
+    """What a field holds: an example or the words to choose from, and its description."""
     info = owner.model_fields.get(field) if owner else None
     if info is None:
-        return f"Add {field}:."
-    example = f" For example: {field}: {info.examples[0]}." if info.examples else ""
-    return f"Add {field}: ({str(info.description).rstrip('.')}).{example}"
+        return "."
+    example = f", as in {field}: {info.examples[0]}" if info.examples else ""
+    if words := _literals(owner, field):
+        example = f" with one of: {', '.join(words)}"
+    return f"{example}. ({info.description})"
 
 
-def _unknown_field(owner: type[BaseModel] | None, field: str) -> tuple[str, str]:
-    known = list(owner.model_fields) if owner else []
-    near = get_close_matches(field, known, n=1)
-    message = f"There is no field {field} here."
-    if near:
-        return message, f"Did you mean {near[0]}?"
-    return message, f"Use one of: {', '.join(known)}."
+def _choice(word: str, known: Sequence[str]) -> str:
+    near = _near(word, known)
+    return f"Did you mean {near}?" if near else f"Use one of: {', '.join(known)}."
 
 
-def _unknown_word(field: str, word: str, expected: str) -> tuple[str, str]:
-    known = [part.strip(" '") for part in expected.replace(" or ", ", ").split(",")]
-    near = get_close_matches(word, known, n=1)
-    message = f"{word!r} is not a {field}."
-    if near:
-        return message, f"Did you mean {near[0]}?"
-    return message, f"Use one of: {', '.join(known)}."
+def _near(word: str, known: Sequence[str]) -> str | None:
+    return next(iter(get_close_matches(word, known, n=1)), None)
+
+
+def _fields(owner: type[BaseModel] | None) -> list[str]:
+    return list(owner.model_fields) if owner else []
+
+
+def _literals(owner: type[BaseModel] | None, field: str) -> tuple[str, ...]:
+    """The words among which a field chooses; none where it is of another type."""
+    info = owner.model_fields.get(field) if owner else None
+    return get_args(info.annotation) if info and get_origin(info.annotation) is Literal else ()
 
 
 def _model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Literal, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -35,12 +36,16 @@ def _one_line(text: str) -> str:
 
 def _address(text: str) -> str:
     """http and https only: an address becomes a link, and a link must not run a script."""
-    scheme, _, rest = text.partition("://")
-    host = rest.split("/")[0]
-    if scheme.lower() not in {"http", "https"} or not host or any(c.isspace() for c in text):
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        good = False
+    # A name before the host, as in https://known.example@other.example, would mislead readers.
+    if not good or "@" in parts.netloc or any(c.isspace() for c in text):
         raise PydanticCustomError(
             "address",
-            "{text} is not the address of a page. Write it in full, beginning with https://.",
+            "{text} is not the address of a page. Write it in full, as in https://example.org/page.",
             {"text": repr(text)},
         )
     if any(c in text for c in "\"'<>`{}|\\^"):
@@ -66,7 +71,9 @@ def _unlike(values: tuple[T, ...]) -> tuple[T, ...]:
     for number, value in enumerate(values):
         if value in values[:number]:
             raise PydanticCustomError(
-                "twice", "{value} stands twice in this list. Delete one.", {"value": str(value)}
+                "twice",
+                "{value} stands twice in this list. Delete one.",
+                {"value": str(value), "at": (number,)},
             )
     return values
 

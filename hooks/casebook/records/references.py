@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any, Literal
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -28,12 +29,14 @@ class Ref:
 
     @classmethod
     def parse(cls, text: str) -> Ref:
-        """The reference that ``text`` spells; ``ValueError`` in plain words where it spells none."""
+        """The reference that ``text`` spells; ``ValueError`` in plain words if it spells none."""
         found = _REFERENCE.fullmatch(text)
         if found is None:
+            near = _near(text)
             raise ValueError(
                 f"{text!r} is not a reference. "
-                "Write kind/slug or kind/slug#part, in small letters, digits and single hyphens, "
+                + (f"Did you mean {near}? " if near else "")
+                + "Write kind/slug or kind/slug#part, in small letters, digits and single hyphens, "
                 "as in people/jane-doe or sources/some-paper#p4."
             )
         return cls(*found.groups())
@@ -72,12 +75,21 @@ class Ref:
         return {"type": "string", "pattern": f"^{SLUG}/{SLUG}(#{SLUG})?$"}
 
 
+def _near(text: str) -> str | None:
+    """The reference that a file, an address or a careless spelling most likely means."""
+    plain = text.strip().strip("/").removeprefix("data/").removesuffix(".yml").lower()
+    plain = re.sub(r"-{2,}", "-", re.sub(r"[\s_]+", "-", plain)).replace("/#", "#")
+    return plain if _REFERENCE.fullmatch(plain) else None
+
+
 def _parsed(value: object) -> Ref:
     if isinstance(value, Ref):
         return value
     if not isinstance(value, str):
         raise PydanticCustomError(
-            "reference_type", "Here one reference is expected. Write kind/slug, without a list."
+            "reference_type",
+            "Here a reference is expected, not a list or fields. Write kind/slug, as in "
+            "people/jane-doe.",
         )
     try:
         return Ref.parse(value.strip())
@@ -98,10 +110,17 @@ class Of:
     def check(self, ref: Ref) -> Ref:
         """``ref`` itself where it fits; else an error that names what would."""
         if self.kinds and ref.kind not in self.kinds:
+            near = get_close_matches(ref.kind, self.kinds, n=1, cutoff=0.75)
             raise PydanticCustomError(
                 "reference_kind",
-                "{ref} is of the kind {kind}. Name a record of the kind {kinds} here.",
-                {"ref": str(ref), "kind": ref.kind, "kinds": " or ".join(self.kinds)},
+                "{ref} is of the kind {kind}, which does not fit here. {remedy}",
+                {
+                    "ref": str(ref),
+                    "kind": ref.kind,
+                    "remedy": f"Did you mean {Ref(near[0], ref.slug, ref.part)}?"
+                    if near
+                    else f"Name one of the kind {', '.join(self.kinds)}.",
+                },
             )
         if self.part == "must" and ref.part is None:
             raise PydanticCustomError(

@@ -63,7 +63,7 @@ class Source(Record):
         "what its author said or did, and attributed in the sentence."
     )
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = Field(
-        default="en", description="The language, as a code of ISO 639."
+        default="en", description="The language, as a code of ISO 639.", examples=["en"]
     )
     read: Reading | None = Field(default=None, description="How and when it was read.")
     notes: tuple[Prose, ...] = Field(
@@ -75,7 +75,7 @@ class Paragraph(Model):
     """One paragraph of a source document, in our own words."""
 
     label: Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]{0,3}$")] = Field(
-        description="p1, p2 ... in the order of the document."
+        description="p1, p2 ... in the order of the document.", examples=["p1"]
     )
     role: Literal["title", "credit", "heading", "body"] = Field(
         description="What the paragraph is in the document."
@@ -84,7 +84,7 @@ class Paragraph(Model):
         default=None, description="The section it stands in, by a name of ours."
     )
     sentences: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}$")] | None = Field(
-        default=None, description="How many sentences it has."
+        default=None, description="How many sentences it has.", examples=["3"]
     )
     gist: Line | None = Field(
         default=None, description="What it is about, in at most 15 words of our own."
@@ -113,7 +113,11 @@ class ParagraphMap(Model):
                     "labels",
                     "Paragraph number {number} has the label {label}. Labels count up from p1 "
                     "without a gap; write p{number}.",
-                    {"number": number, "label": paragraph.label},
+                    {
+                        "number": number,
+                        "label": paragraph.label,
+                        "at": ("paragraphs", number - 1, "label"),
+                    },
                 )
         return self
 

@@ -117,7 +117,9 @@ class Entry(Model):
             )
         if self.speaker and self.unnamed:
             raise PydanticCustomError(
-                "entry", "An entry has either a speaker or an unnamed one. Keep one of the two."
+                "entry",
+                "An entry has either a speaker or an unnamed one. Keep one of the two.",
+                {"at": ("unnamed",)},
             )
         return self
 
@@ -162,9 +164,17 @@ class Statement(Record):
     @model_validator(mode="after")
     def _one_speaker(self) -> Self:
         """A statement is made by somebody, named or not."""
-        if (self.speaker is None) == (self.unnamed is None):
+        if self.speaker is None and self.unnamed is None:
             raise PydanticCustomError(
-                "statement", "A statement has one speaker. Write either speaker: or unnamed:."
+                "statement",
+                "This statement has no speaker. Add speaker:, or unnamed: where no source names "
+                "them.",
+            )
+        if self.speaker and self.unnamed:
+            raise PydanticCustomError(
+                "statement",
+                "A statement has either a speaker or an unnamed one. Keep one of the two.",
+                {"at": ("unnamed",)},
             )
         return self
 

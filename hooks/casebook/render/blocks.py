@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping as Table
+import re
+from collections.abc import Callable
+from collections.abc import Mapping as Table
 
 from markupsafe import Markup
 
@@ -13,6 +15,9 @@ from casebook.records.entities import Organization
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 from casebook.render.writer import Writer
+
+MARKER = re.compile(r"<!-- casebook: ([a-z-]+) -->")
+"""Where a hand-written page asks for a block."""
 
 SPEAKER = "speaker"
 """The role at an event that makes a person one of the speakers of the start page."""

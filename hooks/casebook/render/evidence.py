@@ -27,10 +27,8 @@ class Evidence:
     def sentence(self) -> str:
         """The numbers in words."""
         primary = f"{self.primary or 'none'} of them primary" if self.sources else "none cited"
-        words = [
-            f"{_number(self.statements, 'cited statement')} from {_number(self.sources, 'source')}, "
-            + primary
-        ]
+        sources = _number(self.sources, "source")
+        words = [f"{_number(self.statements, 'cited statement')} from {sources}, {primary}"]
         if self.unanswered:
             words.append(f"{_number(self.unanswered, 'charge')} without a recorded reply")
         return "; ".join(words) + "."

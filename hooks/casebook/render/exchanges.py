@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from casebook.catalog.ledger import Ledger, Utterance
+from casebook.records.entities import Organization, Person
 from casebook.records.references import Ref
 from casebook.render.page import Page, Section
 from casebook.render.writer import Writer
@@ -18,6 +19,10 @@ PATH = "charges-and-replies/"
 
 OUTSIDE = Ref("disputes", "outside")
 """Stands in the order of the page for charges that belong to no dispute."""
+
+
+ACTORS = frozenset({Person.KIND, Organization.KIND})
+"""The kinds that can make and receive a charge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,10 @@ class Account:
 def accounts(ledger: Ledger) -> list[Account]:
     """The account of everybody who made or received a charge, the largest first."""
     charges = ledger.allegations
-    parties = {u.speaker for u in charges if u.speaker} | {r for u in charges for r in u.entry.about}
+    speakers = {u.speaker for u in charges if u.speaker}
+    targets = {ref for u in charges for ref in u.entry.about if ref.kind in ACTORS}
     found = []
-    for ref in parties:
+    for ref in speakers | targets:
         received = [u for u in ledger.about.get(ref, ()) if _charge(u) and u.speaker != ref]
         specific = sum(1 for u in received if answered(u, ledger) == "specific")
         general = sum(1 for u in received if answered(u, ledger) == "general")
@@ -86,7 +92,6 @@ def exchange_pages(writer_at: Callable[[int], Writer]) -> Iterator[Page]:
             lead=lead,
             sections=tuple(sections),
             parent=PATH if number else None,
-            weight=2.0,
         )
 
 

@@ -17,6 +17,7 @@ from casebook.records.references import Ref
 from casebook.records.sources import Source
 from casebook.records.statements import Statement
 from casebook.render.page import Page, Section
+from casebook.render.sources import coverage
 from casebook.render.writer import Writer
 
 LONGEST = 150
@@ -53,6 +54,8 @@ class Item:
     record: Record
     date: Date | None
     note: str
+    coverage: tuple[int, int] | None = None
+    """Of a mapped source: how many paragraphs are cited, and how many it has."""
 
 
 def index_pages(kind: str, writer_at: Callable[[int], Writer]) -> Iterator[Page]:
@@ -74,7 +77,6 @@ def index_pages(kind: str, writer_at: Callable[[int], Writer]) -> Iterator[Page]
             ),
             sections=tuple(_sections(piece, writer)),
             parent=paths[0] if number else None,
-            weight=2.0,
         )
 
 
@@ -93,7 +95,9 @@ def _item(stored: Stored[Record], writer: Writer) -> Item:
         note = f"{said} said, {about} said of them" if said or about else ""
     elif isinstance(record, Statement):
         note = f"{len(record.entries)} entries"
-    return Item(ref, record, _date(record), note)
+    found = coverage(ref, writer.casebook) if isinstance(record, Source) else []
+    share = (sum(1 for item in found if item.places), len(found)) if found else None
+    return Item(ref, record, _date(record), note, share)
 
 
 def _date(record: Record) -> Date | None:

@@ -18,6 +18,7 @@ from casebook.records.prose import Prose
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 from casebook.records.statements import Statement
+from casebook.render.exchanges import ACTORS
 from casebook.render.page import Page, Section
 from casebook.render.writer import Writer
 
@@ -30,7 +31,7 @@ WriterAt = Callable[[int], Writer]
 def timeline_pages(writer_at: WriterAt) -> Iterator[Page]:
     """The timeline, year by year: on one page, or on one a year where it is long."""
     timeline = writer_at(1).casebook.timeline
-    years = [(year, list(found)) for year, found in groupby(timeline.dated, key=lambda m: _year(m))]
+    years = [(year, list(found)) for year, found in groupby(timeline.dated, key=_year)]
     lines = len(timeline.dated) + len(timeline.undated)
     if lines <= LONGEST:
         sections = [_moments(year, year, found, writer_at(1)) for year, found in years]
@@ -72,7 +73,6 @@ def _timeline_page(
         ),
         sections=tuple(sections),
         parent="timeline/" if path != "timeline/" else None,
-        weight=2.0,
     )
 
 
@@ -141,7 +141,6 @@ def compare_page(writer: Writer) -> Page:
             ),
         ),
         parent="organizations/",
-        weight=2.0,
     )
 
 
@@ -157,9 +156,7 @@ def tally(subject: Stored[Organization], casebook: Casebook) -> Tally:
     received = [u for u in about if u.entry.type == "allegation"]
     return Tally(
         ref=ref,
-        words=sum(
-            len(str(leaf).split()) for _, leaf in leaves(record) if isinstance(leaf, Prose)
-        ),
+        words=sum(len(str(leaf).split()) for _, leaf in leaves(record) if isinstance(leaf, Prose)),
         quotations=sum(1 for u in own if u.entry.quote),
         statements=len(own),
         charges_made=sum(1 for u in own if u.entry.type == "allegation"),
@@ -204,13 +201,13 @@ def voices_pages(writer_at: WriterAt) -> Iterator[Page]:
             ),
             sections=tuple(sections),
             parent=paths[0] if number else None,
-            weight=2.0,
         )
 
 
 def _voice(ref: Ref, said: Sequence[Utterance]) -> Voice:
     types = Counter(u.entry.type for u in said)
-    of = Counter(target for u in said for target in u.entry.about if target != ref)
+    others = [target for u in said for target in u.entry.about if target != ref]
+    of = Counter(target for target in others if target.kind in ACTORS)
     return Voice(ref, tuple(types.most_common()), tuple(of.most_common(12)))
 
 
@@ -234,7 +231,14 @@ def gaps_pages(writer_at: WriterAt) -> Iterator[Page]:
     for number, piece in enumerate(pieces):
         writer = writer_at(paths[number].count("/"))
         groups = [(ref, [gap for _, gap in found]) for ref, found in groupby(piece, lambda p: p[0])]
-        sections = [Section("unknown", "What is not known", writer.render("gaps", groups=groups))]
+        sections = [
+            Section(
+                "unknown",
+                "What is not known",
+                writer.render("gaps", groups=groups),
+                indexed=False,
+            )
+        ]
         if number == 0:
             for heading, refs in computed:
                 if refs:
@@ -251,5 +255,4 @@ def gaps_pages(writer_at: WriterAt) -> Iterator[Page]:
             ),
             sections=tuple(sections),
             parent=paths[0] if number else None,
-            weight=2.0,
         )

@@ -1,4 +1,4 @@
-"""A page: a title, what stands above the first heading, and sections. All output follows from it."""
+"""A page: a title, a lead and sections. All output follows from this one form."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ class Section:
     """A heading and what stands below it, up to the next heading.
 
     ``level`` is 2 for sections of the page and 3 for parts of one. A section that is not
-    ``indexed`` repeats what another page says, and search leaves it out.
+    ``indexed`` repeats what another page says, and search leaves it out; one that is an ``intro``
+    is found with the page itself.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Section:
     html: Markup
     level: int = 2
     indexed: bool = True
+    intro: bool = False
     title: str = ""
     """The heading as search shows it, where the heading alone would not tell what it is about."""
 
@@ -71,10 +73,11 @@ class SearchEntry:
 def search_entries(page: Page) -> Iterator[SearchEntry]:
     """The page itself, then each of its sections that says something of its own."""
     names = " · ".join((page.kind, *page.aliases))
-    text = f"{names}. {page.lead.striptags()}"
+    intro = " ".join(section.html.striptags() for section in page.sections if section.intro)
+    text = f"{names}. {page.lead.striptags()} {intro}"
     yield SearchEntry(page.path, page.title, text, page.weight)
     for section in page.sections:
-        if section.indexed:
+        if section.indexed and not section.intro:
             yield SearchEntry(
                 f"{page.path}#{section.id}",
                 section.title or section.heading,

@@ -11,10 +11,10 @@ from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance
 from casebook.records.base import Record
-from casebook.records.entities import Organization, Person
+from casebook.records.disputes import Topic
+from casebook.records.entities import Organization
 from casebook.records.events import Event
 from casebook.records.references import Ref
-from casebook.records.disputes import Topic
 from casebook.render.evidence import cited, evidence
 from casebook.render.page import Page, Section
 from casebook.render.writer import Writer
@@ -31,13 +31,13 @@ NOUNS = {
 """What a record of each kind is called above its title."""
 
 WEIGHTS = {
-    "organizations": 8.0,
-    "people": 8.0,
-    "topics": 6.0,
-    "disputes": 5.0,
-    "events": 3.0,
-    "sources": 2.0,
-    "statements": 1.5,
+    "organizations": 1.3,
+    "people": 1.8,
+    "topics": 1.4,
+    "disputes": 1.3,
+    "events": 1.0,
+    "sources": 1.0,
+    "statements": 1.3,
 }
 """How far search prefers the page of a kind: names before mentions."""
 
@@ -58,7 +58,7 @@ def record_page(stored: Stored[Record], writer: Writer) -> Page:
         *_of_others(others, writer),
         *closing(stored, writer, shown),
     ]
-    before = writer.render("event", event=record) if isinstance(record, Event) else Markup()
+    before = writer.render("event", event=record) if isinstance(record, Event) else None
     return page(stored, writer, sections, shown, before=before)
 
 
@@ -67,7 +67,8 @@ def page(
     writer: Writer,
     sections: Iterable[Section],
     shown: Iterable[Utterance] = (),
-    before: Markup = Markup(),
+    *,
+    before: Markup | None = None,
     line: Markup | None = None,
 ) -> Page:
     """A page of ``stored`` with its head; ``shown`` are the utterances that the page repeats.
@@ -83,7 +84,7 @@ def page(
         title=record.name,
         description=record.description,
         kind=noun(record),
-        lead=writer.render("lead", record=record, evidence=line) + before,
+        lead=writer.render("lead", record=record, evidence=line) + (before or Markup()),
         sections=tuple(sections),
         file=stored.file,
         parent=f"{stored.ref.kind}/",
@@ -104,7 +105,7 @@ def summary(record: Record, writer: Writer) -> Iterator[Section]:
     """What a reader should know first."""
     if record.summary:
         html = writer.render("summary", sentences=record.summary)
-        yield Section("summary", "Summary", html, title=f"{record.brief}: summary")
+        yield Section("summary", "Summary", html, intro=True)
 
 
 def closing(
@@ -122,7 +123,7 @@ def closing(
             "unknown",
             "What is not known",
             writer.render("unknown", gaps=record.unknown),
-            title=f"{record.brief}: what is not known",
+            indexed=False,
         )
     if record.see:
         yield Section(

@@ -18,6 +18,7 @@ from casebook.records.sources import Source
 from casebook.records.statements import Statement
 from casebook.render import overviews
 from casebook.render.blocks import block
+from casebook.render.differences import difference_pages
 from casebook.render.disputes import dispute_page
 from casebook.render.exchanges import exchange_pages
 from casebook.render.indexes import index_pages
@@ -92,6 +93,7 @@ def _pages(casebook: Casebook, writer_at: Callable[[int], Writer]) -> Iterator[P
     yield from overviews.voices_pages(writer_at)
     yield from overviews.gaps_pages(writer_at)
     yield from exchange_pages(writer_at)
+    yield from difference_pages(writer_at)
 
 
 def last_update(casebook: Casebook) -> date | None:

@@ -11,6 +11,7 @@ from casebook.catalog.catalog import Stored
 from casebook.catalog.citations import Citing
 from casebook.records.references import Ref
 from casebook.records.sources import Paragraph, Source
+from casebook.render.differences import corrections_to
 from casebook.render.page import Page, Section
 from casebook.render.records import closing, page, summary
 from casebook.render.writer import Writer
@@ -54,6 +55,7 @@ def source_page(stored: Stored[Source], writer: Writer) -> Page:
         *summary(stored.record, writer),
         *_paragraphs(found, writer),
         *_whole(places, writer),
+        *corrections_to(stored.ref, writer),
         *_judgements(stored.ref, writer),
         *closing(stored, writer),
     ]

@@ -1,0 +1,1 @@
+"""Evidence: what proves that quoted words stand in a source, without the text of the source."""
