@@ -12,6 +12,7 @@ from casebook.checks import CHECKS
 from casebook.records.binding import KINDS
 from casebook.records.disputes import Dispute
 from casebook.records.entities import Organization
+from casebook.records.events import Event
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 from casebook.render.writer import Writer
@@ -87,6 +88,13 @@ def _numbers(writer: Writer) -> Markup:
     )
 
 
+def _milestones(writer: Writer) -> Markup:
+    """The few events that tell what happened, by date."""
+    chosen = {s.ref for s in writer.casebook.catalog.of(Event) if s.record.milestone}
+    moments = [m for m in writer.casebook.timeline.dated if m.ref in chosen]
+    return writer.render("moments", moments=moments)
+
+
 def _checks(writer: Writer) -> Markup:
     return writer.render("block-checks", checks=CHECKS)
 
@@ -99,6 +107,7 @@ BLOCKS: Table[str, Callable[[Writer], Markup]] = {
     "organizations": _organizations,
     "speakers": _speakers,
     "disputes": _disputes,
+    "milestones": _milestones,
     "numbers": _numbers,
     "checks": _checks,
     "words": _words,

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from casebook.catalog.catalog import Catalog
-from casebook.records.base import Fact
 from casebook.records.references import Ref
 from casebook.render.page import Page, Section
 from casebook.render.writer import Writer
@@ -15,33 +12,10 @@ LONGEST = 60
 """Differences on one page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A fact of a record on which sources differ."""
-
-    ref: Ref
-    fact: Fact
-
-    @property
-    def sources(self) -> frozenset[Ref]:
-        """The sources whose values stand side by side."""
-        return frozenset(ref.whole for value in self.fact.values for ref in value.cite)
-
-
-def differences(catalog: Catalog) -> list[Difference]:
-    """All differences, in the order of records and facts; nothing of them is typed twice."""
-    return [
-        Difference(ref, fact)
-        for ref in sorted(catalog.records)
-        for fact in catalog.records[ref].record.facts
-        if fact.values
-    ]
-
-
 def difference_pages(writer_at: Callable[[int], Writer]) -> Iterator[Page]:
     """The list of differences, split where it is long."""
-    found = differences(writer_at(1).casebook.catalog)
-    pieces = [found[i : i + LONGEST] for i in range(0, len(found), LONGEST)] or [[]]
+    found = writer_at(1).casebook.differences.all
+    pieces = [found[i : i + LONGEST] for i in range(0, len(found), LONGEST)] or [()]
     paths = ["differences/", *(f"differences/{n}/" for n in range(2, len(pieces) + 1))]
     description = "Facts on which our sources differ, with each value and who gives it."
     for number, piece in enumerate(pieces):
@@ -62,7 +36,7 @@ def difference_pages(writer_at: Callable[[int], Writer]) -> Iterator[Page]:
 
 def corrections_to(ref: Ref, writer: Writer) -> Iterator[Section]:
     """What other sources add to the source ``ref``, or give differently."""
-    found = [each for each in differences(writer.casebook.catalog) if ref in each.sources]
+    found = writer.casebook.differences.of.get(ref, ())
     if found:
         html = writer.render("difference-links", differences=found)
         yield Section("differences", "What other sources add or correct", html, indexed=False)

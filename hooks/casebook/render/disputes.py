@@ -8,7 +8,8 @@ from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance
 from casebook.records.disputes import Dispute, Point
 from casebook.render.page import Page, Section
-from casebook.render.records import closing, page, summary
+from casebook.render.pointers import part_pointer
+from casebook.render.records import closing, page, summary, told
 from casebook.render.writer import Writer
 
 
@@ -28,7 +29,7 @@ def dispute_page(stored: Stored[Dispute], writer: Writer) -> Page:
             title=f"{dispute.brief}: parties",
         ),
         *_agreed(dispute, writer),
-        *_points(points, writer),
+        *_points(stored, points, writer),
         *_general(general, writer),
         *_sequence(stored, writer),
         *closing(stored, writer, shown),
@@ -37,24 +38,24 @@ def dispute_page(stored: Stored[Dispute], writer: Writer) -> Page:
 
 
 def _agreed(dispute: Dispute, writer: Writer) -> Iterator[Section]:
-    if dispute.agreed:
-        html = writer.render("summary", sentences=dispute.agreed)
-        yield Section("agreed", "What the accounts have in common", html)
+    yield from told("agreed", "What the accounts have in common", dispute.agreed, writer)
 
 
 def _points(
-    points: Sequence[tuple[Point, Sequence[Utterance]]], writer: Writer
+    stored: Stored[Dispute], points: Sequence[tuple[Point, Sequence[Utterance]]], writer: Writer
 ) -> Iterator[Section]:
     if points:
         count = sum(u.entry.type == "allegation" for _, found in points for u in found)
         html = writer.render("points", count=count)
         yield Section("points", "Points at issue", html, indexed=False)
-    for point, found in points:
+    for number, (point, found) in enumerate(points):
         charges = [u for u in found if u.entry.type == "allegation"]
         answering = {reply.utterance.ref for u in charges for reply in writer.replies(u)}
         rest = [u for u in found if u not in charges and u.ref not in answering]
         html = writer.render("pairs", utterances=charges) + writer.render("cards", utterances=rest)
-        yield Section(point.key, point.name, html, level=3, indexed=False)
+        path = ("points", number)
+        tools = part_pointer(stored, path, point.key, point.name, point.name, writer)
+        yield Section(point.key, point.name, html, level=3, indexed=False, tools=tools)
 
 
 def _general(general: Sequence[Utterance], writer: Writer) -> Iterator[Section]:

@@ -12,12 +12,16 @@ from collections.abc import Iterator, Mapping
 import yaml
 
 from casebook.render.blocks import MARKER
+from casebook.render.corrections import FEED
 from casebook.render.markdown import escape, heading, to_markdown
 from casebook.render.page import Page
 from casebook.render.site import Site
 
-OURS = frozenset({"edit_uri", "extra_css", "hooks", "watch"})
+OURS = frozenset({"extra_css", "hooks", "watch"})
 """Settings of mkdocs.yml that need this project's code and folders."""
+
+OUR_EXTRA = "casebook"
+"""The settings that only this project's code reads."""
 
 OUR_THEME = frozenset({"custom_dir", "favicon"})
 """Settings of the theme that need the same."""
@@ -42,6 +46,7 @@ def export(site: Site, settings: str, written: Mapping[str, str]) -> Iterator[tu
         yield f"docs/{page.path}index.md", page_markdown(page)
     for redirect in site.redirects:
         yield f"docs/{redirect.path}index.html", site.redirect_html(redirect)
+    yield f"docs/{FEED}", site.feed()
 
 
 def page_markdown(page: Page) -> str:
@@ -62,6 +67,8 @@ def plain_settings(text: str) -> str:
     for key, value in root.value:
         if key.value == "theme":
             value.value = [pair for pair in value.value if pair[0].value not in OUR_THEME]
+        elif key.value == "extra":
+            value.value = [pair for pair in value.value if pair[0].value != OUR_EXTRA]
         elif key.value == "markdown_extensions":
             value.value.append(_scalar(DEFINITIONS))
     root.value.append((_scalar("not_in_nav"), _scalar(BELOW_INDEXES)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date as day
 from itertools import groupby
 
 from casebook.catalog.catalog import Stored
@@ -31,6 +32,7 @@ TITLES = {
     "disputes": ("Disputes", "What is contested, between whom, with charges and replies."),
     "topics": ("Glossary", "Terms, campaigns, offices and ideas that the records speak of."),
     "sources": ("Sources", "The documents on which everything here rests."),
+    "corrections": ("Corrections", "What was corrected after it had been published."),
 }
 """The title and description of each kind's index."""
 
@@ -104,12 +106,17 @@ def _date(record: Record) -> Date | None:
     return record.date if isinstance(record, (Event, Statement, Source)) else None
 
 
+def _first(date: Date) -> day:
+    """The day by which a date is listed: its earliest, or its latest where its start is open."""
+    return date.latest if date.year is None else date.earliest
+
+
 def _heading(record: Record) -> str:
     """The heading under which a record is listed: form, year or first letter."""
     if isinstance(record, Organization):
         return HEADINGS["subject" if record.subject else record.form]
     if isinstance(record, (Event, Statement)):
-        return str(record.date.year or "Date not known") if record.date else "Date not known"
+        return str(_first(record.date).year) if record.date else "Date not known"
     if isinstance(record, Source):
         return f"{record.kind.capitalize()} sources"
     if isinstance(record, (Person, Topic)):
@@ -125,7 +132,7 @@ def _order(record: Record) -> tuple[int, str, str]:
     )
     if isinstance(record, Source):
         group = ("primary", "secondary", "tertiary").index(record.kind)
-    dated = date.earliest.isoformat() if date else ("9999" if _can_be_dated(record) else "")
+    dated = _first(date).isoformat() if date else ("9999" if _can_be_dated(record) else "")
     return group, dated, _sort_name(record)
 
 

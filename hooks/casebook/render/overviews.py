@@ -115,7 +115,7 @@ def compare_page(writer: Writer) -> Page:
     subjects = [s for s in writer.casebook.catalog.of(Organization) if s.record.subject]
     keys: dict[str, Fact] = {f.key: f for s in subjects for f in s.record.facts}
     rows = [
-        Row(fact.label, tuple(_fact(subject, key) for subject in subjects))
+        Row(writer.labels.heading(fact.key), tuple(_fact(subject, key) for subject in subjects))
         for key, fact in keys.items()
     ]
     tallies = [tally(subject, writer.casebook) for subject in subjects]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,6 +27,8 @@ class Section:
     intro: bool = False
     title: str = ""
     """The heading as search shows it, where the heading alone would not tell what it is about."""
+    tools: Markup = field(default=Markup())
+    """What a reader can do about it; no part of what it says: neither searched nor exported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,9 @@ class Page:
 
     ``path`` is its address below the site's root, ending in a slash. ``file`` is the record it
     shows, relative to the project. ``parent`` is the path of the page above it. ``weight`` says how
-    far search prefers it. ``updated`` comes from the data, never from the clock.
+    far search prefers it. ``updated`` comes from the data, never from the clock. ``searched`` is
+    what search knows of the lead: all of it but the line of evidence, whose numbers would hide
+    those that are looked for.
     """
 
     path: str
@@ -48,6 +53,7 @@ class Page:
     weight: float = 1.0
     updated: date | None = None
     aliases: tuple[str, ...] = field(default=())
+    searched: Markup = field(default=Markup())
 
     @property
     def depth(self) -> int:
@@ -62,20 +68,24 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What search knows of a page or a section: where it is, its title and its plain text."""
+    """What search knows of a page or a section: where it is, its title and its plain text.
+
+    ``names`` are other names of what the page is about, which find it as its title does.
+    """
 
     location: str
     title: str
     text: str
     weight: float
+    names: tuple[str, ...] = ()
 
 
 def search_entries(page: Page) -> Iterator[SearchEntry]:
     """The page itself, then each of its sections that says something of its own."""
-    names = " · ".join((page.kind, *page.aliases))
     intro = " ".join(section.html.striptags() for section in page.sections if section.intro)
-    text = f"{names}. {page.lead.striptags()} {intro}"
-    yield SearchEntry(page.path, page.title, text, page.weight)
+    lead = page.searched.striptags() or page.description
+    text = f"{page.kind}. {lead} {intro}".strip()
+    yield SearchEntry(page.path, page.title, text, page.weight, _other_names(page))
     for section in page.sections:
         if section.indexed and not section.intro:
             yield SearchEntry(
@@ -84,3 +94,13 @@ def search_entries(page: Page) -> Iterator[SearchEntry]:
                 str(section.html.striptags()),
                 page.weight,
             )
+
+
+def _other_names(page: Page) -> tuple[str, ...]:
+    """The aliases with a word that the title has not: the words of the title count once."""
+    known = _words(page.title)
+    return tuple(alias for alias in page.aliases if not _words(alias) <= known)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.casefold()))

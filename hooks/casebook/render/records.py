@@ -10,13 +10,15 @@ from markupsafe import Markup
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance
-from casebook.records.base import Record
+from casebook.catalog.relations import LABELS, Tie
+from casebook.records.base import Record, Sentence
 from casebook.records.disputes import Topic
 from casebook.records.entities import Organization
 from casebook.records.events import Event
 from casebook.records.references import Ref
 from casebook.render.evidence import cited, evidence
 from casebook.render.page import Page, Section
+from casebook.render.pointers import page_pointers
 from casebook.render.writer import Writer
 
 NOUNS = {
@@ -27,6 +29,7 @@ NOUNS = {
     "disputes": "Dispute",
     "topics": "Topic",
     "sources": "Source",
+    "corrections": "Correction",
 }
 """What a record of each kind is called above its title."""
 
@@ -36,10 +39,14 @@ WEIGHTS = {
     "topics": 1.4,
     "disputes": 1.3,
     "events": 1.0,
-    "sources": 1.0,
+    "sources": 0.7,
     "statements": 1.3,
+    "corrections": 0.5,
 }
-"""How far search prefers the page of a kind: names before mentions."""
+"""How far search prefers the page of a kind: names before mentions, what is cited last."""
+
+
+PARTICIPANTS = LABELS["participant-in"][1]
 
 
 def record_page(stored: Stored[Record], writer: Writer) -> Page:
@@ -79,19 +86,36 @@ def page(
     if line is None:
         weight = evidence(writer.casebook, record, shown)
         line = writer.render("evidence", evidence=weight)
+    lead = writer.render("lead", record=record, evidence=line) + (before or Markup())
+    notice = _notice(stored.ref, writer)
     return Page(
         path=f"{stored.ref.kind}/{stored.ref.slug}/",
         title=record.name,
         description=record.description,
         kind=noun(record),
-        lead=writer.render("lead", record=record, evidence=line) + (before or Markup()),
+        lead=notice + lead,
         sections=tuple(sections),
         file=stored.file,
         parent=f"{stored.ref.kind}/",
         weight=WEIGHTS[stored.ref.kind],
         updated=record.checked.on.latest if record.checked else None,
         aliases=tuple(filter(None, (record.short, *record.aliases))),
+        searched=lead.replace(line, ""),
     )
+
+
+def _notice(ref: Ref, writer: Writer) -> Markup:
+    """What was corrected in a record after it had been published; nothing where nothing was."""
+    found = writer.casebook.corrections.of.get(ref, ())
+    if not found:
+        return Markup()
+    gone = {
+        stored.ref: [
+            former for text in stored.record.withdrawn if (former := Ref.parse(text)).whole == ref
+        ]
+        for stored in found
+    }
+    return writer.render("notice", corrections=found, gone=gone)
 
 
 def noun(record: Record) -> str:
@@ -103,15 +127,33 @@ def noun(record: Record) -> str:
 
 def summary(record: Record, writer: Writer) -> Iterator[Section]:
     """What a reader should know first."""
-    if record.summary:
-        html = writer.render("summary", sentences=record.summary)
-        yield Section("summary", "Summary", html, intro=True)
+    yield from told("summary", "Summary", record.summary, writer, intro=True)
+
+
+def told(
+    id_: str, heading: str, sentences: Sequence[Sentence], writer: Writer, *, intro: bool = False
+) -> Iterator[Section]:
+    """Cited sentences; the sensitive ones among them stand apart, where search does not look."""
+    plain = [sentence for sentence in sentences if not sentence.sensitive]
+    if plain:
+        html = writer.render("summary", sentences=plain)
+        yield Section(id_, heading, html, intro=intro)
+    sensitive = [sentence for sentence in sentences if sentence.sensitive]
+    if sensitive:
+        html = writer.render("summary", sentences=sensitive)
+        yield Section(f"{id_}-also", "Also", html, indexed=False)
 
 
 def closing(
-    stored: Stored[Record], writer: Writer, shown: Iterable[Utterance] = ()
+    stored: Stored[Record],
+    writer: Writer,
+    shown: Iterable[Utterance] = (),
+    elsewhere: Iterable[Utterance] = (),
 ) -> Iterator[Section]:
-    """What ends every page: differences, gaps, see also, sources, backlinks, the data itself."""
+    """What ends every page: differences, gaps, see also, sources, backlinks, the data itself.
+
+    ``elsewhere`` are the entries of the record that another page shows.
+    """
     record, ref = stored.record, stored.ref
     differing = [fact for fact in record.facts if fact.values]
     if differing:
@@ -140,7 +182,11 @@ def closing(
             "backlinks", "What links here", writer.render("backlinks", groups=groups), indexed=False
         )
     yield Section(
-        "data", "Data of this page", writer.render("data", ref=ref, file=stored.file), indexed=False
+        "data",
+        "Data of this page",
+        writer.render("data", ref=ref, file=stored.file),
+        indexed=False,
+        tools=page_pointers(stored, writer, elsewhere),
     )
 
 
@@ -174,9 +220,14 @@ def _moments(ref: Ref, writer: Writer) -> Iterator[Section]:
 def _relations(ref: Ref, writer: Writer) -> Iterator[Section]:
     ties = writer.casebook.relations.get(ref, ())
     if ties:
-        groups = [(label, list(found)) for label, found in groupby(ties, key=lambda t: t.label)]
+        groups = [(label, list(found)) for label, found in groupby(ties, key=_heading)]
         html = writer.render("relations", groups=groups)
         yield Section("relations", "Relations", html, indexed=False)
+
+
+def _heading(tie: Tie) -> str:
+    """The kind of tie; the participants of an event are told apart by their role."""
+    return f"{tie.label}: {tie.role}" if tie.label == PARTICIPANTS and tie.role else tie.label
 
 
 def _charges(

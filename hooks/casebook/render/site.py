@@ -10,7 +10,9 @@ from functools import cache
 from markupsafe import Markup
 
 from casebook.catalog.casebook import Casebook
+from casebook.memory import uncollected
 from casebook.records.binding import KINDS
+from casebook.records.corrections import Correction
 from casebook.records.disputes import Dispute, Topic
 from casebook.records.entities import Organization, Person
 from casebook.records.events import Event
@@ -18,9 +20,12 @@ from casebook.records.sources import Source
 from casebook.records.statements import Statement
 from casebook.render import overviews
 from casebook.render.blocks import block
+from casebook.render.corrections import FEED, correction_index, correction_page, feed
 from casebook.render.differences import difference_pages
 from casebook.render.disputes import dispute_page
 from casebook.render.exchanges import exchange_pages
+from casebook.render.forge import Forge
+from casebook.render.guide import guide_pages
 from casebook.render.indexes import index_pages
 from casebook.render.page import Page
 from casebook.render.records import record_page
@@ -46,6 +51,8 @@ class Site:
     updated: date | None
     """The newest date that the data names for a check or a reading of a source."""
     writer_at: Callable[[int], Writer]
+    address: str = ""
+    """The address of the published site, ending in a slash, where it is known."""
 
     def html(self, page: Page) -> str:
         """The HTML of a page, from its heading to its last section."""
@@ -55,16 +62,24 @@ class Site:
         """A block for a hand-written page that stands ``depth`` folders below the root."""
         return block(name, self.writer_at(depth))
 
+    def feed(self) -> str:
+        """The corrections as an Atom feed, to stand at :data:`FEED`."""
+        return feed(self.writer_at(FEED.count("/")), self.address, self.updated)
+
     def redirect_html(self, redirect: Redirect) -> str:
         """A whole small document that leads on to the new address, without JavaScript."""
         writer = self.writer_at(redirect.path.count("/"))
         return str(writer.render("redirect", target=f"{writer.base}{redirect.target}"))
 
 
-def site(casebook: Casebook) -> Site:
-    """All pages of ``casebook``, in the order of kinds and references."""
+@uncollected()
+def site(casebook: Casebook, forge: Forge | None = None, address: str = "") -> Site:
+    """All pages of ``casebook``, in the order of kinds and references.
+
+    ``forge`` is where its files can be edited; ``address`` is that of the published site.
+    """
     templates = environment()
-    writer_at = cache(lambda depth: Writer(casebook, templates, "../" * depth))
+    writer_at = cache(lambda depth: Writer(casebook, templates, "../" * depth, forge))
     newest = last_update(casebook)
     pages = [replace(page, updated=page.updated or newest) for page in _pages(casebook, writer_at)]
     redirects = [
@@ -72,13 +87,15 @@ def site(casebook: Casebook) -> Site:
         for ref, stored in sorted(casebook.catalog.tombstones.items())
         for target in [stored.record.moved_to]
     ]
-    return Site(tuple(pages), tuple(redirects), newest, writer_at)
+    return Site(tuple(pages), tuple(redirects), newest, writer_at, address)
 
 
 def _pages(casebook: Casebook, writer_at: Callable[[int], Writer]) -> Iterator[Page]:
     catalog, writer = casebook.catalog, writer_at(2)
     for kind in KINDS:
-        yield from index_pages(kind, writer_at)
+        if kind != Correction.KIND:
+            yield from index_pages(kind, writer_at)
+    yield from correction_index(writer_at)
     for model in (Organization, Person, Event, Topic):
         for stored in catalog.of(model):
             yield record_page(stored, writer)
@@ -88,11 +105,14 @@ def _pages(casebook: Casebook, writer_at: Callable[[int], Writer]) -> Iterator[P
         yield dispute_page(dispute, writer)
     for source in catalog.of(Source):
         yield source_page(source, writer)
+    for correction in catalog.of(Correction):
+        yield correction_page(correction, writer)
     yield from overviews.timeline_pages(writer_at)
     yield overviews.compare_page(writer)
     yield from overviews.voices_pages(writer_at)
     yield from overviews.gaps_pages(writer_at)
     yield from exchange_pages(writer_at)
+    yield from guide_pages(writer_at)
     yield from difference_pages(writer_at)
 
 

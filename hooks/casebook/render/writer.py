@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -16,7 +16,9 @@ from casebook.records.dates import Date
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
 from casebook.records.sources import Source
+from casebook.render.forge import Forge
 from casebook.render.fragments import deep_link
+from casebook.render.labels import Labels
 
 
 def environment() -> Environment:
@@ -25,6 +27,7 @@ def environment() -> Environment:
         loader=PackageLoader("casebook", "render/templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -39,16 +42,31 @@ class Exchange:
 
 
 class Writer:
-    """Writes for pages that lead to the root of the site by ``base`` ('', '../', '../../')."""
+    """Writes for pages that lead to the root of the site by ``base`` ('', '../', '../../').
 
-    def __init__(self, casebook: Casebook, templates: Environment, base: str) -> None:
+    Links and marks stand on many pages, so each is made once and kept for the life of the writer.
+    """
+
+    def __init__(
+        self, casebook: Casebook, templates: Environment, base: str, forge: Forge | None = None
+    ) -> None:
         self.casebook = casebook
         self.base = base
+        self.forge = forge
+        self.labels = Labels(casebook.catalog)
         self._templates = templates
+        self._links: dict[tuple[Ref, str | None], Markup] = {}
+        self._marks: dict[tuple[Ref, bool], Markup] = {}
+        self._dates: dict[Date, Markup] = {}
+        self._heads: dict[tuple[Ref, bool], Markup] = {}
+        self._words: dict[Ref, Markup] = {}
 
     def render(self, template: str, **context: Any) -> Markup:
-        """The template ``template.html``, in which this writer is called ``w``."""
-        found = self._templates.get_template(f"{template}.html")
+        """The template ``template.html``, in which this writer is called ``w``.
+
+        One that is not HTML is named with its ending.
+        """
+        found = self._templates.get_template(template if "." in template else f"{template}.html")
         return Markup(found.render(w=self, **context).strip())
 
     def href(self, ref: Ref) -> str:
@@ -72,7 +90,11 @@ class Writer:
 
     def link(self, ref: Ref, words: str | None = None) -> Markup:
         """A link with ``words``, or with the name of the record."""
-        return Markup('<a href="{}">{}</a>').format(self.href(ref), words or self.name(ref))
+        found = self._links.get((ref, words))
+        if found is None:
+            html = f'<a href="{escape(self.href(ref))}">{escape(words or self.name(ref))}</a>'
+            found = self._links[ref, words] = Markup(html)
+        return found
 
     def short(self, ref: Ref) -> Markup:
         """A link with the short name of the record."""
@@ -87,32 +109,48 @@ class Writer:
 
     def date(self, date: Date) -> Markup:
         """A date in words, with its machine form where HTML has one."""
-        if date.machine is None:
-            return Markup('<span class="cb-date">{}</span>').format(date.display)
-        return Markup('<time class="cb-date" datetime="{}">{}</time>').format(
-            date.machine, date.display
-        )
+        found = self._dates.get(date)
+        if found is None:
+            words, machine = escape(date.display), date.machine
+            found = self._dates[date] = Markup(
+                f'<span class="cb-date">{words}</span>'
+                if machine is None
+                else f'<time class="cb-date" datetime="{escape(machine)}">{words}</time>'
+            )
+        return found
 
     def cites(self, locators: Iterable[Ref]) -> Markup:
         """Citation marks: the short name of each source with its paragraphs, each a link."""
         marks = []
-        for source, found in groupby(locators, key=lambda ref: ref.whole):
-            name = self.brief(source)
-            for number, locator in enumerate(found):
-                label = f"¶{locator.part[1:]}" if locator.part else ""
-                first = f"{name} {label}".strip() if number == 0 else label
-                marks.append(
-                    Markup('<a class="cb-cite" href="{}" aria-label="{}">{}</a>').format(
-                        self.href(locator), self.spoken(locator), first
-                    )
-                )
-        return Markup('<span class="cb-cites">{}</span>').format(Markup(" ").join(marks))
+        source = None
+        for locator in locators:
+            marks.append(self._mark(locator, named=locator.whole != source))
+            source = locator.whole
+        return Markup(f'<span class="cb-cites">{" ".join(marks)}</span>')
+
+    def _mark(self, locator: Ref, *, named: bool) -> Markup:
+        """One citation mark; the first of a source is ``named`` after it."""
+        found = self._marks.get((locator, named))
+        if found is None:
+            label = f"¶{locator.part[1:]}" if locator.part else ""
+            words = f"{self.brief(locator)} {label}".strip() if named else label
+            found = self._marks[locator, named] = Markup(
+                f'<a class="{self._kind_of_mark(locator)}" href="{escape(self.href(locator))}" '
+                f'aria-label="{escape(self.spoken(locator))}">{escape(words)}</a>'
+            )
+        return found
+
+    def _kind_of_mark(self, locator: Ref) -> str:
+        """The class of a citation mark: that of a primary source differs at a glance."""
+        source = self.source(locator)
+        return "cb-cite cb-cite--primary" if source and source.kind == "primary" else "cb-cite"
 
     def spoken(self, locator: Ref) -> str:
         """A citation mark as a screen reader should say it, beginning with what is seen."""
         seen = self.brief(locator)
+        source = self.source(locator)
         if locator.part is None:
-            return f"{seen}, source"
+            return f"{seen}, {source.kind if source else ''} source"
         return f"{seen} ¶{locator.part[1:]}, paragraph {locator.part[1:]} of the source"
 
     def speaker(self, utterance: Utterance) -> Markup:
@@ -120,6 +158,26 @@ class Writer:
         if utterance.speaker:
             return self.short(utterance.speaker)
         return escape(utterance.unnamed or "")
+
+    def head(self, utterance: Utterance, permalink: bool = True) -> Markup:
+        """The line above an utterance: of what type, by whom, about whom, when."""
+        found = self._heads.get((utterance.ref, permalink))
+        if found is None:
+            found = self._cards.head(self, utterance, permalink)
+            self._heads[utterance.ref, permalink] = found
+        return found
+
+    def said(self, utterance: Utterance) -> Markup:
+        """What was said in our words and in the speaker's, and what it rests on."""
+        found = self._words.get(utterance.ref)
+        if found is None:
+            found = self._words[utterance.ref] = self._cards.said(self, utterance)
+        return found
+
+    @cached_property
+    def _cards(self) -> Any:
+        """The macros of entry.html."""
+        return self._templates.get_template("entry.html").module
 
     def heading(self, utterance: Utterance) -> str:
         """What an utterance is called in lists and in search: who, on what."""
@@ -129,7 +187,8 @@ class Writer:
     def original(self, utterance: Utterance) -> str | None:
         """The address of the quoted words in the original, where there is a quotation."""
         entry = utterance.entry
-        source = self.source(entry.cite[0])
+        # The words were read in the paragraph; a source cited whole only carries the statement.
+        source = self.source(next((ref for ref in entry.cite if ref.part), entry.cite[0]))
         if source is None or entry.quote is None:
             return None
         context = entry.context
@@ -147,14 +206,15 @@ class Writer:
             return f"{self.heading(utterance)} ({self.brief(ref)})"
         stored = self.casebook.catalog.records[ref.whole]
         fact = next((fact for fact in stored.record.facts if fact.key == ref.part), None)
-        return f"{stored.record.name}: {fact.label.lower()}" if fact else stored.record.name
+        name = stored.record.name
+        return f"{name}: {self.labels.inline(fact.key)}" if fact else name
 
     def part(self, ref: Ref) -> str:
         """What a part of a record is called beside a link to the record itself."""
         utterance = self.casebook.ledger.all.get(ref)
         if utterance:
             return self.heading(utterance)
-        return str(ref.part).replace("-", " ").capitalize()
+        return self.labels.heading(str(ref.part))
 
     def replies(self, utterance: Utterance) -> tuple[Reply, ...]:
         """What answers an utterance."""
@@ -175,8 +235,13 @@ class Writer:
         return blocks
 
     def ladder(self, utterance: Utterance) -> tuple[Ref, ...]:
-        """Through whom we know it, outermost first: the source that reports it, then the relays."""
-        first = [ref.whole for ref in utterance.entry.cite if ref.whole != utterance.speaker][:1]
+        """Through whom we know it, outermost first: the source that reports it, then the relays.
+
+        A primary source is the speaker's own document and no rung of the ladder.
+        """
+        cite = [ref.whole for ref in utterance.entry.cite if ref.whole != utterance.speaker]
+        own = any(source.kind == "primary" for ref in cite if (source := self.source(ref)))
+        first = [] if own and not utterance.entry.via else cite[:1]
         return (*first, *utterance.entry.via)
 
     def source(self, ref: Ref) -> Source | None:
