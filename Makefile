@@ -21,7 +21,7 @@ export DISABLE_MKDOCS_2_WARNING := true
 # An environment whose Python is gone (an update, another machine) is made anew.
 BROKEN := $(shell $(RUN) -c pass 2>/dev/null || echo broken)
 
-.PHONY: help serve site check test lint format export bench lock clean broken
+.PHONY: help serve site check diff new fmt fix mv schema test lint format export bench lock clean broken
 
 help: ## Show this list (what a plain `make` does)
 	@echo 'Usage: make TARGET'
@@ -41,6 +41,24 @@ site: $(VENV)/.runtime ## Build the site into site/, warnings being errors
 
 check: $(VENV)/.runtime ## Check the data, without building anything
 	@$(ENGINE) -m casebook check $(ARGS)
+
+diff: $(VENV)/.runtime ## Tell in words what has changed since main (else: ARGS='v1.0 .')
+	@$(ENGINE) -m casebook diff $(or $(ARGS),main .)
+
+new: $(VENV)/.runtime ## Begin a record, as in make new ARGS=people/jane-doe
+	@$(ENGINE) -m casebook new $(ARGS)
+
+fmt: $(VENV)/.runtime ## Bring the data into its canonical form
+	@$(ENGINE) -m casebook fmt $(ARGS)
+
+fix: $(VENV)/.runtime ## Mend in the data what can be mended without a look
+	@$(ENGINE) -m casebook fix $(ARGS)
+
+mv: $(VENV)/.runtime ## Rename a record, as in make mv ARGS='people/jane people/jane-doe'
+	@$(ENGINE) -m casebook mv $(ARGS)
+
+schema: $(VENV)/.runtime ## Write the schemas that editors use, after a change of the models
+	@$(ENGINE) -m casebook schema $(ARGS)
 
 test: $(VENV)/.dev ## Run all tests
 	@$(RUN) -m pytest $(ARGS)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from html import escape
 from pathlib import Path
-from urllib.parse import urljoin
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -19,35 +22,47 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from casebook.intake import take_in
 from casebook.problems import report
 from casebook.render.blocks import MARKER
+from casebook.render.corrections import FEED
+from casebook.render.forge import Forge
 from casebook.render.page import Page as Rendered
-from casebook.render.page import search_entries
+from casebook.render.page import SearchEntry, search_entries
 from casebook.render.site import Site, site
+
+LOG = get_plugin_logger("casebook")
 
 SEARCH = "material/search"
 """The name under which MkDocs keeps the search plugin of the theme."""
+
+HEAD = "casebook_head"
+"""The name under which the template of pages finds what to put into their head."""
 
 UNDATED = date(1970, 1, 1)
 """The date of pages when no record has one: never the clock's, or two builds would differ."""
 
 
 class RecordPage(Page):
-    """A page whose HTML, table of contents and meta data are ready: no Markdown is parsed."""
+    """A page whose HTML, table of contents and meta data are ready: no Markdown is parsed.
 
-    def __init__(self, rendered: Rendered, html: str, file: File, config: MkDocsConfig) -> None:
-        super().__init__(rendered.title, file, config)
+    The theme prints titles and descriptions as they are, so they are HTML from here on.
+    """
+
+    def __init__(
+        self, rendered: Rendered, html: str, head: str, file: File, config: MkDocsConfig
+    ) -> None:
+        super().__init__(escape(rendered.title), file, config)
         self.rendered = rendered
         self._html = html
-        if config.edit_uri and rendered.file:
-            self.edit_url = urljoin(config.edit_uri, f"../{rendered.file}")
+        self._head = head
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what MkDocs would read from the head of a Markdown file."""
         self.markdown = ""
         self.meta = {
-            "title": self.rendered.title,
-            "description": self.rendered.description,
+            "title": escape(self.rendered.title),
+            "description": escape(self.rendered.description),
             "hide": ["navigation"] if self.rendered.file else [],
             "search": {"exclude": True},
+            HEAD: self._head,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -68,6 +83,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Build from the data below ``root``, the folder of the project."""
         self.root = root
         self._built: Site | None = None
+        self._forge: Forge | None = None
 
     @property
     def site(self) -> Site:
@@ -78,10 +94,17 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Stop before anything is written where the data has problems: the last good site stays."""
+        # What an earlier build froze may be collected now.
+        gc.unfreeze()
         intake = take_in(self.root)
         if intake.problems:
             raise PluginError(f"The data has problems.\n{report(intake.problems)}")
-        self._built = site(intake.casebook)
+        self._forge = forge(config)
+        self._built = site(intake.casebook, self._forge, config.site_url or "", config.site_name)
+        if self._built.heads.citing.trouble:
+            LOG.info(self._built.heads.citing.trouble)
+        # It lasts as long as the build: without this the collector walks it all again and again.
+        gc.freeze()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a file for each page, and a small one for each address that has moved."""
@@ -90,14 +113,21 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             level = InclusionLevel.NOT_IN_NAV
             file = File.generated(config, name, content="", inclusion=level)
             files.append(file)
-            RecordPage(rendered, self.site.html(rendered), file, config)
+            html, head = self.site.html(rendered), self.site.head(rendered)
+            RecordPage(rendered, html, head, file, config)
+        for name, text in self.site.files():
+            files.append(File.generated(config, name, content=text))
         for redirect in self.site.redirects:
             html = self.site.redirect_html(redirect)
             files.append(File.generated(config, f"{redirect.path}index.html", content=html))
+        files.append(File.generated(config, FEED, content=self.site.feed()))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Hang each page below its index, for breadcrumbs and tabs, and date it from the data."""
+        """Hang each page below its index, for breadcrumbs and tabs; date it, and let it be edited.
+
+        MkDocs' own setting for the editor, edit_uri, knows the folder docs/ only.
+        """
         pages = {file.url: file.page for file in files.documentation_pages()}
         for page in pages.values():
             if page is None:
@@ -109,14 +139,38 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                 if page.parent is None and above is not None and page.rendered.parent:
                     page.parent = _branch(above)  # type: ignore[assignment]
             page.update_date = (day or UNDATED).isoformat()
+            page.edit_url = self._editor(page)
         return nav
+
+    def _editor(self, page: Page) -> str | None:
+        """The address at which the file behind ``page`` can be edited, if there is one."""
+        written = None if page.file.generated_by else f"docs/{page.file.src_uri}"
+        file = page.rendered.file if isinstance(page, RecordPage) else written
+        return self._forge.edit(file) if self._forge and file else None
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put blocks made of the data where a hand-written page asks for them."""
         if isinstance(page, RecordPage):
             return html
         depth = page.url.count("/")
+        page.meta[HEAD] = self._head(page, config)
         return MARKER.sub(lambda found: str(self.site.block(found.group(1), depth)), html)
+
+    def _head(self, page: Page, config: MkDocsConfig) -> str:
+        """What the head of a hand-written page tells programs."""
+        described = str(page.meta.get("description") or config.site_description or "")
+        heads, writer = self.site.heads, self.site.writer_at(page.url.count("/"))
+        if page.is_homepage:
+            license_ = str((config.extra.get("casebook") or {}).get("license") or "")
+            return str(heads.of_start(described, license_, writer))
+        return str(heads.of_text(str(page.title), described, page.url, writer))
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Let the last good pages be read while the data has problems: MkDocs would halt them."""
+        server.builder = partial(_lasting, builder)
+        return server
 
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -126,20 +180,46 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             return
         for rendered in self.site.pages:
             for entry in search_entries(rendered):
-                plugin.search_index.entries.append(
-                    {
-                        "location": entry.location,
-                        "title": escape(entry.title, quote=False),
-                        "text": escape(entry.text, quote=False),
-                        "boost": entry.weight,
-                    }
-                )
+                plugin.search_index.entries.append(_indexed(entry))
+
+
+def forge(config: MkDocsConfig) -> Forge | None:
+    """The forge that ``extra: casebook:`` in mkdocs.yml names, if it names one."""
+    settings = config.extra.get("casebook") or {}
+    repo, branch = str(settings.get("repo") or ""), str(settings.get("branch") or "main")
+    try:
+        return Forge.of(repo, branch, config.site_url or "")
+    except ValueError as error:
+        raise PluginError(str(error)) from None
+
+
+def _lasting(builder: Callable[[], None]) -> None:
+    """Build; a build that was called off has told why, and has not touched the pages there are."""
+    try:
+        builder()
+    except Abort:
+        LOG.info("The last good pages stay until this is mended.")
+
+
+def _indexed(entry: SearchEntry) -> dict[str, object]:
+    """An entry as the theme's search reads it, which takes texts for HTML."""
+    indexed: dict[str, object] = {
+        "location": entry.location,
+        "title": escape(entry.title, quote=False),
+        "text": escape(entry.text, quote=False),
+        "boost": entry.weight,
+    }
+    if entry.names:
+        indexed["tags"] = [escape(name, quote=False) for name in entry.names]
+    return indexed
 
 
 def _branch(above: Page) -> Section | Page:
-    """The section that ``above`` is the index of, or the page itself where it stands alone."""
+    """The section that ``above`` is the index of, or the page itself where it is of none."""
     section = above.parent
-    return section if isinstance(section, Section) and above.is_index else above
+    if isinstance(section, Section) and section.children[:1] == [above]:
+        return section
+    return above
 
 
 def _contents(rendered: Rendered) -> TableOfContents:

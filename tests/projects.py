@@ -15,6 +15,22 @@ ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "tests" / "example"
 """A small valid casebook with every kind of record; all names in it are made up."""
 
+ALLIANCE = "data/organizations/example-alliance.yml"
+CHAPTER = "data/organizations/example-chapter.yml"
+ADA = "data/people/ada-example.yml"
+BEN = "data/people/ben-sample.yml"
+MOVED = "data/people/ada-sample.yml"
+MEETING = "data/events/example-meeting-2003-05-01.yml"
+DEPARTURE = "data/events/departure-2003-05-02.yml"
+LETTER = "data/statements/chapter-letter-2003-05-02.yml"
+ANSWER = "data/statements/alliance-answer-2003-05-03.yml"
+REPORT = "data/statements/example-paper-article-2003-05-06.yml"
+DISPUTE = "data/disputes/alliance-and-chapter.yml"
+RULE = "data/topics/sample-rule.yml"
+PAPER = "data/sources/example-paper-2003-05-06.yml"
+BULLETIN = "data/sources/example-bulletin-2003-05-02.yml"
+MAP = "seeds/example-paper-2003-05-06.yml"
+
 
 @dataclass(frozen=True)
 class Project:

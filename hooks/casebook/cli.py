@@ -1,25 +1,37 @@
-"""The command line: check the data, export the pages."""
+"""The command line: check the data, change it, export the pages."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from shutil import copyfile
 
 from casebook.catalog.casebook import Casebook
+from casebook.changes.wording import Style
 from casebook.checks import CHECKS
+from casebook.commands.diff import diff
+from casebook.commands.find import find
+from casebook.commands.fix import fix
+from casebook.commands.fmt import fmt
+from casebook.commands.guard import guard
+from casebook.commands.invocation import invocation
+from casebook.commands.links import links
+from casebook.commands.mv import mv
+from casebook.commands.new import new
+from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
+from casebook.commands.schema import schema
+from casebook.commands.seed import seed
+from casebook.commands.stale import stale
+from casebook.commands.verify import verify
 from casebook.intake import take_in
 from casebook.problems import Format, report
+from casebook.records.references import Ref
+from casebook.records.sources import Source
 from casebook.render.export import export
 from casebook.render.site import site
-
-PROBLEMS = 1
-"""Exit status for problems in the data."""
-
-MISUSE = 2
-"""Exit status for wrong use, the same as that of argparse."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,8 +42,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(
             f"There is no folder data in {options.root}. Run this in the project's folder."
         )
-    command = {"check": _check, "checks": _checks, "export": _export}[options.command]
-    return command(options)
+    commands: dict[str, Callable[[argparse.Namespace], int]] = {
+        "check": _check,
+        "checks": _checks,
+        "export": _export,
+        "seed": lambda it: _told(seed(it.root, it.text, it.source)),
+        "verify": lambda it: _told(verify(it.root, it.text, it.source)),
+        "find": lambda it: _told(find(it.root, " ".join(it.words))),
+        "new": lambda it: _told(new(it.root, it.record)),
+        "fmt": lambda it: _told(fmt(it.root, it.files, check=it.check)),
+        "fix": lambda it: _told(fix(it.root)),
+        "mv": lambda it: _told(mv(it.root, it.old, it.new)),
+        "stale": lambda it: _told(stale(it.root, it.on)),
+        "schema": lambda it: _told(schema(it.root, check=it.check)),
+        "diff": lambda it: _told(diff(it.root, it.base, it.head, it.format)),
+        "guard": lambda it: _told(guard(it.root, it.base, it.format)),
+        "links": lambda it: _told(links(it.root, it.format, probe=it.probe)),
+    }
+    return commands[options.command](options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,13 +88,94 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("checks", help="list the checks and what each guards")
     export = commands.add_parser("export", help="write the pages as Markdown files")
     export.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+    seeding = commands.add_parser("seed", help="make the map and the prints of a source")
+    comparing = commands.add_parser("verify", help="compare all that cites a source with its text")
+    for each in (seeding, comparing):
+        each.add_argument("text", type=Path, metavar="TEXT", help="the text, a paragraph a line")
+        each.add_argument(
+            "--source",
+            type=_source,
+            required=each is seeding,
+            metavar="sources/SLUG",
+            help="the source that it is the text of",
+        )
+    finding = commands.add_parser("find", help="tell in which paragraphs words stand")
+    finding.add_argument("words", nargs="+", metavar="WORDS", help="words that stand side by side")
+    ageing = commands.add_parser("stale", help="list records not checked by a person for a year")
+    ageing.add_argument(
+        "--on",
+        type=date.fromisoformat,
+        default=date.today(),
+        metavar="DATE",
+        help="the day to count from, as in 2026-11-23 (default: today)",
+    )
+    _add_editing(commands)
+    _add_reviewing(commands)
     return parser
+
+
+def _add_editing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that change files."""
+    beginning = commands.add_parser("new", help="begin a record, with a comment on each field")
+    beginning.add_argument("record", metavar="KIND/SLUG", help="as in people/jane-doe")
+    forming = commands.add_parser("fmt", help="bring files into the canonical form")
+    forming.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="records and maps (default: all)"
+    )
+    commands.add_parser("fix", help="make the changes that are safe without a look")
+    moving = commands.add_parser("mv", help="rename a record, and mend all that refers to it")
+    moving.add_argument("old", metavar="OLD", help="its reference now, as in people/jane-do")
+    moving.add_argument("new", metavar="NEW", help="its new reference, as in people/jane-doe")
+    schemas = commands.add_parser("schema", help="write the JSON Schemas for editors")
+    for each in (forming, schemas):
+        each.add_argument("--check", action="store_true", help="write nothing, tell what would be")
+
+
+def _add_reviewing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that tell what has changed, in the records and at their sources."""
+    comparing = commands.add_parser("diff", help="tell in words what readers will see differently")
+    comparing.add_argument("base", metavar="BASE", help="a revision of git, or a folder")
+    comparing.add_argument("head", metavar="HEAD", help="another one; . is the files as they are")
+    guarding = commands.add_parser("guard", help="see that nothing published changes in silence")
+    guarding.add_argument(
+        "base", nargs="?", metavar="BASE", help="what is published (default: the newest release)"
+    )
+    asking = commands.add_parser("links", help="list the addresses that records name")
+    asking.add_argument("--probe", action="store_true", help="ask each whether it still answers")
+    for each, kind in ((comparing, Style), (guarding, Format), (asking, Style)):
+        each.add_argument(
+            "--format",
+            type=kind,
+            choices=list(kind),
+            default=kind.TEXT,
+            metavar="FORMAT",
+            help=f"one of {', '.join(kind)} (default: text)",
+        )
+
+
+def _source(text: str) -> Ref:
+    """The source that ``text`` names, for argparse to complain where it names none."""
+    try:
+        ref = Ref.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    if ref.kind != Source.KIND or ref.part:
+        raise argparse.ArgumentTypeError(f"{text} is no source. Write sources/ and its slug.")
+    return ref
+
+
+def _told(outcome: Outcome) -> int:
+    print(outcome.text, file=sys.stderr if outcome.status == MISUSE else sys.stdout)
+    return outcome.status
 
 
 def _check(options: argparse.Namespace) -> int:
     intake = take_in(options.root, options.only)
     if intake.problems:
         print(report(intake.problems, options.format))
+        fixes = sum(problem.fix is not None for problem in intake.problems)
+        if fixes and options.format is Format.TEXT:
+            print(f"To mend {fixes} of them, run: {invocation(options.root, 'fix')}")
         return PROBLEMS
     if options.format is Format.JSON:
         print(report(intake.problems, options.format))
@@ -83,12 +192,16 @@ def _checks(options: argparse.Namespace) -> int:
 
 
 def _tally(casebook: Casebook) -> str:
-    """What a check without problems says: how many records of each kind there are."""
+    """What a check without problems says: how many records of each kind, how many quotations."""
     kinds: dict[str, int] = {}
     for ref in casebook.catalog.records:
         kinds[ref.kind] = kinds.get(ref.kind, 0) + 1
     counts = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
-    return f"No problems in {len(casebook.catalog.records)} records: {counts}."
+    proved = sum(each.proved is not None for each in casebook.quotations)
+    return (
+        f"No problems in {len(casebook.catalog.records)} records: {counts}. "
+        f"{proved} quotations proved verbatim."
+    )
 
 
 def _export(options: argparse.Namespace) -> int:

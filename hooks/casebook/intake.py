@@ -12,6 +12,7 @@ from casebook.catalog.catalog import Catalog, Stored
 from casebook.checks import check
 from casebook.evidence import prints_file
 from casebook.evidence.prints import LARGEST, Prints
+from casebook.memory import uncollected
 from casebook.problems import Problem, in_order
 from casebook.reading import folder
 from casebook.reading.parser import parse
@@ -30,8 +31,17 @@ class Intake:
     problems: tuple[Problem, ...]
 
 
+@uncollected()
 def take_in(root: Path, only: Collection[str] = ()) -> Intake:
     """Read ``root/data`` and ``root/seeds`` and run the checks, all or those named in ``only``."""
+    intake = read_in(root)
+    problems = [*intake.problems, *check(intake.casebook, only)]
+    return Intake(intake.casebook, in_order(problems))
+
+
+@uncollected()
+def read_in(root: Path) -> Intake:
+    """Read ``root/data`` and ``root/seeds`` without running the checks; problems are of files."""
     documents, unread = folder.read(root, KINDS)
     records: dict[Ref, Stored[Record]] = {}
     tombstones: dict[Ref, Stored[Tombstone]] = {}
@@ -52,8 +62,7 @@ def take_in(root: Path, only: Collection[str] = ()) -> Intake:
     prints, blurred, unprinted = _prints(root)
     problems += unprinted
     catalog = Catalog(records, tombstones, maps, frozenset(broken), torn, prints, blurred)
-    casebook = Casebook(catalog, wording())
-    return Intake(casebook, in_order([*problems, *check(casebook, only)]))
+    return Intake(Casebook(catalog, wording()), in_order(problems))
 
 
 def wording() -> Wording:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 
@@ -16,13 +16,29 @@ class Format(StrEnum):
     JSON = "json"
 
 
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change to the text of a file that does away with a problem and is safe without a look.
+
+    In the value that begins at ``line`` and ``column`` of ``file``, ``new`` takes the place of
+    ``old`` wherever that stands as a whole.
+    """
+
+    file: str
+    line: int
+    column: int
+    old: str
+    new: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One mistake in one place.
 
     ``file`` is relative to the project, with forward slashes; ``line`` and ``column`` count from 1.
     ``message`` says what is wrong and ``remedy`` what to do, each as one or more whole sentences;
-    ``check`` is the name of the check that found it.
+    ``check`` is the name of the check that found it. ``fix`` is what `casebook fix` may do by
+    itself; it does not count when problems are compared.
     """
 
     file: str
@@ -31,6 +47,7 @@ class Problem:
     message: str
     remedy: str
     check: str
+    fix: Fix | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.message} {self.remedy}".rstrip()
@@ -44,7 +61,7 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def report(problems: Sequence[Problem], style: Format = Format.TEXT) -> str:
     """All ``problems`` as one text, without a newline at its end."""
     if style is Format.JSON:
-        return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2)
+        return json.dumps([_plain(problem) for problem in problems], ensure_ascii=False, indent=2)
     if style is Format.GITHUB:
         return "\n".join(_annotation(problem) for problem in problems)
     return "\n".join([*map(str, problems), count(problems)])
@@ -56,6 +73,12 @@ def count(problems: Sequence[Problem]) -> str:
     return (
         f"{len(problems)} problem{'s' * (len(problems) != 1)} in {files} file{'s' * (files != 1)}."
     )
+
+
+def _plain(problem: Problem) -> dict[str, object]:
+    """The fields of a problem; the fix only where there is one."""
+    fields = asdict(problem)
+    return fields if problem.fix else {name: fields[name] for name in fields if name != "fix"}
 
 
 def _annotation(problem: Problem) -> str:

@@ -7,13 +7,18 @@ neighbourhood or lead to the one before it, so that no record gets more links in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import yaml
+
+from casebook.evidence import prints_file
+from casebook.evidence.prints import prints_of
+from casebook.records.references import Ref
 
 PROPORTIONS: Mapping[str, int] = {
     "organizations": 15,
@@ -29,6 +34,9 @@ PROPORTIONS: Mapping[str, int] = {
 PARAGRAPHS = 40
 """Paragraphs of each source."""
 
+ENTRIES = 6
+"""Entries of each statement."""
+
 YEARS = range(1985, 2020)
 """The years of the neighbourhoods, one after the other and again from the first."""
 
@@ -42,18 +50,20 @@ FACTS = ("what-it-is", "seat", "aims", "means", "officer-named", "founded")
 class _Dumper(yaml.SafeDumper):
     """Writes each value in full: the reader takes no aliases."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - named by PyYAML
         return True
 
 
 @dataclass
 class Neighbourhood:
-    """A hundred records in the making: their references, and the sources' cited paragraphs."""
+    """A hundred records in the making: their references, and what they need of their sources."""
 
     number: int
     random: Random
     names: dict[str, str]
-    cited: set[str] = field(default_factory=set)
+    quoted: dict[str, list[str]] = field(default_factory=dict)
+    """What the records quote, by paragraph."""
+    titles: dict[str, str] = field(default_factory=dict)
     charges: list[str] = field(default_factory=list)
 
     @property
@@ -80,7 +90,6 @@ class Neighbourhood:
             f"{self.one('sources')}#p{self.random.randint(1, PARAGRAPHS)}"
             for _ in range(self.random.randint(1, most))
         }
-        self.cited |= found
         return sorted(found)
 
     def words(self, least: int, most: int) -> str:
@@ -119,22 +128,22 @@ def write_casebook(root: Path, size: int, seed: int) -> None:
 
 def casebook(size: int, seed: int) -> Iterator[tuple[str, str]]:
     """The files of a casebook of ``size`` records, each with its path and text."""
-    earlier: dict[str, str] = {}
+    earlier: list[str] = []
     for number in range(size // 100):
         random = Random(f"{seed}-{number}")  # noqa: S311 - made-up data, no secret
-        own = dict(_named(number, random))
-        around = Neighbourhood(number, random, own)
-        for ref, name in own.items():
-            kind = ref.partition("/")[0]
-            record = {"name": name, **_MAKERS[kind](ref, around)}
+        around = Neighbourhood(number, random, dict(_named(number, random)))
+        cited: set[str] = set()
+        for ref, name in around.names.items():
+            record = {"name": name, **_MAKERS[ref.partition("/")[0]](ref, around)}
             if earlier and random.random() < 0.1:
-                record["see"] = random.sample([r for r in earlier if "sources" not in r], 1)
-            yield f"data/{ref}.yml", _text(record)
+                record["see"] = random.choice(earlier)
+            text = _text(record)
+            cited |= set(re.findall(r"\bsources/[a-z-]+#p\d+", text))
+            yield f"data/{ref}.yml", text
+        yield f"data/people/moved-{number}.yml", _text({"moved_to": around.one("people")})
         for ref in around.of("sources"):
-            yield f"seeds/{ref.partition('/')[2]}.yml", _text(_map(ref, around))
-        moved = {"moved_to": around.one("people")}
-        yield f"data/people/moved-{number}.yml", _text(moved)
-        earlier = own
+            yield from _seeds(ref, cited, around)
+        earlier = around.of("people", "organizations", "events", "topics")
 
 
 def _named(number: int, random: Random) -> Iterator[tuple[str, str]]:
@@ -217,53 +226,65 @@ def _event(ref: str, around: Neighbourhood) -> dict[str, Any]:
 def _statement(ref: str, around: Neighbourhood) -> dict[str, Any]:
     """Statements follow each other through the year; the first is an article of a source."""
     order = around.of("statements").index(ref)
-    article = order == 0
     record = _common(around, 2, ())
-    record["form"] = "article" if article else around.random.choice(["tweet", "press release"])
-    record["speaker"] = around.one("sources") if article else around.one("people", "organizations")
     record["date"] = around.day(order / PROPORTIONS["statements"])
-    if not article:
+    keys = [f"entry-{number}" for number in range(ENTRIES)]
+    if order:
+        record["form"] = around.random.choice(["tweet", "press release"])
+        record["speaker"] = around.one("people", "organizations")
         record["reported_by"] = around.some(2, "sources")
         record["mentions"] = around.some(2, "people")
-    charges = list(around.charges)
-    record["entries"] = [
-        _entry(f"{ref}#entry-{number}", record["speaker"], charges, around) for number in range(8)
-    ]
-    if article:
-        record["entries"][-1] |= {"type": "judgement", "answers": []}
-        record["entries"][-2] = {
-            "key": "entry-6",
+        earlier = tuple(around.charges)
+        record["entries"] = [_entry(f"{ref}#{key}", record, earlier, around) for key in keys]
+        return record
+    record["form"], record["speaker"] = "article", around.one("sources")
+    record["entries"] = [_entry(f"{ref}#{key}", record, (), around) for key in keys[2:]]
+    around.charges.clear()
+    for entry in record["entries"]:
+        entry["type"] = "judgement"
+    record["entries"] += [
+        {
+            "key": keys[0],
             "type": "fact",
             "subject": around.words(2, 4),
             "gist": around.line(8, 14) + ".",
             "cite": around.cite(),
             "sensitive": True,
         }
-        around.charges = [c for c in around.charges if c not in {f"{ref}#entry-{n}" for n in (6, 7)}]
+    ]
     return record
 
 
-def _entry(ref: str, speaker: str, charges: list[str], around: Neighbourhood) -> dict[str, Any]:
-    """An entry; a response answers one or two charges of earlier statements."""
+def _entry(
+    ref: str, statement: Mapping[str, Any], earlier: Sequence[str], around: Neighbourhood
+) -> dict[str, Any]:
+    """An entry of ``statement``; a response answers one or two of the ``earlier`` charges."""
     kinds = ["fact", "position", "announcement", "allegation", "allegation"]
-    chosen = around.random.choice([*kinds, "response", "response"] if charges else kinds)
-    about = [who for who in around.some(3, "people", "organizations") if who != speaker]
+    chosen = around.random.choice([*kinds, "response", "response"] if earlier else kinds)
+    others = [
+        who for who in around.some(3, "people", "organizations") if who != statement["speaker"]
+    ]
     entry: dict[str, Any] = {
         "key": ref.partition("#")[2],
         "type": chosen,
         "subject": around.words(2, 4),
-        "about": about[:2],
+        "about": others[: around.random.randint(1, 2)],
         "topics": around.some(1, "topics"),
         "dispute": f"{around.one('disputes')}#point-{around.random.randint(0, 3)}",
         "gist": around.prose(),
         "cite": around.cite(),
     }
     if around.random.random() < 0.3:
-        entry["quote"] = around.words(6, 20)
+        entry["quote"], entry["cite"] = around.words(6, 20), around.cite(1)
+        around.quoted.setdefault(entry["cite"][0], []).append(entry["quote"])
     if chosen == "response":
         entry["answers"] = [
-            {"to": to, "scope": around.random.choice(["specific", "general"]), "cite": around.cite(1)}
-            for to in around.random.sample(charges, min(2, len(charges)))
+            {
+                "to": to,
+                "scope": around.random.choice(["specific", "general"]),
+                "cite": around.cite(1),
+            }
+            for to in around.random.sample(earlier, min(2, len(earlier)))
         ]
     if chosen == "allegation":
         around.charges.append(ref)
@@ -291,8 +312,9 @@ def _topic(_: str, around: Neighbourhood) -> dict[str, Any]:
 def _source(ref: str, around: Neighbourhood) -> dict[str, Any]:
     record = _common(around, 1, ())
     del record["cite"]
+    around.titles[ref] = around.line(4, 9)
     record |= {
-        "title": around.line(4, 9),
+        "title": around.titles[ref],
         "publisher": around.line(1, 3),
         "date": str(around.year + 1),
         "url": f"https://example.org/{ref}",
@@ -304,19 +326,26 @@ def _source(ref: str, around: Neighbourhood) -> dict[str, Any]:
     return record
 
 
-def _map(ref: str, around: Neighbourhood) -> dict[str, Any]:
+def _seeds(ref: str, cited: Set[str], around: Neighbourhood) -> Iterator[tuple[str, str]]:
+    """The map of a source and the prints of a text that holds all that the records quote."""
     paragraphs: list[dict[str, Any]] = []
+    texts = []
     for number in range(1, PARAGRAPHS + 1):
+        locator = f"{ref}#p{number}"
         paragraph = {
             "label": f"p{number}",
-            "role": "title" if number == 1 else "body",
+            "role": "body" if number > 1 else "title",
             "section": around.line(1, 2),
             "gist": around.line(6, 12),
         }
-        if f"{ref}#p{number}" not in around.cited:
+        if locator not in cited:
             paragraph["unused"] = around.line(4, 6)
         paragraphs.append(paragraph)
-    return {"source": ref, "paragraphs": paragraphs}
+        first = around.line(30, 40) if number > 1 else around.titles[ref]
+        texts.append(". ".join([first, *around.quoted.get(locator, ())]))
+    source = Ref.parse(ref)
+    yield f"seeds/{source.slug}.yml", _text({"source": ref, "paragraphs": paragraphs})
+    yield f"seeds/{source.slug}.prints", prints_file.written(prints_of(source, texts))
 
 
 _MAKERS = {

@@ -1,4 +1,4 @@
-"""What is said about YAML that no parser can read: the same with either, and of use to a newcomer."""
+"""What is said about YAML that no parser can read: the same with either of the two."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ LIST = (
     f' Write each item on a line of its own that begins with "- ". {AS_TEXT}'
 )
 BLOCK = f"the text must begin on a new line. Begin it on the next line, indented. {AS_TEXT}"
+NO_CHARACTER = "stands for a code that is no character. Delete it."
 TWO = "Write two backslashes in double quotes where one is meant."
 
 
@@ -85,10 +86,8 @@ def _backend(request: pytest.FixtureRequest) -> Iterator[None]:
         ('a: "b\n  \\x4"\n', rf'2:3: YAML has no escape "\x". {TWO}'),
         (r'a: "\ud800"', r'1:5: The escape "\ud800" stands for half of a character.'
                          " Type the whole character itself."),
-        (r'a: "b\U00110000"', r'1:6: The escape "\U00110000" stands for a code that is no character.'
-                              " Delete it."),
-        (r'a: "b\Uffffffff"', r'1:6: The escape "\Uffffffff" stands for a code that is no character.'
-                              " Delete it."),
+        (r'a: "b\U00110000"', rf'1:6: The escape "\U00110000" {NO_CHARACTER}'),
+        (r'a: "b\Uffffffff"', rf'1:6: The escape "\Uffffffff" {NO_CHARACTER}'),
         # Colons
         ("gist: He said: no\n", f"1:14: {COLON}"),
         ("é: 😀 b: c\n", f"1:7: {COLON}"),

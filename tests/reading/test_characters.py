@@ -59,7 +59,7 @@ def test_what_is_refused(data: str | bytes, problems: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["שלום", "سلام", "می\u200cخواهم", "👩\u200d🔬", "naïve", "a\u00a0b", "№ 5 – ‘x’ ❤️", "日本"],
+    ["שלום", "क्\u200dष", "👩\u200d🔬", "naïve", "a\u00a0b", "№ 5 – ‘x’ ❤️", "日本"],
 )
 def test_what_people_write_is_welcome(text: str) -> None:
     assert decode(text.encode(), "f") == (text, ())
@@ -117,4 +117,4 @@ def test_a_shown_text_is_short_visible_and_on_one_line() -> None:
 def test_marks_count_lines_and_characters_from_one(text: str, offset: int) -> None:
     mark = mark_at(text, offset)
     assert text.split("\n")[: mark.line - 1] == text[:offset].split("\n")[:-1]
-    assert mark.column == len(text[:offset].split("\n")[-1]) + 1
+    assert mark.column == len(text[:offset].rpartition("\n")[2]) + 1

@@ -105,7 +105,7 @@ def both(data: bytes) -> list[tuple[Mapping | None, tuple[object, ...]]]:
         ("a: [ [b] ]\n", {"a": [["b"]]}),
         ('a: "\\x41\\u00e9\\U0001F600\\n\\"\\\\"\n', {"a": 'Aé😀\n"\\'}),
         ('"<<": x\n', {"<<": "x"}),
-        ("a: می\u200cخواهم\n", {"a": "می\u200cخواهم"}),
+        ("a: क्\u200dष\n", {"a": "क्\u200dष"}),
         ("a: b\n\n\n", {"a": "b"}),
         ("a: b", {"a": "b"}),
     ],
@@ -305,22 +305,23 @@ def test_the_number_of_problems_is_bounded() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("before", "again", "after"),
     [
-        "'" * MOST_BYTES, '"' * MOST_BYTES, "-" * MOST_BYTES, ":" * MOST_BYTES, "#" * MOST_BYTES,
-        "\n" * MOST_BYTES, " " * MOST_BYTES, ": " * (MOST_BYTES // 2), "a:" * (MOST_BYTES // 2),
-        "x" * (MOST_BYTES - 3) + ": y", "? " + "x" * 9999, "&" + "a" * 200_000, "*a " * 80_000,
-        "!" + "%41" * 80_000, "%" + "a" * 200_000, "---\n" * 60_000, "...\n" * 60_000,
-        'a: "' + "\\x41" * 60_000, 'a: "' + "\n" * 200_000, "a: |\n" + "\n" * 200_000,
-        "a: |" + " " * 200_000, "- a" + "\n  - b" * 30_000, "\t\n" * 100_000, "\x00" * 200_000,
+        ("", "'", ""), ("", '"', ""), ("", "-", ""), ("", ":", ""), ("", "#", ""), ("", "\n", ""),
+        ("", " ", ""), ("", ": ", ""), ("", "a:", ""), ("", "x", ": y"), ("? ", "x", ""),
+        ("&", "a", ""), ("", "*a ", ""), ("!", "%41", ""), ("%", "a", ""), ("", "---\n", ""),
+        ("", "...\n", ""), ('a: "', "\\x41", ""), ('a: "', "\n", ""), ("a: |\n", "\n", ""),
+        ("a: |", " ", ""), ("- a", "\n  - b", ""), ("", "\t\n", ""), ("", "\x00", ""),
     ],
-    ids=lambda text: f"{text[:6]!r}",
 )  # fmt: skip
-def test_no_long_run_of_signs_takes_more_memory_than_it_should(text: str) -> None:
+def test_no_long_run_of_signs_takes_more_memory_than_it_should(
+    before: str, again: str, after: str
+) -> None:
+    text = before + again * (MOST_BYTES // 8 // len(again)) + after
     tracemalloc.start()
     try:
-        told(text.encode())
-        assert tracemalloc.get_traced_memory()[1] < 64 * 1024 * 1024
+        told(text)
+        assert tracemalloc.get_traced_memory()[1] < 200 * len(text)
     finally:
         tracemalloc.stop()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Table
 
 from casebook.catalog.catalog import Catalog
+from casebook.catalog.citations import is_sensitive
 from casebook.catalog.ledger import Ledger, listable
 from casebook.catalog.traversal import Path, references, step
 from casebook.records.references import Ref
@@ -27,6 +28,7 @@ ROLES: Table[str, str] = {
     "reported_by": "Only source of",
     "source": "Mapped by",
     "see": "See also in",
+    "records": "Corrected in",
     "prose": "Mentioned in",
 }
 """How each field that holds a reference is called from the other side, in the order of the page."""
@@ -65,9 +67,7 @@ def _role(path: Path, field: str) -> str:
 
 def _hidden(ref: Ref, path: Path, catalog: Catalog, ledger: Ledger) -> bool:
     """Whether the reference stands in a sentence or entry that other pages may not list."""
-    if len(path) < 2 or not isinstance(path[1], int):
-        return False
     record = catalog.records[ref].record
-    if path[0] == "entries" and isinstance(record, Statement):
+    if path[0] == "entries" and isinstance(record, Statement) and isinstance(path[1], int):
         return not listable(ledger.all[ref.at(record.entries[path[1]].key)])
-    return path[0] == "summary" and record.summary[path[1]].sensitive
+    return is_sensitive(record, path)

@@ -8,6 +8,8 @@ from functools import cached_property
 from casebook.catalog.backlinks import Backlinks, backlinks
 from casebook.catalog.catalog import Catalog
 from casebook.catalog.citations import Citations, citations
+from casebook.catalog.corrections import Corrections, corrections
+from casebook.catalog.differences import Differences, differences
 from casebook.catalog.ledger import Ledger, ledger
 from casebook.catalog.quotations import Quotation, quotations
 from casebook.catalog.relations import Relations, relations
@@ -46,6 +48,16 @@ class Casebook:
     def citations(self) -> Citations:
         """What rests on each paragraph."""
         return citations(self.catalog)
+
+    @cached_property
+    def differences(self) -> Differences:
+        """Where sources differ."""
+        return differences(self.catalog)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What was corrected after it had been published."""
+        return corrections(self.catalog)
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:

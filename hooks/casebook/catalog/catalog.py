@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from casebook.catalog.traversal import Path
 from casebook.evidence.prints import Prints
-from casebook.problems import Problem
+from casebook.problems import Fix, Problem
 from casebook.reading.nodes import Mapping, place
 from casebook.records.base import Record
 from casebook.records.references import Ref
@@ -32,11 +32,23 @@ class Stored(Generic[Content_co]):
     node: Mapping
 
     def problem(
-        self, check: str, path: Path, message: str, remedy: str, *, key: bool = False
+        self,
+        check: str,
+        path: Path,
+        message: str,
+        remedy: str,
+        *,
+        key: bool = False,
+        fix: Fix | None = None,
     ) -> Problem:
         """A problem at ``path`` in this file; with ``key`` at the field's name, not its value."""
         mark = place(self.node, path, key=key)
-        return Problem(self.file, mark.line, mark.column, message, remedy, check)
+        return Problem(self.file, mark.line, mark.column, message, remedy, check, fix)
+
+    def fix(self, path: Path, old: object, new: object) -> Fix:
+        """A fix that writes ``new`` for ``old`` in the value at ``path`` of this file."""
+        mark = place(self.node, path)
+        return Fix(self.file, mark.line, mark.column, str(old), str(new))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from casebook.catalog.catalog import Catalog, Stored
 from casebook.catalog.traversal import Path, leaves
 from casebook.records.base import Record
 from casebook.records.references import Ref
-from casebook.records.statements import Statement
 
 NOUNS: Table[str, str] = {
     "cite": "description",
@@ -71,6 +70,4 @@ def is_sensitive(record: Record, path: Path) -> bool:
     """Whether what stands at ``path`` belongs to a sensitive sentence or entry of ``record``."""
     if len(path) < 2 or not isinstance(path[1], int):
         return False
-    if path[0] == "entries" and isinstance(record, Statement):
-        return record.entries[path[1]].sensitive
-    return path[0] == "summary" and record.summary[path[1]].sensitive
+    return getattr(getattr(record, str(path[0]))[path[1]], "sensitive", False) is True

@@ -96,8 +96,8 @@ def _in_record(catalog: Catalog, stored: Stored[Record]) -> Iterator[Quotation]:
     if isinstance(record, Statement):
         for number, entry in enumerate(record.entries):
             if entry.quote:
-                path = ("entries", number, "quote")
-                yield Quotation(stored, path, "quote", entry.quote, entry.cite)
+                place = ("entries", number, "quote")
+                yield Quotation(stored, place, "quote", entry.quote, entry.cite)
     whole = _whole(catalog, stored.ref) if isinstance(record, Source) else ()
     for path, text in own_texts(catalog, record):
         for match in QUOTED.finditer(text):

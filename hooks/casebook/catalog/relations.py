@@ -63,6 +63,8 @@ def relations(catalog: Catalog) -> Relations:
             )
     order = [label for pair in LABELS.values() for label in pair]
     return {
-        ref: tuple(sorted(ties, key=lambda tie: (order.index(tie.label), tie.other)))
+        ref: tuple(
+            sorted(ties, key=lambda tie: (order.index(tie.label), tie.role or "", tie.other))
+        )
         for ref, ties in found.items()
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pydantic import BaseModel
@@ -13,12 +13,15 @@ from casebook.records.references import Ref
 
 Path = tuple[str | int, ...]
 Leaf = Ref | Prose | Date | str | bool
+LEAVES = (str, Ref, Prose, Date, bool)
+Found = tuple[Path, Leaf]
 
 
-def leaves(model: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Leaf]]:
+def leaves(model: BaseModel, path: Path = ()) -> list[Found]:
     """Each reference, prose, date and text in ``model``, with its path, in the order of fields."""
-    for name in _names(type(model)):
-        yield from _below(getattr(model, name), (*path, name))
+    found: list[Found] = []
+    _gather(model, path, found)
+    return found
 
 
 def references(model: BaseModel) -> Iterator[tuple[Path, Ref]]:
@@ -36,14 +39,18 @@ def step(path: Path) -> str:
     return next((part for part in reversed(path) if isinstance(part, str)), "")
 
 
-def _below(value: object, path: Path) -> Iterator[tuple[Path, Leaf]]:
-    if isinstance(value, BaseModel):
-        yield from leaves(value, path)
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _below(item, (*path, number))
-    elif isinstance(value, (Ref, Prose, Date, str, bool)):
-        yield path, value
+def _gather(value: BaseModel | tuple[object, ...], path: Path, found: list[Found]) -> None:
+    """Add the leaves in ``value`` to ``found``. Every check walks all records, hence the care."""
+    parts: Iterable[tuple[str | int, object]]
+    if isinstance(value, tuple):
+        parts = enumerate(value)
+    else:
+        parts = ((name, getattr(value, name)) for name in _names(type(value)))
+    for key, part in parts:
+        if isinstance(part, LEAVES):
+            found.append(((*path, key), part))
+        elif part and isinstance(part, (tuple, BaseModel)):
+            _gather(part, (*path, key), found)
 
 
 @cache

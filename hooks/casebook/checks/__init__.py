@@ -6,7 +6,18 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from casebook.catalog.casebook import Casebook
-from casebook.checks import chronology, links, locators, names, speech, words
+from casebook.checks import (
+    chronology,
+    corrections,
+    coverage,
+    links,
+    locators,
+    names,
+    own_words,
+    quotations,
+    speech,
+    words,
+)
 from casebook.problems import Problem, in_order
 
 CheckFunction = Callable[[Casebook], Iterable[Problem]]
@@ -45,6 +56,14 @@ CHECKS: tuple[Check, ...] = (
     Check("headings-quote", words.headings_do_not_quote),
     Check("names", names.names_differ),
     Check("symmetry", names.subjects_are_alike),
+    Check("quotations", quotations.quotations_stand),
+    Check("quotation-marks", quotations.quotation_marks_are_proofs),
+    Check("proofs", quotations.quotations_are_counted),
+    Check("own-words", own_words.own_words_are_ours),
+    Check("coverage", coverage.paragraphs_are_used),
+    Check("gists", coverage.gists_are_short),
+    Check("prints", coverage.prints_fit),
+    Check("corrections", corrections.corrections_are_dated),
 )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
 from casebook.catalog.traversal import Path, references
-from casebook.checks.suggestions import suggestion
+from casebook.checks.suggestions import certain, suggestion
 from casebook.problems import Problem
 from casebook.records.base import Record
 from casebook.records.references import Ref
@@ -16,11 +19,14 @@ from casebook.records.sources import Source
 RESERVED = frozenset(
     {
         "agreed",
+        "agreed-also",
         "also",
         "backlinks",
         "changes",
         "charges",
+        "charges-made",
         "cite",
+        "corrections",
         "data",
         "differences",
         "entries",
@@ -40,7 +46,9 @@ RESERVED = frozenset(
         "sources",
         "speakers",
         "summary",
+        "summary-also",
         "timeline",
+        "top",
         "unknown",
     }
 )
@@ -50,26 +58,32 @@ RESERVED = frozenset(
 def references_exist(casebook: Casebook) -> Iterator[Problem]:
     """Every reference names a record, and a part of it, that exist."""
     catalog = casebook.catalog
+    nearest = cache(lambda ref: suggestion(catalog, ref))
+    surely = cache(lambda ref: certain(catalog, ref))
     for stored in _all(catalog):
         for path, ref in references(stored.record):
             if ref.whole in catalog.broken or ref.whole in catalog.tombstones:
                 continue
             if ref.whole not in catalog.records:
-                near = suggestion(catalog, ref)
+                sure = surely(ref)
+                near = sure.whole if sure else nearest(ref)
                 yield stored.problem(
                     "references",
                     path,
                     f"There is no record {ref.whole}.",
                     f"Did you mean {near}?" if near else f"Add the file {ref.file}, or mend it.",
+                    fix=stored.fix(path, ref, sure) if sure else None,
                 )
             elif ref.part and ref.kind != Source.KIND and ref.part not in catalog.parts(ref):
-                near = suggestion(catalog, ref)
+                sure = surely(ref)
+                near = sure or nearest(ref)
                 known = ", ".join(sorted(catalog.parts(ref))) or "none"
                 yield stored.problem(
                     "references",
                     path,
                     f"The record {ref.whole} has no part {ref.part}.",
                     f"Did you mean {near}?" if near else f"Its parts are: {known}.",
+                    fix=stored.fix(path, ref, sure) if sure else None,
                 )
 
 
@@ -100,6 +114,7 @@ def tombstones_resolve(casebook: Casebook) -> Iterator[Problem]:
                 ("moved_to",),
                 f"{target} has itself moved.",
                 f"Write {catalog.tombstones[target].record.moved_to} here.",
+                fix=stored.fix(("moved_to",), target, catalog.tombstones[target].record.moved_to),
             )
     for place in _all(catalog):
         for path, ref in references(place.record):
@@ -108,31 +123,43 @@ def tombstones_resolve(casebook: Casebook) -> Iterator[Problem]:
                 new = tombstone.record.moved_to
                 part = f"#{ref.part}" if ref.part else ""
                 yield place.problem(
-                    "tombstones", path, f"{ref.whole} has moved.", f"Write {new}{part} here."
+                    "tombstones",
+                    path,
+                    f"{ref.whole} has moved.",
+                    f"Write {new}{part} here.",
+                    fix=place.fix(path, ref, f"{new}{part}"),
                 )
 
 
 def keys_are_unique(casebook: Casebook) -> Iterator[Problem]:
-    """No two parts of a record share a key, and none takes the id of a section."""
-    for stored in casebook.catalog.records.values():
-        seen: dict[str, Path] = {}
-        for key, path in stored.record.parts():
+    """No two parts of a page share a key, and none takes the id of a section or paragraph."""
+    for ref in sorted(casebook.catalog.records):
+        seen: dict[str, str] = {}
+        for stored, path, key in _ids(casebook, ref):
+            problem = stored.problem(
+                "keys", path, f"{key} is the name of a section of the page.", _ANOTHER
+            )
             if key in seen:
-                first = stored.problem("keys", seen[key], "", "")
-                yield stored.problem(
-                    "keys",
-                    path,
-                    f"The key {key} is taken on line {first.line}.",
-                    "Give this part another key.",
-                )
-            elif key in RESERVED:
-                yield stored.problem(
-                    "keys",
-                    path,
-                    f"{key} is the name of a section of the page.",
-                    "Give this part another key.",
-                )
-            seen.setdefault(key, path)
+                yield replace(problem, message=f"The key {key} is taken {seen[key]}.")
+            elif key in RESERVED or (ref.kind == Source.KIND and _LABEL.fullmatch(key)):
+                yield problem
+            here = "" if stored.ref == ref else f" of {stored.file}"
+            seen.setdefault(key, f"on line {problem.line}{here}")
+
+
+_ANOTHER = "Give this part another key."
+_LABEL = re.compile(r"p[0-9]+")
+
+
+def _ids(casebook: Casebook, ref: Ref) -> Iterator[tuple[Stored[Record], Path, str]]:
+    """The keys on the page of a record: its own, and on a source those of its judgements."""
+    stored = casebook.catalog.records[ref]
+    for key, path in stored.record.parts():
+        yield stored, path, key
+    for utterance in casebook.ledger.judgements.get(ref, ()):
+        number = utterance.statement.entries.index(utterance.entry)
+        there = casebook.catalog.records[utterance.ref.whole]
+        yield there, ("entries", number, "key"), utterance.entry.key
 
 
 def _all(catalog: Catalog) -> Iterator[Stored[Record]]:

@@ -13,26 +13,63 @@ def suggestion(catalog: Catalog, ref: Ref) -> str | None:
     if ref.whole in catalog.records and ref.part:
         near = get_close_matches(ref.part, sorted(catalog.parts(ref)), n=1)
         return f"{ref.whole}#{near[0]}" if near else None
-    best = max(((_likeness(catalog, ref, known), known) for known in catalog.records), default=None)
-    if best is None or best[0] < _ENOUGH:
-        return None
-    return str(best[1])
+    matcher = SequenceMatcher(b=ref.slug, autojunk=False)
+    best: tuple[float, Ref | None] = (_ENOUGH, None)
+    for known, stored in catalog.records.items():
+        kind = 0.0 if known.kind == ref.kind else _OTHER_KIND
+        for name in (known.slug, *map(_slug, (stored.record.brief, *stored.record.aliases))):
+            matcher.set_seq1(name)
+            # The two bounds spare the exact likeness of all but a few names.
+            if min(matcher.real_quick_ratio(), matcher.quick_ratio()) + kind > best[0]:
+                likeness = matcher.ratio() + kind
+                best = (likeness, known) if likeness > best[0] else best
+    return str(best[1]) if best[1] else None
+
+
+def certain(catalog: Catalog, ref: Ref) -> Ref | None:
+    """What ``ref`` can only be a misspelling of, if there is just one such record or part.
+
+    A slip is a letter or two; another number is never taken for one, since it may name another
+    day or another paragraph.
+    """
+    if ref.whole in catalog.records:
+        parts = catalog.parts(ref) if ref.part else ()
+        found = [ref.at(part) for part in parts if _is_slip(str(ref.part), part)]
+    else:
+        found = [
+            Ref(known.kind, known.slug, ref.part)
+            for known, stored in catalog.records.items()
+            if known.kind == ref.kind
+            and (_is_slip(ref.slug, known.slug) or _slug(stored.record.short or "") == ref.slug)
+        ]
+        found = [each for each in found if not each.part or each.part in catalog.parts(each)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether the two differ by one letter for every four, at most two, and by no digit."""
+    most = min(2, len(other) // 4)
+    if abs(len(one) - len(other)) > most or _digits(one) != _digits(other):
+        return False
+    above: list[int] = []
+    row = list(range(len(other) + 1))
+    for number, letter in enumerate(one, 1):
+        older, above, row = above, row, [number]
+        for place, its in enumerate(other, 1):
+            cost = min(above[place] + 1, row[-1] + 1, above[place - 1] + (letter != its))
+            swapped = number > 1 and place > 1 and one[number - 2] == its
+            if swapped and letter == other[place - 2]:
+                cost = min(cost, older[place - 2] + 1)
+            row.append(cost)
+    return row[-1] <= most
+
+
+def _digits(text: str) -> list[str]:
+    return [character for character in text if character.isdigit()]
 
 
 _ENOUGH = 0.6
-
-
-def _likeness(catalog: Catalog, ref: Ref, known: Ref) -> float:
-    """How much ``known`` is like ``ref``: by its slug, or by one of its short names."""
-    record = catalog.records[known].record
-    names = [known.slug, *(_slug(name) for name in (record.brief, *record.aliases))]
-    same_kind = 0.0 if known.kind == ref.kind else -0.15
-    return same_kind + max(_ratio(ref.slug, name) for name in names)
-
-
-def _ratio(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, one, other)
-    return matcher.ratio() if matcher.real_quick_ratio() > _ENOUGH else 0.0
+_OTHER_KIND = -0.15
 
 
 def _slug(name: str) -> str:

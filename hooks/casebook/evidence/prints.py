@@ -87,24 +87,31 @@ class Prints:
 
     def at(self, base: int, size: int) -> Sequence[Place]:
         """Where a run of ``size`` tokens with the fingerprint ``base`` stands."""
-        return self._index[size].get(base, ())
+        if size not in self._indexes:
+            self._indexes[size] = self._index(size)
+        return self._indexes[size].get(base, ())
 
     def places(self, run: Tokens) -> tuple[Place, ...]:
         """Where ``run`` stands as a whole, word by word and mark by mark; empty means nowhere."""
         found: set[Place] | None = None
         for size in reversed(SIZES):
             for offset in range(len(run) - size + 1):
-                here = self.at(fingerprint(run[offset : offset + size]), size)
-                if size == 1 and found is not None:
-                    labels = {place.label for place in here}
-                    found = {place for place in found if place.label in labels}
-                elif found is None:
-                    found = {_back(place, offset) for place in here}
+                base = fingerprint(run[offset : offset + size])
+                if found is None:
+                    found = {_back(place, offset) for place in self.at(base, size)}
                 else:
-                    found &= {_back(place, offset) for place in here}
+                    found = {place for place in found if self._holds(place, offset, base, size)}
                 if not found:
                     return ()
         return tuple(sorted(found or (), key=lambda place: (self._order[place.label], place.start)))
+
+    def _holds(self, place: Place, offset: int, base: int, size: int) -> bool:
+        """Whether the run that ``base`` is the hash of stands ``offset`` tokens after ``place``."""
+        paragraph = self._labels[place.label]
+        if size == 1 or place.start is None:
+            return base in paragraph.words
+        start, run = place.start + offset, paragraph.runs[size]
+        return 0 <= start < len(run) and run[start] == base
 
     @cached_property
     def _labels(self) -> dict[str, Print]:
@@ -115,14 +122,19 @@ class Prints:
         return {each.label: number for number, each in enumerate(self.paragraphs)}
 
     @cached_property
-    def _index(self) -> dict[int, dict[int, list[Place]]]:
-        index: dict[int, dict[int, list[Place]]] = {size: {} for size in SIZES}
+    def _indexes(self) -> dict[int, dict[int, list[Place]]]:
+        """The index of each size that was asked for; most quotations need only one."""
+        return {}
+
+    def _index(self, size: int) -> dict[int, list[Place]]:
+        index: dict[int, list[Place]] = {}
         for each in self.paragraphs:
-            for base in each.words:
-                index[1].setdefault(base, []).append(Place(each.label, None))
-            for size, run in each.runs.items():
-                for start, base in enumerate(run):
-                    index[size].setdefault(base, []).append(Place(each.label, start))
+            if size == 1:
+                for base in each.words:
+                    index.setdefault(base, []).append(Place(each.label, None))
+            else:
+                for start, base in enumerate(each.runs[size]):
+                    index.setdefault(base, []).append(Place(each.label, start))
         return index
 
 

@@ -72,7 +72,7 @@ def read(data: bytes, file: str, source: Ref) -> tuple[Prints | None, tuple[Prob
     reader = _Reader(source)
     try:
         return reader.read(data), ()
-    except _Damage as damage:
+    except _DamageError as damage:
         where = Problem(file, damage.line, damage.column, damage.message, damage.remedy, CHECK)
         return None, (where,)
 
@@ -92,7 +92,7 @@ def _checksum(lines: list[str]) -> str:
     return blake2b("\n".join(lines).encode(), digest_size=16).hexdigest()
 
 
-class _Damage(Exception):
+class _DamageError(Exception):
     def __init__(self, line: int, column: int, message: str, remedy: str) -> None:
         super().__init__(message)
         self.line, self.column, self.message, self.remedy = line, column, message, remedy
@@ -208,7 +208,7 @@ class _Reader:
         return self.lines[self.number - 1]
 
     def _fail(self, message: str, column: int = 1, remedy: str = "") -> NoReturn:
-        raise _Damage(
+        raise _DamageError(
             max(self.number, 1), column, message, remedy or _RESTORE.format(source=self.source)
         )
 

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from casebook.evidence.prints import Place, Print, Prints, fingerprint, windows
-from casebook.evidence.words import Tokens
+from casebook.evidence.words import Tokens, is_word
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _MARKS = (*",.;:?!—()[]/&@", '"', "...")
@@ -43,7 +43,7 @@ def shared(prints: Prints, parts: Sequence[Tokens]) -> tuple[str, ...]:
 
 
 def _in_order(label: str, parts: Sequence[Tokens], places: Sequence[Sequence[Place]]) -> bool:
-    """Whether the parts can be placed one after the other; the earliest place is always the best."""
+    """Whether the parts have places one after the other; the earliest is always the best."""
     end = 0
     for part, found in zip(parts, places, strict=True):
         starts = [p.start for p in found if p.label == label and p.start is not None]
@@ -80,11 +80,13 @@ def nearest(prints: Prints, run: Tokens, label: str | None = None) -> Near | Non
 def mended(prints: Prints, run: Tokens, near: Near, known: Iterable[str] = ()) -> Tokens | None:
     """What the source has in place of the tokens that differ, if it can be guessed and proved.
 
-    Tried are other spellings of a word, marks, neighbours exchanged or written in one, and the
-    words ``known``. Only what makes the whole of ``run`` stand in the source is given back.
+    Tried are other spellings of a word, marks beside it, neighbours exchanged or written in one,
+    the words ``known``, and between words that stand there nothing at all. Only what makes the
+    whole of ``run`` stand in the source is given back.
     """
     first, last = run[: near.before], run[len(run) - near.after :]
-    for guess in _guesses(run[near.before : len(run) - near.after], known):
+    guesses = _guesses(run[near.before : len(run) - near.after], known)
+    for guess in chain(guesses, [()] if first and last else []):
         if any(place.label == near.label for place in prints.places((*first, *guess, *last))):
             return guess
     return None
@@ -125,12 +127,13 @@ def _heads(text: Sequence[int], pairs: Sequence[int]) -> Iterator[tuple[int, int
 
 def _guesses(wrong: Tokens, known: Iterable[str]) -> Iterator[Tokens]:
     """What may have stood in place of the tokens ``wrong``, the likeliest first."""
-    if not wrong:
+    if len(wrong) == 1:
+        yield from ((form,) for form in dict.fromkeys((*cases(wrong[0]), *_edits(wrong[0]))))
+        yield from ((*wrong, mark) for mark in _MARKS)
+        yield from ((mark, *wrong) for mark in _MARKS)
+    if not any(map(is_word, wrong)):
         yield from ((mark,) for mark in _MARKS)
-    elif len(wrong) == 1:
-        word = wrong[0]
-        yield from ((form,) for form in dict.fromkeys((*cases(word), *_edits(word), *_MARKS)))
-    elif len(wrong) == 2:
+    if len(wrong) == 2:
         yield wrong[::-1]
         yield from ((form,) for form in ("-".join(wrong), "".join(wrong)))
     if len(wrong) < 2:

@@ -75,6 +75,14 @@ def count(run: Tokens) -> int:
     return sum(map(is_word, run))
 
 
+def joined(run: Tokens) -> str:
+    """Tokens as they are usually set: blanks between words, and none before most marks."""
+    text = " ".join(run)
+    for mark in (",", ".", ";", ":", "?", "!", ")", "]", "..."):
+        text = text.replace(f" {mark}", mark)
+    return text.replace("( ", "(").replace("[ ", "[")
+
+
 def sentences(text: str) -> int:
     """How many sentences ``text`` has, at least one.
 

@@ -75,6 +75,7 @@ def read(root: Path, kinds: Collection[str]) -> tuple[tuple[Document, ...], tupl
 
     ``kinds`` are the names that a folder may have. Nothing but a regular file is ever opened.
     """
+    root = root.absolute()  # else a file of the root "a" would be taken for one of "a/a"
     documents: list[Document] = []
     problems: list[Problem] = []
     for found in _data(root, kinds):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from casebook.records.dates import Date
@@ -54,6 +54,19 @@ class Value(Model):
 class Fact(Model):
     """One fact of the box of key facts: a value or a date, or the values that sources differ on."""
 
+    # What _one_form asks for, in the language of JSON Schema.
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                {"required": ["value", "cite"]},
+                {"required": ["when", "cite"]},
+                {"required": ["values"], "properties": {"values": {"minItems": 2}}},
+            ],
+            "if": {"required": ["values"]},
+            "then": {"properties": {"value": False, "when": False, "cite": False}},
+        }
+    )
+
     key: Key = Field(
         description="What the fact is about; its words are the label on the page. The same key "
         "in two organizations puts the facts side by side.",
@@ -98,10 +111,6 @@ class Fact(Model):
             )
         return self
 
-    @property
-    def label(self) -> str:
-        """The key as words, for the page."""
-        return self.key.replace("-", " ").capitalize()
 
 
 class Relation(Model):

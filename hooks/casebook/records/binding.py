@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from casebook.problems import Problem
 from casebook.reading.nodes import Listing, Mapping, Node, Scalar, place
 from casebook.records.base import Record
+from casebook.records.corrections import Correction
 from casebook.records.dates import DateError
 from casebook.records.disputes import Dispute, Topic
 from casebook.records.entities import Organization, Person
@@ -23,7 +24,8 @@ from casebook.records.sources import ParagraphMap, Source, Tombstone
 from casebook.records.statements import Statement
 
 KINDS: Table[str, type[Record]] = {
-    model.KIND: model for model in (Organization, Person, Event, Statement, Dispute, Topic, Source)
+    model.KIND: model
+    for model in (Organization, Person, Event, Statement, Dispute, Topic, Source, Correction)
 }
 """The kinds of record by the folder they stand in, in the order in which the site shows them."""
 

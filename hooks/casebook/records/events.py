@@ -8,7 +8,7 @@ from pydantic import Field
 
 from casebook.records.base import Record
 from casebook.records.dates import Date
-from casebook.records.fields import Actor, Cites, Line, Many, Model
+from casebook.records.fields import Actor, Cites, Flag, Line, Many, Model
 from casebook.records.prose import Prose
 from casebook.records.references import Of, Ref
 
@@ -42,6 +42,10 @@ class Event(Record):
     )
     disputes: Many[Annotated[Ref, Of("disputes")]] = Field(
         default=(), description="The disputes in whose course this belongs."
+    )
+    milestone: Flag = Field(
+        default=False,
+        description="true for the few events that the start page tells.",
     )
     statements: Many[Annotated[Ref, Of("statements")]] = Field(
         default=(),

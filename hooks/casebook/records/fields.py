@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 
@@ -11,9 +12,11 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     StringConstraints,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from casebook.records.references import SLUG, Of, Ref
 
@@ -28,6 +31,34 @@ class Model(BaseModel):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What may be written in a field of this type, in words for the field guide."""
+
+    words: str
+    line: bool = True
+    """Whether the text stays on one line, however long it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrMany:
+    """Marks a list whose only item may stand without the list."""
+
+    unlike: bool = True
+    """Whether no item may stand twice."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """One item, or a list of items."""
+        listed = {**handler(schema), **({"uniqueItems": True} if self.unlike else {})}
+        # A bound on a list behind a validator arrives here under the name of a bound on a text.
+        least = listed.pop("minLength", listed.get("minItems"))
+        if least is not None:
+            listed["minItems"] = least
+        return {"anyOf": [listed["items"], listed]}
+
+
 def _one_line(text: str) -> str:
     if "\n" in text:
         raise PydanticCustomError("line", "This goes over several lines. Write it on one line.")
@@ -38,11 +69,12 @@ def _address(text: str) -> str:
     """http and https only: an address becomes a link, and a link must not run a script."""
     try:
         parts = urlsplit(text)
-        good = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        # A name before the host, as in https://known.example@other.example, would mislead readers.
+        good = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
+        good = good and parts.port != 0 and not any(c.isspace() for c in text)
     except ValueError:
         good = False
-    # A name before the host, as in https://known.example@other.example, would mislead readers.
-    if not good or "@" in parts.netloc or any(c.isspace() for c in text):
+    if not good:
         raise PydanticCustomError(
             "address",
             "{text} is not the address of a page. Write it in full, as in https://example.org/page.",
@@ -78,19 +110,34 @@ def _unlike(values: tuple[T, ...]) -> tuple[T, ...]:
     return values
 
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_one_line)]
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=200),
+    AfterValidator(_one_line),
+    Form("Text on one line, at most 200 characters"),
+]
 """A short text on one line, plain: nothing in it is a link."""
 
-Key = Annotated[str, StringConstraints(pattern=f"^{SLUG}$", max_length=60)]
+Key = Annotated[
+    str,
+    StringConstraints(pattern=f"^{SLUG}$", max_length=60),
+    Form("Small letters, digits and single hyphens, at most 60 characters"),
+]
 """The name of a part of a record, unique in it: small letters, digits, single hyphens."""
 
-Address = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_address)]
+Address = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=500),
+    AfterValidator(_address),
+    Form("The address of a page, beginning with https:// or http://"),
+    Field(json_schema_extra={"format": "uri", "pattern": "^https?://"}),
+]
 """The address of a page, http or https."""
 
 Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=Literal["true", "false"])]
 """``true`` or ``false``, in these letters."""
 
-Many = Annotated[tuple[T, ...], BeforeValidator(_listed), AfterValidator(_unlike)]
+Many = Annotated[tuple[T, ...], BeforeValidator(_listed), AfterValidator(_unlike), OneOrMany()]
 """A list; one item may stand without the list, and none may stand twice."""
 
 Locator = Annotated[Ref, Of("sources", part="may")]

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from casebook.records.base import Label, Record, Subject
 from casebook.records.dates import Date
-from casebook.records.fields import Actor, Cites, Flag, Line, Locator, Many, Model, Speaker
+from casebook.records.fields import (
+    Actor,
+    Cites,
+    Flag,
+    Form,
+    Line,
+    Locator,
+    Many,
+    Model,
+    OneOrMany,
+    Speaker,
+)
 from casebook.records.prose import Prose
 from casebook.records.references import Of, Ref
 
@@ -19,9 +30,17 @@ EntryType = Literal["fact", "position", "announcement", "allegation", "response"
 EntryRef = Annotated[Ref, Of("statements", part="must", noun="an entry")]
 
 Passage = Annotated[
-    tuple[Annotated[str, StringConstraints(min_length=1, max_length=600)], ...],
+    tuple[
+        Annotated[
+            str,
+            StringConstraints(min_length=1, max_length=600),
+            Form("Words of the source, verbatim, at most 600 characters", line=False),
+        ],
+        ...,
+    ],
     BeforeValidator(lambda value: [value] if isinstance(value, str) else value),
     Field(min_length=1),
+    OneOrMany(unlike=False),
 ]
 """A quotation: the words, or a list of parts in order where something is cut between them."""
 
@@ -50,6 +69,14 @@ class Answer(Model):
 
 class Entry(Model):
     """One thing said: a fact, position, announcement, allegation, response or judgement."""
+
+    # What _says_something asks for, in the language of JSON Schema.
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": ["gist"]}, {"required": ["quote"]}],
+            "not": {"required": ["speaker", "unnamed"]},
+        }
+    )
 
     key: Label
     type: EntryType = Field(
@@ -126,6 +153,11 @@ class Entry(Model):
 
 class Statement(Record):
     """One utterance: a press release, a tweet, an article in its own voice."""
+
+    # What _one_speaker asks for, in the language of JSON Schema.
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["speaker"]}, {"required": ["unnamed"]}]}
+    )
 
     KIND: ClassVar[str] = "statements"
 

@@ -92,7 +92,7 @@ def _milestones(writer: Writer) -> Markup:
     """The few events that tell what happened, by date."""
     chosen = {s.ref for s in writer.casebook.catalog.of(Event) if s.record.milestone}
     moments = [m for m in writer.casebook.timeline.dated if m.ref in chosen]
-    return writer.render("moments", moments=moments)
+    return writer.render("moments", moments=moments, brief=False)
 
 
 def _checks(writer: Writer) -> Markup:

@@ -67,5 +67,5 @@ def _general(general: Sequence[Utterance], writer: Writer) -> Iterator[Section]:
 def _sequence(stored: Stored[Dispute], writer: Writer) -> Iterator[Section]:
     moments = writer.casebook.timeline.of.get(stored.ref, ())
     if moments:
-        html = writer.render("moments", moments=moments)
+        html = writer.render("moments", moments=moments, brief=False)
         yield Section("timeline", "In order of time", html, indexed=False)

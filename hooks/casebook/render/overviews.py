@@ -77,7 +77,7 @@ def _timeline_page(
 
 
 def _moments(id_: str, heading: str, moments: Sequence[Moment], writer: Writer) -> Section:
-    html = writer.render("moments", moments=moments)
+    html = writer.render("moments", moments=moments, brief=False)
     return Section(id_, heading, html, indexed=False)
 
 

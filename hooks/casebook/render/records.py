@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from markupsafe import Markup
 
-from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance
 from casebook.catalog.relations import LABELS, Tie
@@ -16,6 +15,8 @@ from casebook.records.disputes import Topic
 from casebook.records.entities import Organization
 from casebook.records.events import Event
 from casebook.records.references import Ref
+from casebook.render import parts
+from casebook.render.backlinks import backlink_list
 from casebook.render.evidence import cited, evidence
 from casebook.render.page import Page, Section
 from casebook.render.pointers import page_pointers
@@ -45,24 +46,29 @@ WEIGHTS = {
 }
 """How far search prefers the page of a kind: names before mentions, what is cited last."""
 
+SUBJECT_WEIGHT = 3.0
+"""That of the organizations which the casebook is about, whose short names stand in many titles."""
+
 
 PARTICIPANTS = LABELS["participant-in"][1]
+
+
+def record_pages(stored: Stored[Record], writer_at: Callable[[int], Writer]) -> Iterator[Page]:
+    """The page of a person, organization, event or topic, and those of its long parts."""
+    yield record_page(stored, writer_at(2))
+    yield from parts.pages(stored, writer_at)
 
 
 def record_page(stored: Stored[Record], writer: Writer) -> Page:
     """The page of a person, organization, event or topic."""
     casebook, ref, record = writer.casebook, stored.ref, stored.record
-    ledger = casebook.ledger
-    own = ledger.by_speaker.get(ref, ())
-    others = tuple(u for u in _concerning(casebook, ref) if u.speaker != ref)
-    shown = [*own, *others]
+    own = casebook.ledger.by_speaker.get(ref, ())
+    shown = [*own, *parts.concerning(casebook, ref)]
     sections = [
         *summary(record, writer),
         *_moments(ref, writer),
         *_relations(ref, writer),
-        *_charges(ref, own, others, writer),
-        *_own_words(ref, own, writer),
-        *_of_others(others, writer),
+        *parts.sections(stored, writer),
         *closing(stored, writer, shown),
     ]
     before = writer.render("event", event=record) if isinstance(record, Event) else None
@@ -97,7 +103,7 @@ def page(
         sections=tuple(sections),
         file=stored.file,
         parent=f"{stored.ref.kind}/",
-        weight=WEIGHTS[stored.ref.kind],
+        weight=_search_weight(record),
         updated=record.checked.on.latest if record.checked else None,
         aliases=tuple(filter(None, (record.short, *record.aliases))),
         searched=lead.replace(line, ""),
@@ -116,6 +122,12 @@ def _notice(ref: Ref, writer: Writer) -> Markup:
         for stored in found
     }
     return writer.render("notice", corrections=found, gone=gone)
+
+
+def _search_weight(record: Record) -> float:
+    if isinstance(record, Organization) and record.subject:
+        return SUBJECT_WEIGHT
+    return WEIGHTS[record.KIND]
 
 
 def noun(record: Record) -> str:
@@ -176,11 +188,9 @@ def closing(
         yield Section(
             "sources", "Sources of this page", writer.render("sources", sources=used), indexed=False
         )
-    groups = writer.casebook.backlinks.get(ref, ())
-    if groups:
-        yield Section(
-            "backlinks", "What links here", writer.render("backlinks", groups=groups), indexed=False
-        )
+    links = backlink_list(ref, writer)
+    if links:
+        yield Section("backlinks", "What links here", links, indexed=False)
     yield Section(
         "data",
         "Data of this page",
@@ -203,17 +213,11 @@ def paragraph_order(locator: Ref) -> tuple[Ref, int]:
     return locator.whole, int(locator.part[1:]) if locator.part else 0
 
 
-def _concerning(casebook: Casebook, ref: Ref) -> tuple[Utterance, ...]:
-    """What was said about a record, or on it where it is a topic."""
-    ledger = casebook.ledger
-    return ledger.by_topic.get(ref, ()) if ref.kind == Topic.KIND else ledger.about.get(ref, ())
-
-
 def _moments(ref: Ref, writer: Writer) -> Iterator[Section]:
     moments = writer.casebook.timeline.of.get(ref, ())
     if moments:
         heading = "Parts of this event" if ref.kind == Event.KIND else "Timeline"
-        html = writer.render("moments", moments=moments)
+        html = writer.render("moments", moments=moments, brief=len(moments) > parts.FEW)
         yield Section("timeline", heading, html, indexed=False)
 
 
@@ -228,35 +232,3 @@ def _relations(ref: Ref, writer: Writer) -> Iterator[Section]:
 def _heading(tie: Tie) -> str:
     """The kind of tie; the participants of an event are told apart by their role."""
     return f"{tie.label}: {tie.role}" if tie.label == PARTICIPANTS and tie.role else tie.label
-
-
-def _charges(
-    ref: Ref, own: Sequence[Utterance], others: Sequence[Utterance], writer: Writer
-) -> Iterator[Section]:
-    """Charges that others made and charges made by the record's subject, each with its replies."""
-    if ref.kind == Topic.KIND:
-        return
-    who = writer.brief(ref)
-    made = [u for u in own if u.entry.type == "allegation"]
-    received = [u for u in others if u.entry.type == "allegation"]
-    if received:
-        html = writer.render("pairs", utterances=received)
-        yield Section("charges", f"Charges about {who}, and replies", html, indexed=False)
-    if made:
-        html = writer.render("pairs", utterances=made)
-        yield Section("charges-made", f"Charges made by {who}, and replies", html, indexed=False)
-
-
-def _own_words(ref: Ref, own: Sequence[Utterance], writer: Writer) -> Iterator[Section]:
-    """Positions, announcements and responses of the subject; the charges stand above."""
-    said = [u for u in own if u.entry.type != "allegation"]
-    if said:
-        html = writer.render("cards", utterances=said)
-        yield Section("own-words", f"What {writer.brief(ref)} said", html, indexed=False)
-
-
-def _of_others(others: Sequence[Utterance], writer: Writer) -> Iterator[Section]:
-    said = [u for u in others if u.entry.type != "allegation"]
-    if said:
-        html = writer.render("cards", utterances=said)
-        yield Section("of-others", "What others said", html, indexed=False)

@@ -10,6 +10,7 @@ from functools import cache
 from markupsafe import Markup
 
 from casebook.catalog.casebook import Casebook
+from casebook.citing.works import Imprint
 from casebook.memory import uncollected
 from casebook.records.binding import KINDS
 from casebook.records.corrections import Correction
@@ -19,16 +20,19 @@ from casebook.records.events import Event
 from casebook.records.sources import Source
 from casebook.records.statements import Statement
 from casebook.render import overviews
+from casebook.render.backlinks import backlink_pages
 from casebook.render.blocks import block
+from casebook.render.citing import citing, with_section
 from casebook.render.corrections import FEED, correction_index, correction_page, feed
 from casebook.render.differences import difference_pages
 from casebook.render.disputes import dispute_page
 from casebook.render.exchanges import exchange_pages
 from casebook.render.forge import Forge
 from casebook.render.guide import guide_pages
+from casebook.render.heads import Heads
 from casebook.render.indexes import index_pages
 from casebook.render.page import Page
-from casebook.render.records import record_page
+from casebook.render.records import record_pages
 from casebook.render.sources import source_page
 from casebook.render.statements import statement_page
 from casebook.render.writer import Writer, environment
@@ -51,12 +55,25 @@ class Site:
     updated: date | None
     """The newest date that the data names for a check or a reading of a source."""
     writer_at: Callable[[int], Writer]
-    address: str = ""
-    """The address of the published site, ending in a slash, where it is known."""
+    heads: Heads
+
+    @property
+    def address(self) -> str:
+        """The address of the published site, ending in a slash; empty where it is not known."""
+        return self.heads.imprint.address
 
     def html(self, page: Page) -> str:
         """The HTML of a page, from its heading to its last section."""
         return str(self.writer_at(page.depth).render("page", page=page))
+
+    def head(self, page: Page) -> str:
+        """What the head of a page tells programs, as HTML."""
+        return str(self.heads.of_record(page, self.writer_at(page.depth)))
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """The files beside the pages, each with its path below the root and its text."""
+        for page in self.pages:
+            yield from self.heads.citing.files(page)
 
     def block(self, name: str, depth: int) -> Markup:
         """A block for a hand-written page that stands ``depth`` folders below the root."""
@@ -73,21 +90,30 @@ class Site:
 
 
 @uncollected()
-def site(casebook: Casebook, forge: Forge | None = None, address: str = "") -> Site:
+def site(
+    casebook: Casebook, forge: Forge | None = None, address: str = "", name: str = "Casebook"
+) -> Site:
     """All pages of ``casebook``, in the order of kinds and references.
 
-    ``forge`` is where its files can be edited; ``address`` is that of the published site.
+    ``forge`` is where its files can be edited; ``address`` is that of the published site, which
+    ends in a slash; ``name`` is what the site is called.
     """
+    imprint = Imprint(name, address)
     templates = environment()
     writer_at = cache(lambda depth: Writer(casebook, templates, "../" * depth, forge))
     newest = last_update(casebook)
-    pages = [replace(page, updated=page.updated or newest) for page in _pages(casebook, writer_at)]
+    found = list(_pages(casebook, writer_at))
+    works = citing(found, casebook, imprint)
+    pages = [
+        with_section(replace(page, updated=page.updated or newest), works, writer_at(page.depth))
+        for page in found
+    ]
     redirects = [
         Redirect(f"{ref.kind}/{ref.slug}/", f"{target.kind}/{target.slug}/")
         for ref, stored in sorted(casebook.catalog.tombstones.items())
         for target in [stored.record.moved_to]
     ]
-    return Site(tuple(pages), tuple(redirects), newest, writer_at, address)
+    return Site(tuple(pages), tuple(redirects), newest, writer_at, Heads(casebook, imprint, works))
 
 
 def _pages(casebook: Casebook, writer_at: Callable[[int], Writer]) -> Iterator[Page]:
@@ -98,7 +124,7 @@ def _pages(casebook: Casebook, writer_at: Callable[[int], Writer]) -> Iterator[P
     yield from correction_index(writer_at)
     for model in (Organization, Person, Event, Topic):
         for stored in catalog.of(model):
-            yield record_page(stored, writer)
+            yield from record_pages(stored, writer_at)
     for statement in catalog.of(Statement):
         yield statement_page(statement, writer)
     for dispute in catalog.of(Dispute):
@@ -107,6 +133,7 @@ def _pages(casebook: Casebook, writer_at: Callable[[int], Writer]) -> Iterator[P
         yield source_page(source, writer)
     for correction in catalog.of(Correction):
         yield correction_page(correction, writer)
+    yield from backlink_pages(writer_at)
     yield from overviews.timeline_pages(writer_at)
     yield overviews.compare_page(writer)
     yield from overviews.voices_pages(writer_at)

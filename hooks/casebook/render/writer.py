@@ -59,7 +59,7 @@ class Writer:
         self._marks: dict[tuple[Ref, bool], Markup] = {}
         self._dates: dict[Date, Markup] = {}
         self._heads: dict[tuple[Ref, bool], Markup] = {}
-        self._words: dict[Ref, Markup] = {}
+        self._words: dict[tuple[Ref, bool], Markup] = {}
 
     def render(self, template: str, **context: Any) -> Markup:
         """The template ``template.html``, in which this writer is called ``w``.
@@ -128,15 +128,29 @@ class Writer:
             source = locator.whole
         return Markup(f'<span class="cb-cites">{" ".join(marks)}</span>')
 
+    def paragraphs(self, locators: Iterable[Ref]) -> str:
+        """The paragraphs among ``locators`` in words, as ¶5, 8–10; each is linked above."""
+        numbers = sorted({int(locator.part[1:]) for locator in locators if locator.part})
+        runs: list[list[int]] = []
+        for number in numbers:
+            if runs and number == runs[-1][-1] + 1:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+        words = (f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
+        return f"¶{', '.join(words)}" if runs else ""
+
     def _mark(self, locator: Ref, *, named: bool) -> Markup:
         """One citation mark; the first of a source is ``named`` after it."""
         found = self._marks.get((locator, named))
         if found is None:
             label = f"¶{locator.part[1:]}" if locator.part else ""
             words = f"{self.brief(locator)} {label}".strip() if named else label
+            spoken = self.spoken(locator)
+            name = "" if spoken == words else f' aria-label="{escape(spoken)}"'
             found = self._marks[locator, named] = Markup(
-                f'<a class="{self._kind_of_mark(locator)}" href="{escape(self.href(locator))}" '
-                f'aria-label="{escape(self.spoken(locator))}">{escape(words)}</a>'
+                f'<a class="{self._kind_of_mark(locator)}" href="{escape(self.href(locator))}"'
+                f"{name}>{escape(words)}</a>"
             )
         return found
 
@@ -147,11 +161,9 @@ class Writer:
 
     def spoken(self, locator: Ref) -> str:
         """A citation mark as a screen reader should say it, beginning with what is seen."""
-        seen = self.brief(locator)
+        seen = self.brief(locator) + (f" ¶{locator.part[1:]}" if locator.part else "")
         source = self.source(locator)
-        if locator.part is None:
-            return f"{seen}, {source.kind if source else ''} source"
-        return f"{seen} ¶{locator.part[1:]}, paragraph {locator.part[1:]} of the source"
+        return f"{seen}, primary source" if source and source.kind == "primary" else seen
 
     def speaker(self, utterance: Utterance) -> Markup:
         """Who said it: a link, or the words for somebody whom no source names."""
@@ -167,11 +179,15 @@ class Writer:
             self._heads[utterance.ref, permalink] = found
         return found
 
-    def said(self, utterance: Utterance) -> Markup:
-        """What was said in our words and in the speaker's, and what it rests on."""
-        found = self._words.get(utterance.ref)
+    def said(self, utterance: Utterance, original: bool = False) -> Markup:
+        """What was said in our words and in the speaker's, and what it rests on.
+
+        Only where it stands with its statement a link leads to the words in the ``original``.
+        """
+        found = self._words.get((utterance.ref, original))
         if found is None:
-            found = self._words[utterance.ref] = self._cards.said(self, utterance)
+            found = self._cards.said(self, utterance, original)
+            self._words[utterance.ref, original] = found
         return found
 
     @cached_property

@@ -1,0 +1,56 @@
+"""A change: one difference between two states of a casebook, ready to be put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from casebook.catalog.traversal import Path
+from casebook.records.references import Ref
+
+
+class Sort(StrEnum):
+    """What kind of change it is."""
+
+    RECORD_ADDED = "record added"
+    RECORD_REMOVED = "record removed"
+    RECORD_RENAMED = "record renamed"
+    RECORD_MERGED = "record merged"
+    PART_ADDED = "part added"
+    PART_REMOVED = "part removed"
+    ITEM_ADDED = "item added"
+    ITEM_REMOVED = "item removed"
+    VALUE_ADDED = "value added"
+    VALUE_REMOVED = "value removed"
+    VALUE_CHANGED = "value changed"
+    VALUE_PUNCTUATED = "value punctuated"
+    LIST_EXTENDED = "list extended"
+    LIST_CHANGED = "list changed"
+    DIFFER = "sources differ"
+    AGREE = "sources no longer differ"
+    REPLY_ADDED = "reply added"
+    REPLY_REMOVED = "reply removed"
+    PARAGRAPH_USED = "paragraph used"
+    PARAGRAPH_UNUSED = "paragraph no longer used"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference.
+
+    ``ref`` is the record or the part that differs, by its name after the change, or before it where
+    it is gone. ``title`` is what a reader calls it. ``field`` is the field that differs, and empty
+    for whole records and parts. ``before`` and ``after`` are what it said, as plain text.
+    ``path`` leads to the place in the file, after the change, or before it where it is gone.
+    ``alters`` says whether something that was there says something else now, or is gone; what only
+    adds, orders or punctuates does not alter.
+    """
+
+    sort: Sort
+    ref: Ref
+    title: str
+    field: str = ""
+    before: str = ""
+    after: str = ""
+    path: Path = ()
+    alters: bool = False

@@ -1,0 +1,85 @@
+"""Guarding: what was published may be altered only in the open (editorial standard, rule 12).
+
+Addresses never vanish: a record that is gone leaves a tombstone, a part that is gone is named in a
+correction. What says something else than it did is named in a correction that is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.catalog.casebook import Casebook
+from casebook.catalog.catalog import Catalog
+from casebook.changes.change import Change, Sort
+from casebook.changes.comparison import compare
+from casebook.changes.wording import names, sentence
+from casebook.problems import Problem, in_order
+from casebook.reading.nodes import place
+from casebook.records.corrections import Correction
+from casebook.records.references import Ref
+
+CHECK = "guard"
+
+FILE = "data/corrections/DATE-WORDS.yml"
+"""How the file of a correction is called."""
+
+
+def guard(before: Casebook, after: Casebook, release: str) -> tuple[Problem, ...]:
+    """What ``after`` alters in silence of what was published in ``before`` as ``release``."""
+    return in_order(_silent(before, after, release))
+
+
+def _silent(before: Casebook, after: Casebook, release: str) -> Iterator[Problem]:
+    said = names(before.catalog, after.catalog)
+    corrected, withdrawn = _new_corrections(before.catalog, after.catalog)
+    for change in compare(before, after):
+        if not change.alters or change.ref.kind == Correction.KIND:
+            continue
+        published = f"{sentence(change, said)} It was published in {release}."
+        if change.sort is Sort.RECORD_REMOVED:
+            yield Problem(
+                change.ref.file,
+                1,
+                1,
+                published,
+                "Put the file back with one line in it, moved_to: and the record that took its "
+                f"place, or moved_to: corrections/DATE-WORDS and a file {FILE} that says why it "
+                "was withdrawn.",
+                CHECK,
+            )
+        elif change.sort is Sort.PART_REMOVED:
+            if change.ref not in withdrawn:
+                yield _problem(
+                    change,
+                    after.catalog,
+                    published,
+                    f"Put it back, or add a file {FILE} with what: and why:, and with "
+                    f"withdrawn: {change.ref}",
+                )
+        elif not {change.ref, change.ref.whole} & corrected:
+            yield _problem(
+                change,
+                after.catalog,
+                published,
+                f"If it was wrong, add a file {FILE} with what: and why:, and with "
+                f"records: {change.ref}",
+            )
+
+
+def _new_corrections(before: Catalog, after: Catalog) -> tuple[set[Ref], set[Ref]]:
+    """What the corrections name that are there after and were not before."""
+    corrected: set[Ref] = set()
+    withdrawn: set[Ref] = set()
+    for stored in after.of(Correction):
+        if stored.ref not in before.records:
+            corrected.update(stored.record.records)
+            withdrawn.update(map(Ref.parse, stored.record.withdrawn))
+    return corrected, withdrawn
+
+
+def _problem(change: Change, after: Catalog, message: str, remedy: str) -> Problem:
+    stored = after.records.get(change.ref.whole)
+    if stored is None:
+        return Problem(change.ref.file, 1, 1, message, remedy, CHECK)
+    mark = place(stored.node, change.path)
+    return Problem(stored.file, mark.line, mark.column, message, remedy, CHECK)

@@ -1,0 +1,118 @@
+"""Revisions: the records as they were at a revision of git, or as they are in a folder."""
+
+from __future__ import annotations
+
+import subprocess
+import tarfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from casebook.intake import Intake, read_in
+
+PARTS = ("data", "seeds")
+"""What is read of a revision."""
+
+RELEASES = "v[0-9]*"
+"""The tags that mark a release."""
+
+
+class RevisionError(Exception):
+    """A revision that cannot be read; the words say what to do."""
+
+
+class NoGitError(RevisionError):
+    """There is no git on this machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The records of a revision or folder, and what it is called."""
+
+    name: str
+    intake: Intake
+
+
+def state(root: Path, name: str) -> State:
+    """The records of ``name``: a folder that has a folder data, or a revision of git in ``root``.
+
+    Raises `RevisionError` where it is neither. Nothing is checked but the files themselves.
+    """
+    folder = Path(name)
+    if (folder / "data").is_dir():
+        return State(name, read_in(folder))
+    commit = _commit(root, name)
+    present = _git(root, "ls-tree", "--name-only", commit, *(f"{part}/" for part in PARTS))
+    parts = [part for part in PARTS if f"{part}/".encode() in present]
+    with TemporaryDirectory() as place:
+        if parts:
+            archive = _git(root, "archive", "--format=tar", commit, *parts)
+            _unpack(archive, Path(place))
+        return State(name, read_in(Path(place)))
+
+
+def latest_release(root: Path) -> str | None:
+    """The newest tag of a release that the present state descends from, if there is one."""
+    try:
+        found = _git(root, "describe", "--tags", "--abbrev=0", "--match", RELEASES, "HEAD")
+    except NoGitError:
+        raise
+    except RevisionError:
+        return None
+    return found.decode().strip() or None
+
+
+def _commit(root: Path, name: str) -> str:
+    """The commit that ``name`` means; a name that looks like an option is none."""
+    try:
+        found = _git(
+            root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+        )
+    except NoGitError:
+        raise
+    except RevisionError:
+        raise RevisionError(
+            f"{name} is neither a revision of git here nor a folder with records. Name a branch, a "
+            "tag, a commit, or a folder that has a folder data. In a shallow copy, get the history "
+            "first: git fetch --unshallow --tags"
+        ) from None
+    return found.decode().strip()
+
+
+def _unpack(archive: bytes, place: Path) -> None:
+    """Write the regular files of ``archive`` below ``place``; links and the like are left out."""
+    with tarfile.open(fileobj=BytesIO(archive)) as tar:
+        for member in tar:
+            path = place / member.name
+            content = tar.extractfile(member) if member.isreg() else None
+            if content is not None and ".." not in path.parts:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content.read())
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    """What git says in ``root``; `RevisionError` with its own words where it fails."""
+    try:
+        done = subprocess.run(  # noqa: S603 - a fixed command, no shell
+            ["git", "-C", str(root), *arguments],  # noqa: S607 - found as the contributor's own is
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise NoGitError("git is needed for this. Install it first.") from None
+    if done.returncode:
+        raise RevisionError(done.stderr.decode("utf-8", "replace").strip() or "git failed.")
+    return done.stdout
+
+
+def unreadable(states: Sequence[State]) -> list[str]:
+    """A line for each state in which files could not be read, saying how many."""
+    lines = []
+    for each in states:
+        files = {problem.file for problem in each.intake.problems}
+        if files:
+            number = f"{len(files)} file{'s' * (len(files) != 1)}"
+            lines.append(f"{number} of {each.name} could not be read and were not compared.")
+    return lines

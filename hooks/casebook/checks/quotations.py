@@ -1,0 +1,153 @@
+"""Checks of quotations: each stands word for word where the citation beside it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from casebook.catalog.casebook import Casebook
+from casebook.catalog.quotations import Quotation, own_texts
+from casebook.checks.differences import Lookup
+from casebook.checks.speech import LONGEST_QUOTATION
+from casebook.evidence.words import is_word
+from casebook.problems import Fix, Problem
+from casebook.records.wording import QUOTED
+
+Fault = tuple[str, str]
+"""What is wrong, and what to do."""
+
+_MARKS = '"“”„‟«»'
+_OTHERS = "\u2018\u2039\u203a\uff02"
+_STRAY = re.compile(rf"""[{_MARKS}{_OTHERS}]|(?<![\w'’])'(?=\w)[^']*?(?<=[\w.,!?])'(?!\w)""")
+_UNMARKED = "Put “ ” around a quotation that is word for word, and no marks around anything else."
+
+
+def quotations_stand(casebook: Casebook) -> Iterator[Problem]:
+    """Every quotation stands word for word in the paragraph that is cited beside it."""
+    catalog, lookup = casebook.catalog, Lookup(casebook)
+    unread = catalog.broken | catalog.torn | catalog.blurred
+    for quotation in casebook.quotations:
+        nested = quotation.form == "text" and "“" in quotation.parts[0]
+        if nested or any(ref.whole in unread for ref in quotation.cite):
+            continue  # What is wrong there is told already.
+        fault, fix = _form(quotation) or _citation(casebook, quotation), None
+        if fault is None and not quotation.proved:
+            fault, fix = lookup.explain(quotation), _fix(quotation)
+        if fault:
+            yield quotation.stored.problem("quotations", quotation.path, *fault, fix=fix)
+
+
+def quotation_marks_are_proofs(casebook: Casebook) -> Iterator[Problem]:
+    """Our own text has curly quotation marks around quotations, and no others around anything."""
+    catalog = casebook.catalog
+    for stored in (*catalog.records.values(), *catalog.maps.values()):
+        for path, text in own_texts(catalog, stored.record):
+            if any("“" in match[0][1:] for match in QUOTED.finditer(text)):
+                yield stored.problem(
+                    "quotation-marks",
+                    path,
+                    "A quotation mark opens within a quotation, or the one before is not closed.",
+                    "Close the quotation with ”. A quotation within one stands in ‘ ’.",
+                )
+                continue
+            found = _STRAY.search(QUOTED.sub("", text))
+            if found is None:
+                continue
+            what = {
+                "“": "A quotation is opened here and not closed.",
+                "”": "A quotation is closed here and not opened.",
+            }.get(found[0], f"The marks {found[0][0]} are not those of a quotation.")
+            remedy = {
+                "“": "Write ” after its last word.",
+                "”": "Write “ before its first word.",
+            }.get(found[0], _UNMARKED)
+            yield stored.problem("quotation-marks", path, what, remedy)
+
+
+def quotations_are_counted(casebook: Casebook) -> Iterator[Problem]:
+    """Where there are quotations, some are proved: that none is can be no accident."""
+    catalog, found = casebook.catalog, casebook.quotations
+    if not found or catalog.broken or catalog.torn or catalog.blurred:
+        return
+    if any(each.proved for each in found) or any(quotations_stand(casebook)):
+        return
+    yield found[0].stored.problem(
+        "proofs",
+        found[0].path,
+        f"None of the {len(found)} quotations, of which this is the first, was compared with a "
+        "source.",
+        "Restore the files seeds/*.prints, and report this: it should not happen.",
+    )
+
+
+def _fix(quotation: Quotation) -> Fix | None:
+    """The right paragraph for a quotation that stands in one only and cites another one."""
+    if quotation.form != "quote" or len(quotation.standing) != 1 or len(quotation.cite) != 1:
+        return None
+    (wrong,), (right,) = quotation.cite, quotation.standing
+    return quotation.stored.fix((*quotation.path[:-1], "cite", 0), wrong, right)
+
+
+def _form(quotation: Quotation) -> Fault | None:
+    """What is wrong with the quotation itself, wherever it stands."""
+    for number, (part, run) in enumerate(zip(quotation.parts, quotation.runs, strict=True), 1):
+        name = "This quotation" if len(quotation.parts) == 1 else f"Part {number} of this quotation"
+        if not run:
+            return f"{name} is empty.", "Put the words between the marks, or delete them."
+        if not any(map(is_word, run)):
+            signs = all(token.isascii() or token in _MARKS for token in run)
+            what = "punctuation" if signs else "emoji or other signs"
+            return (
+                f"{name} holds nothing but {what}, which proves nothing.",
+                "Quote the words that it stands with, or say it in our own words.",
+            )
+        if quotation.form == "quote" and part[0] in _MARKS and part[-1] in _MARKS:
+            return (
+                f"{name} has quotation marks of its own around it.",
+                "Delete them: the page puts marks around it.",
+            )
+        if len(quotation.parts) > 1 and len(run) == 1:
+            return (
+                f"{name} is a single word, whose place in the paragraph cannot be proved.",
+                "Quote at least one word more beside it, or leave the part out.",
+            )
+    if quotation.form == "quote" and quotation.words == 1:
+        word = quotation.parts[0]
+        return (
+            "This quotation is a single word, which says little without its sentence.",
+            f"Quote at least two words, or delete quote: and put “{word}” into the gist.",
+        )
+    if quotation.form == "text" and quotation.words > LONGEST_QUOTATION:
+        return (
+            f"This quotation has {quotation.words} words; {LONGEST_QUOTATION} are allowed.",
+            "Quote the words that matter.",
+        )
+    return None
+
+
+def _citation(casebook: Casebook, quotation: Quotation) -> Fault | None:
+    """What is wrong with the citation beside the quotation, whatever its words are."""
+    prints, cite = casebook.catalog.prints, quotation.cite
+    if not cite:
+        return (
+            "No citation stands beside this quotation.",
+            "Add cite: with the paragraph that it stands in.",
+        )
+    # Sources without prints may stand beside: they carry the statement, not its words.
+    proving = [ref for ref in cite if ref.whole in prints]
+    if not proving:
+        lacking = cite[0].whole
+        return (
+            f"No quotation can be taken from {lacking}: it has no prints to prove one with.",
+            "Say it in our own words without quotation marks, or, with the text at hand, run "
+            f"casebook seed TEXT --source {lacking}.",
+        )
+    if quotation.form == "quote" and len(proving) > 1:
+        keep = quotation.proved or next(iter(quotation.standing), None)
+        return (
+            f"This entry has a quotation and cites {len(proving)} paragraphs.",
+            f"Keep the one in which the words stand: {keep}."
+            if keep
+            else "Keep the one in which the words stand.",
+        )
+    return None

@@ -1,0 +1,154 @@
+"""Works: what can be cited, be it a page of the casebook or the original of a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date as Day
+from types import MappingProxyType
+
+from casebook.records.base import Record
+from casebook.records.dates import Date
+from casebook.records.references import Ref
+from casebook.records.sources import Source
+
+DateParts = tuple[int, ...]
+"""A year, a year and a month, or a year, a month and a day."""
+
+PAGE = "webpage"
+"""The type of a page of the casebook, in the words of CSL."""
+
+TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "article": PAGE,
+        "web page": PAGE,
+        "press release": PAGE,
+        "post": "post",
+        "interview": "interview",
+        "record": "document",
+        "blog": "post-weblog",
+        "book": "book",
+    }
+)
+"""The media of sources as types of CSL 1.0.2; an article in the press is one of a newspaper."""
+
+NEWS = "article-newspaper"
+
+_BODY = re.compile(r"\b(and|for|of|the)\b|&", re.IGNORECASE)
+"""What stands in the name of an office or a newspaper, and hardly in that of a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Under which name the casebook appears, and at which address.
+
+    ``address`` ends in a slash, and is empty where it is not known.
+    """
+
+    name: str = "Casebook"
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An author. ``given`` is empty where the name is one piece, as that of a body is."""
+
+    family: str
+    given: str = ""
+
+    @classmethod
+    def of(cls, text: str) -> Name:
+        """The name that ``text`` spells: the last word is the family name, as BibTeX has it.
+
+        What stands before a comma is the family name in any case; one word, or words such as
+        "of" and "the", make a name in one piece.
+        """
+        family, comma, given = (part.strip() for part in text.partition(","))
+        if comma and given:
+            return cls(family, given)
+        if _BODY.search(text) or " " not in text.strip():
+            return cls(text.strip())
+        given, _, family = text.strip().rpartition(" ")
+        return cls(family, given)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a citation tells of a work. What is not known is empty, and never guessed.
+
+    ``type`` is one of CSL. ``issued`` holds no date, one, or the two ends of a span; ``circa``
+    says that it is about that date.
+    """
+
+    key: str
+    type: str
+    title: str
+    authors: tuple[Name, ...] = ()
+    container: str = ""
+    publisher: str = ""
+    place: str = ""
+    genre: str = ""
+    issued: tuple[DateParts, ...] = ()
+    circa: bool = False
+    url: str = ""
+    archive: str = ""
+    language: str = "en"
+
+
+def page_work(ref: Ref, record: Record, imprint: Imprint, edition: Date | None) -> Work:
+    """The page of ``record``, which names no author, in the casebook that ``imprint`` names.
+
+    It is dated by the check of the record, or else by ``edition``: never by the clock.
+    """
+    day = record.checked.on if record.checked else edition
+    return Work(
+        key=f"{ref.kind}-{ref.slug}",
+        type=PAGE,
+        title=record.name,
+        container=imprint.name,
+        issued=date_parts(day),
+        url=f"{imprint.address}{ref.kind}/{ref.slug}/" if imprint.address else "",
+    )
+
+
+def original_work(ref: Ref, source: Source) -> Work:
+    """The document that ``source`` is the record of."""
+    news = source.medium == "article" and source.voice == "press"
+    return Work(
+        key=ref.slug,
+        type=NEWS if news else TYPES[source.medium],
+        title=source.title,
+        authors=tuple(map(Name.of, source.authors)),
+        container=source.publisher if source.medium != "book" else "",
+        publisher=source.publisher,
+        place=source.place or "",
+        genre="Press release" if source.medium == "press release" else "",
+        issued=date_parts(source.date),
+        circa=bool(source.date and (source.date.approximate or source.date.uncertain)),
+        url=source.url,
+        archive=source.archive or "",
+        language=source.language,
+    )
+
+
+def date_parts(date: Date | None) -> tuple[DateParts, ...]:
+    """``date`` in numbers, no finer than it is known: a season becomes its year."""
+    if date is None:
+        return ()
+    start, slash, end = date.text.partition("/")
+    if not slash:
+        return tuple(filter(None, (_point(start, date),)))
+    ends = tuple(_point(side, date) for side in (start, end))
+    return tuple(filter(None, ends)) if all(ends) else ()
+
+
+def _point(text: str, whole: Date) -> DateParts:
+    """One date in numbers; nothing where not even its year is known."""
+    plain = text.rstrip("?~%").replace("-XX", "")
+    found = re.fullmatch(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?", plain)
+    if found:
+        return tuple(int(part) for part in found.groups() if part)
+    first, last = whole.earliest, whole.latest
+    known = first != Day.min and first.year == last.year
+    return (first.year,) if known else ()

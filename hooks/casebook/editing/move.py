@@ -1,0 +1,101 @@
+"""Moves: a record gets a new name, and everything that refers to it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path as File
+
+from pydantic import BaseModel
+
+from casebook.catalog.catalog import Catalog, Stored
+from casebook.catalog.traversal import Path, leaves, references
+from casebook.editing.mending import mend
+from casebook.evidence.prints_file import written
+from casebook.guide.schema import modeline
+from casebook.reading.parser import parse
+from casebook.records.binding import bind
+from casebook.records.references import Ref
+from casebook.records.sources import Source
+
+
+class StuckError(Exception):
+    """A file in which a reference cannot be changed by itself; the words say where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What the files hold after a move, by name; the names that are gone; how many refer to it."""
+
+    texts: dict[str, str]
+    gone: tuple[str, ...]
+    references: int
+
+
+def move(root: File, catalog: Catalog, old: Ref, new: Ref) -> Move:
+    """The move of the record ``old`` to ``new``; `StuckError` where a file resists.
+
+    Nothing is written. The old name keeps a tombstone; the seeds of a source move with it.
+    """
+    texts: dict[str, str] = {}
+    total = 0
+    for stored in _all(catalog):
+        text, count = _followed(root, stored, old, new)
+        if count:
+            texts[stored.file] = text
+            total += count
+    gone: list[str] = []
+    texts[new.file] = texts.pop(old.file, "") or _text(root, old.file)
+    texts[old.file] = f"{modeline(old.kind)}\nmoved_to: {new}\n"
+    if old.kind == Source.KIND:
+        moved = f"seeds/{old.slug}.yml"
+        if old in catalog.maps:
+            texts[f"seeds/{new.slug}.yml"] = texts.pop(moved, "") or _text(root, moved)
+            gone.append(moved)
+        if old in catalog.prints:
+            prints = replace(catalog.prints[old], source=new)
+            texts[f"seeds/{new.slug}.prints"] = written(prints)
+            gone.append(f"seeds/{old.slug}.prints")
+    return Move(texts, tuple(gone), total)
+
+
+def _all(catalog: Catalog) -> Iterator[Stored[BaseModel]]:
+    yield from catalog.records.values()
+    yield from catalog.tombstones.values()
+    yield from catalog.maps.values()
+
+
+def _followed(root: File, stored: Stored[BaseModel], old: Ref, new: Ref) -> tuple[str, int]:
+    """The text of a file with its references to ``old`` changed, and their number."""
+    paths = [path for path, ref in _named(stored.record) if ref.whole == old]
+    if not paths:
+        return "", 0
+    fixes = [stored.fix(path, old, new) for path in dict.fromkeys(paths)]
+    text, _ = mend(_text(root, stored.file), stored.node, fixes)
+    node = parse(text.encode(), stored.file)[0]
+    record = bind(type(stored.record), node, stored.file)[0] if node else None
+    wanted = [(path, _new(ref, old, new)) for path, ref in _named(stored.record)]
+    if record is None or list(_named(record)) != wanted:
+        found = dict(_named(record)) if record else {}
+        path = next((path for path in paths if found.get(path, old).whole == old), paths[0])
+        problem = stored.problem("", path, "", "")
+        raise StuckError(f"{problem.file}:{problem.line}:{problem.column}")
+    return text, len(paths)
+
+
+def _named(record: BaseModel) -> Iterator[tuple[Path, Ref]]:
+    """The references in a record, and the texts that name a part that is gone."""
+    yield from references(record)
+    for path, leaf in leaves(record):
+        if isinstance(leaf, str) and "#" in leaf and "/" in leaf:
+            with suppress(ValueError):
+                yield path, Ref.parse(leaf)
+
+
+def _new(ref: Ref, old: Ref, new: Ref) -> Ref:
+    return Ref(new.kind, new.slug, ref.part) if ref.whole == old else ref
+
+
+def _text(root: File, file: str) -> str:
+    return (root / file).read_bytes().decode()

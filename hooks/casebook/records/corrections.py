@@ -1,0 +1,89 @@
+"""Corrections: what was mended after it had been published, when and why (standard, rule 12)."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from casebook.records.base import Record
+from casebook.records.dates import Date
+from casebook.records.fields import Form, Locator, Many
+from casebook.records.prose import Prose
+from casebook.records.references import SLUG, Of, Ref
+
+
+def _whole_day(value: Date) -> Date:
+    """A correction is made on a day; a feed must be able to name it."""
+    if not value.precise:
+        raise PydanticCustomError(
+            "correction_date",
+            "{date} is not one day. Write the day of the correction, as in 2026-11-23.",
+            {"date": str(value)},
+        )
+    return value
+
+
+Former = Annotated[
+    str,
+    StringConstraints(pattern=f"^{SLUG}/{SLUG}#{SLUG}$", max_length=200),
+    Form("A part that is gone, as kind/slug#key"),
+]
+"""A part that a record had; not a reference, for there is nothing left to refer to."""
+
+
+class Correction(Record):
+    """A correction of something that was published: what, why, when, and in which records."""
+
+    # What _concerns_something asks for, in the language of JSON Schema.
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["records"]}, {"required": ["withdrawn"]}]}
+    )
+
+    KIND: ClassVar[str] = "corrections"
+
+    date: Annotated[Date, AfterValidator(_whole_day)] = Field(
+        description="The day of the correction; the name of the file begins with it.",
+        examples=["2026-11-23"],
+    )
+    what: Prose = Field(
+        description="What was wrong, and what stands there now, in our own words.",
+        examples=["The date of the meeting was given as 1 May 2003; it was 2 May 2003."],
+    )
+    why: Prose = Field(
+        description="How the mistake came about or was noticed, and what the change rests on.",
+        examples=["A reader noticed that the source gives the day after."],
+    )
+    records: Many[Annotated[Ref, Of(part="may")]] = Field(
+        default=(),
+        description="The records that were corrected, or parts of them as kind/slug#key; their "
+        "pages show a notice.",
+        examples=["people/jane-doe"],
+    )
+    withdrawn: Many[Former] = Field(
+        default=(),
+        description="Parts of records that are gone, as kind/slug#key; their addresses lead to "
+        "the notice.",
+        examples=["statements/some-release#bylaws"],
+    )
+    cite: Many[Locator] = Field(
+        default=(), description="The source and paragraph on which the corrected text rests."
+    )
+
+    @model_validator(mode="after")
+    def _concerns_something(self) -> Self:
+        """A correction concerns a record or a part of one."""
+        if not self.records and not self.withdrawn:
+            raise PydanticCustomError(
+                "correction",
+                "This correction names no record. Add records: with what was corrected, or "
+                "withdrawn: with the parts that are gone.",
+            )
+        return self
+
+    @property
+    def concerned(self) -> tuple[Ref, ...]:
+        """The records whose pages show the notice, each once."""
+        named = (*self.records, *map(Ref.parse, self.withdrawn))
+        return tuple(dict.fromkeys(ref.whole for ref in named))

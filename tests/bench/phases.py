@@ -1,0 +1,39 @@
+"""Run alone by the benchmark: reads, checks and renders a casebook, and prints what each took."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import process_time
+from typing import TypeVar
+
+from casebook.checks import check
+from casebook.intake import take_in
+from casebook.render.site import site
+
+Result = TypeVar("Result")
+
+
+def phases(root: Path) -> dict[str, float]:
+    """Seconds of processor time of each phase on the casebook below ``root``."""
+    # One small check stands for none at all.
+    intake, read = timed(lambda: take_in(root, ["maps"]))
+    problems, checked = timed(lambda: check(intake.casebook))
+    if problems:
+        sys.exit(str(problems[0]))
+    built, rendered = timed(lambda: site(intake.casebook))
+    pages, wrapped = timed(lambda: [built.html(page) for page in built.pages])
+    return {"read": read, "check": checked, "render": rendered + wrapped, "pages": len(pages)}
+
+
+def timed(action: Callable[[], Result]) -> tuple[Result, float]:
+    """What ``action`` returns, and the processor time that it took."""
+    start = process_time()
+    result = action()
+    return result, process_time() - start
+
+
+if __name__ == "__main__":
+    print(json.dumps(phases(Path(sys.argv[1]))))

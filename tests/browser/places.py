@@ -1,0 +1,75 @@
+"""One page of every kind on the real site, and the ways that tests look at a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Table
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+PERSON = "people/nick-brana/"
+STATEMENT = "statements/orla-press-release-2021-02-07/"
+SOURCE = "sources/the-millennial-source-2021-02-12/"
+DISPUTE = "disputes/mpp-and-orla/"
+ORGANIZATION = "organizations/movement-for-a-peoples-party/"
+
+RECORDS: Table[str, str] = MappingProxyType(
+    {
+        "an organization": ORGANIZATION,
+        "a person": PERSON,
+        "an event": "events/peoples-convention-2020-08-30/",
+        "a statement": STATEMENT,
+        "a dispute": DISPUTE,
+        "a topic": "topics/bylaws/",
+        "a source": SOURCE,
+    }
+)
+"""A record of each kind, one with much on its page."""
+
+PAGES: Table[str, str] = MappingProxyType(
+    {
+        "the start": "",
+        **RECORDS,
+        "the organizations": "organizations/",
+        "the people": "people/",
+        "the events": "events/",
+        "the statements": "statements/",
+        "the disputes": "disputes/",
+        "the topics": "topics/",
+        "the sources": "sources/",
+        "the timeline": "timeline/",
+        "the comparison": "organizations/compare/",
+        "who said what": "who-said-what/",
+        "charges and replies": "charges-and-replies/",
+        "the differences": "differences/",
+        "the gaps": "gaps/",
+        "about": "about/",
+        "contributing": "contributing/",
+        "no page": "no/such/page/",
+    }
+)
+"""A page of every kind by its address below the site."""
+
+
+class Visit(Protocol):
+    """Opens the page at an address below the site, in a browser profile of its own."""
+
+    def __call__(
+        self, place: str, *, width: int = 1280, height: int = 900, **options: Any
+    ) -> Page: ...
+
+
+def place(page: Page) -> str:
+    """Where ``page`` is, below the site: path and part, without the words searched for."""
+    address = urlsplit(page.url)
+    part = f"#{address.fragment}" if address.fragment else ""
+    return address.path.split("/", 2)[2] + part
+
+
+def style(locator: Locator, name: str) -> str:
+    """The computed value of a CSS property of the element."""
+    value = locator.evaluate("(it, name) => getComputedStyle(it).getPropertyValue(name)", name)
+    return str(value)

@@ -1,0 +1,61 @@
+"""A page asks for nothing from any other host, and its scripts run without an error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from browser.places import PAGES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page
+
+
+@pytest.fixture
+def watched(browser: Browser, address: str) -> Callable[[str], tuple[list[str], list[str]]]:
+    """Opens a page and a search on it; gives all addresses asked for, and all errors."""
+
+    def watch(place: str) -> tuple[list[str], list[str]]:
+        asked: list[str] = []
+        errors: list[str] = []
+        with browser.new_context(base_url=address) as context:
+            context.on("request", lambda request: asked.append(request.url))
+            page = context.new_page()
+            page.on("console", lambda message: errors.extend(_complaint(page, message)))
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            page.goto(place, wait_until="networkidle")
+            page.keyboard.press("/")
+            page.keyboard.type("a")
+            page.wait_for_load_state("networkidle")
+        return asked, errors
+
+    return watch
+
+
+def _complaint(page: Page, message: ConsoleMessage) -> list[str]:
+    """A warning or error, but not that an address without a page has none."""
+    own = message.location["url"] == page.url and "404" in message.text
+    return [message.text] if message.type in {"error", "warning"} and not own else []
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_no_request_leaves_the_host_and_no_script_complains(
+    watched: Callable[[str], tuple[list[str], list[str]]], kind: str
+) -> None:
+    asked, errors = watched(PAGES[kind])
+    assert len(asked) > 3, "the page, its styles and scripts"
+    assert {urlsplit(url).hostname for url in asked if not url.startswith("data:")} == {"127.0.0.1"}
+    assert errors == []
+
+
+def test_a_request_that_leaves_the_host_would_be_seen(browser: Browser, address: str) -> None:
+    with browser.new_context(base_url=address) as context:
+        asked: list[str] = []
+        context.on("request", lambda request: asked.append(request.url))
+        page = context.new_page()
+        page.goto("")
+        page.evaluate("fetch('https://elsewhere.example/font').catch(() => null)")
+        assert asked[-1] == "https://elsewhere.example/font"

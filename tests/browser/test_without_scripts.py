@@ -1,0 +1,44 @@
+"""Without JavaScript everything that a page says is there, and its links work."""
+
+from __future__ import annotations
+
+import pytest
+
+from browser.places import DISPUTE, PAGES, PERSON, SOURCE, STATEMENT, Visit, place
+
+CONTENT = ".md-content"
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_says_the_same_with_and_without_scripts(visit: Visit, kind: str) -> None:
+    with_scripts = visit(PAGES[kind])
+    with_scripts.wait_for_load_state("networkidle")
+    without = visit(PAGES[kind], java_script_enabled=False)
+    text = without.locator(CONTENT).inner_text().split()
+    assert text == with_scripts.locator(CONTENT).inner_text().split()
+    assert len(text) > 10
+
+
+@pytest.mark.parametrize("place", ["charges-and-replies/", DISPUTE, STATEMENT])
+def test_quotations_charges_and_replies_are_visible_without_scripts(
+    visit: Visit, place: str
+) -> None:
+    page = visit(place, java_script_enabled=False)
+    for selector in (".cb-quote", ".cb-pair__side", ".cb-gist"):
+        found = page.locator(f"{CONTENT} {selector}").all()
+        assert found
+        assert all(each.is_visible() for each in found)
+
+
+def test_links_work_without_scripts(visit: Visit) -> None:
+    page = visit("people/", java_script_enabled=False)
+    page.locator(f".cb-index a[href$='{PERSON.removeprefix('people/')}']").click()
+    page.wait_for_load_state()
+    assert place(page) == PERSON
+    page.locator(f"a.cb-cite[href*='{SOURCE}#p']").first.click()
+    page.wait_for_load_state()
+    assert place(page).startswith(f"{SOURCE}#p")
+    assert page.locator(":target").is_visible()
+    page.locator(".md-tabs__link", has_text="Disputes").click()
+    page.wait_for_load_state()
+    assert place(page) == "disputes/"

@@ -1,0 +1,232 @@
+"""References: the one form that names a record, a part of it or a paragraph."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from casebook.records.base import Subject
+from casebook.records.fields import Locator
+from casebook.records.references import Ref
+from casebook.records.statements import EntryRef
+from projects import ADA, ANSWER, MEETING, MOVED, REPORT, Project
+
+WORD = st.text("abz09", min_size=1, max_size=4)
+SLUGS = st.lists(WORD, min_size=1, max_size=3).map("-".join)
+REFS = st.builds(Ref, SLUGS, SLUGS, st.none() | SLUGS)
+
+ADVICE = (
+    "Write kind/slug or kind/slug#part, in small letters, digits and single hyphens, "
+    "as in people/jane-doe or sources/some-paper#p4."
+)
+
+
+@given(REFS)
+def test_a_reference_comes_back_from_its_text(ref: Ref) -> None:
+    assert Ref.parse(str(ref)) == ref
+
+
+@given(REFS)
+def test_the_whole_of_a_reference_has_no_part_and_is_its_own_whole(ref: Ref) -> None:
+    assert ref.whole.part is None
+    assert ref.whole.whole == ref.whole
+    assert ref.at("key").whole == ref.whole
+    assert ref.file == f"data/{ref.kind}/{ref.slug}.yml"
+
+
+@given(st.text() | st.text("abz09/-#A _.[]|é", max_size=24))
+def test_any_text_is_a_reference_or_is_refused_in_words(text: str) -> None:
+    try:
+        ref = Ref.parse(text)
+    except ValueError as error:
+        assert str(error).endswith(ADVICE)
+    else:
+        assert str(ref) == text
+
+
+@given(REFS, st.sampled_from(["/{}/", "data/{}.yml", "{} ", "{}/"]))
+def test_an_address_or_a_file_name_is_answered_with_the_reference(ref: Ref, form: str) -> None:
+    text = form.format(ref.whole)
+    with pytest.raises(ValueError, match="Did you mean") as caught:
+        Ref.parse(text)
+    assert f"Did you mean {ref.whole}? " in str(caught.value)
+
+
+@given(REFS)
+def test_a_record_reads_and_writes_a_reference_as_its_text(ref: Ref) -> None:
+    assert TypeAdapter(Ref).validate_python(f" {ref} ") == ref
+    assert TypeAdapter(Ref).dump_python(ref, mode="json") == str(ref)
+
+
+@pytest.mark.parametrize(
+    ("adapter", "pattern"),
+    [
+        (
+            TypeAdapter[Ref](Locator),
+            "^(?:sources)/[a-z0-9]+(?:-[a-z0-9]+)*(#[a-z0-9]+(?:-[a-z0-9]+)*)?$",
+        ),
+        (
+            TypeAdapter[Ref](EntryRef),
+            "^(?:statements)/[a-z0-9]+(?:-[a-z0-9]+)*#[a-z0-9]+(?:-[a-z0-9]+)*$",
+        ),
+        (
+            TypeAdapter[Ref](Subject),
+            "^(?:people|organizations|events|statements|disputes|topics)/[a-z0-9]+(?:-[a-z0-9]+)*$",
+        ),
+    ],
+    ids=["a locator", "an entry", "a subject"],
+)
+def test_editors_are_told_the_form_by_a_pattern(adapter: TypeAdapter[Ref], pattern: str) -> None:
+    assert adapter.json_schema() == {"type": "string", "pattern": pattern}
+
+
+SEE = "see: topics/sample-rule"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        pytest.param(
+            ADA,
+            SEE,
+            "see: topics/Sample-Rule",
+            f"12:6: 'topics/Sample-Rule' is not a reference. Did you mean topics/sample-rule? "
+            f"{ADVICE}",
+            id="capital letters",
+        ),
+        pytest.param(
+            ADA,
+            SEE,
+            "see: data/topics/sample-rule.yml",
+            f"12:6: 'data/topics/sample-rule.yml' is not a reference. Did you mean "
+            f"topics/sample-rule? {ADVICE}",
+            id="a file",
+        ),
+        pytest.param(
+            ADA,
+            SEE,
+            "see: /topics/sample-rule/",
+            f"12:6: '/topics/sample-rule/' is not a reference. Did you mean topics/sample-rule? "
+            f"{ADVICE}",
+            id="an address",
+        ),
+        pytest.param(
+            ADA,
+            SEE,
+            "see: topics/sample--rule",
+            f"12:6: 'topics/sample--rule' is not a reference. Did you mean topics/sample-rule? "
+            f"{ADVICE}",
+            id="two hyphens",
+        ),
+        pytest.param(
+            ADA,
+            SEE,
+            "see: Sample Rule",
+            f"12:6: 'Sample Rule' is not a reference. {ADVICE}",
+            id="a name",
+        ),
+        pytest.param(
+            ADA,
+            SEE,
+            "see: topics/sample-rule#",
+            f"12:6: 'topics/sample-rule#' is not a reference. {ADVICE}",
+            id="a mark without a part",
+        ),
+        pytest.param(
+            ADA,
+            "    to: organizations/example-alliance",
+            "    to:\n      - organizations/example-alliance",
+            "10:7: Here a reference is expected, not a list or fields. Write kind/slug, as in "
+            "people/jane-doe.",
+            id="a list where one is expected",
+        ),
+        pytest.param(
+            ADA,
+            SEE,
+            "see:\n  to: topics/sample-rule",
+            "13:3: Here a reference is expected, not a list or fields. Write kind/slug, as in "
+            "people/jane-doe.",
+            id="fields where one is expected",
+        ),
+        pytest.param(
+            ADA,
+            SEE,
+            "see:\n  - - topics/sample-rule",
+            "13:5: Here a reference is expected, not a list or fields. Write kind/slug, as in "
+            "people/jane-doe.",
+            id="a list in a list",
+        ),
+        pytest.param(
+            ADA,
+            SEE,
+            "see: topic/sample-rule",
+            "12:6: topic/sample-rule is of the kind topic, which does not fit here. Did you mean "
+            "topics/sample-rule?",
+            id="a misspelt kind",
+        ),
+        pytest.param(
+            ADA,
+            SEE,
+            "see: sources/example-paper-2003-05-06",
+            "12:6: sources/example-paper-2003-05-06 is of the kind sources, which does not fit "
+            "here. Name one of the kind people, organizations, events, statements, disputes, "
+            "topics.",
+            id="a source where a subject is expected",
+        ),
+        pytest.param(
+            MEETING,
+            "who: people/ben-sample",
+            "who: topics/sample-rule",
+            "11:10: topics/sample-rule is of the kind topics, which does not fit here. Name one of "
+            "the kind people, organizations.",
+            id="a topic where an actor is expected",
+        ),
+        pytest.param(
+            ADA,
+            "cite: sources/example-paper-2003-05-06#p2\nborn",
+            "cite: people/ada-example\nborn",
+            "3:7: people/ada-example is of the kind people, which does not fit here. Name one of "
+            "the kind sources.",
+            id="a person where a source is expected",
+        ),
+        pytest.param(
+            ANSWER,
+            "to: statements/chapter-letter-2003-05-02#missing-minutes",
+            "to: statements/chapter-letter-2003-05-02",
+            "18:13: statements/chapter-letter-2003-05-02 names a whole record, and an entry of it "
+            "is needed. Add # and its key.",
+            id="a part is missing",
+        ),
+        pytest.param(
+            ADA,
+            SEE,
+            "see: organizations/example-alliance#founded",
+            "12:6: organizations/example-alliance#founded names a part of a record where a whole "
+            "one is meant. Write organizations/example-alliance.",
+            id="a part too much",
+        ),
+        pytest.param(
+            MOVED,
+            "moved_to: people/ada-example",
+            "moved_to: people/ada-example#founder",
+            "1:11: people/ada-example#founder names a part of a record where a whole one is "
+            "meant. Write people/ada-example.",
+            id="a part in moved_to",
+        ),
+        pytest.param(
+            REPORT,
+            "about: organizations/example-alliance",
+            "about:\n      - organizations/example-alliance\n      - people/ada-example\n"
+            "      - organizations/example-alliance",
+            "20:9: organizations/example-alliance stands twice in this list. Delete one.",
+            id="the same one twice",
+        ),
+    ],
+)
+def test_a_reference_that_does_not_fit_is_told_with_its_remedy(
+    project: Project, file: str, old: str, new: str, told: str
+) -> None:
+    project.change(file, old, new)
+    assert project.problems() == [f"{file}:{told}"]

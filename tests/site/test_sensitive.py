@@ -1,0 +1,100 @@
+"""What is sensitive stands on the page of its record, as a plain sentence, and nowhere else."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from builds import build
+from casebook.intake import take_in
+from documents import BuiltSite
+from projects import ALLIANCE, EXAMPLE, ROOT, Project
+
+SENTENCE = "Mauve umbrellas were carried by a cousin in the rain."
+GIST = "A private matter of the umbrella carriers"
+
+
+def texts(built: BuiltSite) -> dict[str, str]:
+    """All text files of the site by their address."""
+    return {
+        path.relative_to(built.folder).as_posix(): path.read_text("utf-8")
+        for path in sorted(built.folder.rglob("*"))
+        if path.suffix in {".html", ".json", ".xml", ".txt", ".css", ".js"}
+    }
+
+
+@pytest.mark.parametrize("which", ["real", "small"])
+def test_a_sensitive_entry_stands_in_one_file(request: pytest.FixtureRequest, which: str) -> None:
+    site = request.getfixturevalue(which)
+    ledger = take_in(ROOT if which == "real" else EXAMPLE).casebook.ledger
+    entries = [u for u in ledger.all.values() if u.entry.sensitive]
+    assert entries
+    for utterance in entries:
+        told = str(utterance.entry.gist)
+        address = f"{utterance.ref.kind}/{utterance.ref.slug}/"
+        assert told in site.article(address).text
+        for piece in (told, utterance.entry.subject):
+            found = [
+                name
+                for name in site.pages
+                if piece in site.page(name).text
+                or any(piece in e["content"] for e in site.page(name).all("meta"))
+            ]
+            assert set(found) <= {address}, (piece, found)
+        for name, text in texts(site).items():
+            if name != f"{address}index.html":
+                assert told not in text, name
+
+
+@pytest.mark.parametrize("which", ["real", "small"])
+def test_a_sensitive_entry_is_not_in_a_title_or_a_table_of_contents(
+    request: pytest.FixtureRequest, which: str
+) -> None:
+    site = request.getfixturevalue(which)
+    ledger = take_in(ROOT if which == "real" else EXAMPLE).casebook.ledger
+    for utterance in ledger.all.values():
+        if not utterance.entry.sensitive:
+            continue
+        page = site.page(f"{utterance.ref.kind}/{utterance.ref.slug}/")
+        key, subject = utterance.ref.part, utterance.entry.subject
+        for toc in page.all(of="md-nav--secondary"):
+            assert not any(link["href"] == f"#{key}" for link in toc.all("a"))
+            assert subject.casefold() not in toc.text.casefold()
+        for heading in ("title", "h1", "h2", "h3"):
+            assert all(subject.casefold() not in e.text.casefold() for e in page.all(heading))
+
+
+def test_nobody_is_linked_to_a_sensitive_entry(small: BuiltSite) -> None:
+    """Ben Sample is who the sensitive entry is about: his page does not lead to it."""
+    links = {link["href"] for link in small.article("people/ben-sample/").all("a")}
+    assert not any("example-paper-article" in link for link in links)
+
+
+def test_a_sensitive_sentence_of_a_summary_is_on_its_page_and_not_in_search(own: Project) -> None:
+    sentence = f"  - text: {SENTENCE}\n    sensitive: true\n    cite: sources/{PAPER}#p7\nfacts:\n"
+    own.change(ALLIANCE, "facts:\n", sentence)
+    site = build(own, own.root / "site")
+    assert SENTENCE in site.article("organizations/example-alliance/").text
+    found = [name for name, text in texts(site).items() if "Mauve umbrellas" in text]
+    assert found == ["organizations/example-alliance/index.html"]
+
+
+PAPER = "example-paper-2003-05-06"
+
+
+def test_the_gist_of_a_sensitive_paragraph_is_on_the_page_of_the_source_alone(
+    small: BuiltSite,
+) -> None:
+    found = [name for name, text in texts(small).items() if GIST in text]
+    assert found == [f"sources/{PAPER}/index.html"]
+
+
+def test_search_says_nothing_of_a_sensitive_paragraph(real: BuiltSite) -> None:
+    index = json.loads((real.folder / "search" / "search_index.json").read_text("utf-8"))
+    titles = " ".join(entry["title"] for entry in index["docs"])
+    maps = take_in(ROOT).casebook.catalog.maps.values()
+    hidden = [p.gist for stored in maps for p in stored.record.paragraphs if p.sensitive and p.gist]
+    for gist in hidden:
+        assert gist not in titles
+        assert not any(gist in entry["text"] for entry in index["docs"])
