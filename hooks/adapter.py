@@ -60,7 +60,7 @@ class RecordPage(Page):
         self.meta = {
             "title": escape(self.rendered.title),
             "description": escape(self.rendered.description),
-            "hide": ["navigation"] if self.rendered.file else [],
+            "hide": _hidden(self.rendered),
             "search": {"exclude": True},
             HEAD: self._head,
         }
@@ -212,6 +212,13 @@ def _indexed(entry: SearchEntry) -> dict[str, object]:
     if entry.names:
         indexed["tags"] = [escape(name, quote=False) for name in entry.names]
     return indexed
+
+
+def _hidden(rendered: Rendered) -> list[str]:
+    """Which of the columns beside a page are left out."""
+    if rendered.wide:
+        return ["navigation", "toc"]
+    return ["navigation"] if rendered.file else []
 
 
 def _branch(above: Page) -> Section | Page:

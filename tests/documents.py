@@ -32,6 +32,13 @@ class Element:
         return set(self["class"].split())
 
     @property
+    def is_download(self) -> bool:
+        """Whether it offers a file that it holds itself, of a kind that no browser would run."""
+        kept = self["href"].startswith(("data:application/", "data:text/plain"))
+        runs = any(kind in self["href"].partition(",")[0] for kind in ("script", "html", "xml"))
+        return self.tag == "a" and "download" in self.attributes and kept and not runs
+
+    @property
     def above(self) -> Iterator[Element]:
         """What it stands in, from the nearest to the document."""
         if self.parent:
@@ -111,6 +118,10 @@ class BuiltSite:
     def pages(self) -> list[str]:
         """The addresses of all HTML pages, as ``people/ada/`` or ``404.html``."""
         return _pages(self.folder)
+
+    def below(self, address: str) -> list[str]:
+        """The page at ``address``, and those that carry on what is too long for it."""
+        return [page for page in self.pages if page.startswith(address)]
 
     def page(self, address: str) -> Element:
         """The page at ``address`` below the site."""

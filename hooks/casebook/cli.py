@@ -30,7 +30,7 @@ from casebook.intake import take_in
 from casebook.problems import Format, report
 from casebook.records.references import Ref
 from casebook.records.sources import Source
-from casebook.render.export import export
+from casebook.render.export import export, title
 from casebook.render.site import site
 
 
@@ -222,7 +222,7 @@ def _export(options: argparse.Namespace) -> int:
         if name.endswith(".md")
     }
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    texts = dict(export(site(intake.casebook), settings, pages))
+    texts = dict(export(site(intake.casebook, name=title(settings)), settings, pages))
     for name, text in texts.items():
         _place(folder / name).write_text(text, encoding="utf-8", newline="\n")
     for name in ours.keys() - pages.keys():

@@ -26,7 +26,7 @@ def watched(browser: Browser, address: str) -> Callable[[str], tuple[list[str], 
             page = context.new_page()
             page.on("console", lambda message: errors.extend(_complaint(page, message)))
             page.on("pageerror", lambda error: errors.append(str(error)))
-            page.goto(place, wait_until="networkidle")
+            page.goto(place)
             page.keyboard.press("/")
             page.keyboard.type("a")
             page.wait_for_load_state("networkidle")

@@ -12,7 +12,7 @@ CONTENT = ".md-content"
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_page_says_the_same_with_and_without_scripts(visit: Visit, kind: str) -> None:
     with_scripts = visit(PAGES[kind])
-    with_scripts.wait_for_load_state("networkidle")
+    with_scripts.wait_for_selector("html.js", state="attached")
     without = visit(PAGES[kind], java_script_enabled=False)
     text = without.locator(CONTENT).inner_text().split()
     assert text == with_scripts.locator(CONTENT).inner_text().split()

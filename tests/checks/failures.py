@@ -11,6 +11,7 @@ from projects import (
     ANSWER,
     BEN,
     CHAPTER,
+    CORRECTION,
     DEPARTURE,
     DISPUTE,
     LETTER,
@@ -450,6 +451,39 @@ FAILURES: Table[str, tuple[Failure, ...]] = {
             "4:7: This cites sources/example-paper-2003-05-06#p7, a sensitive paragraph, but is "
             "not sensitive itself. Add sensitive: true to its entry or sentence, or cite another "
             "paragraph.",
+        ),
+    ),
+    "corrections": (
+        one(
+            "a file that is not named after its date",
+            CORRECTION,
+            "date: 2004-03-01",
+            "date: 2004-03-02",
+            "3:7: The file of this correction is not named after its date, 2004-03-02. Rename it "
+            "to data/corrections/2004-03-02-date-of-the-departure.yml, or mend the date.",
+        ),
+        one(
+            "a part that is still there",
+            CORRECTION,
+            "organizations/example-chapter#chairs",
+            "organizations/example-chapter#members",
+            "7:12: organizations/example-chapter#members is said to be withdrawn, and it is still "
+            "there. Name it under records: if it was corrected, or delete it from its record.",
+        ),
+        one(
+            "a part of a record that has moved",
+            CORRECTION,
+            "organizations/example-chapter#chairs",
+            "people/ada-sample#chairs",
+            "7:12: people/ada-sample has moved. Write people/ada-example#chairs here.",
+        ),
+        one(
+            "a part of a record that was never there",
+            CORRECTION,
+            "organizations/example-chapter#chairs",
+            "people/nobody#chairs",
+            "7:12: There is no record people/nobody. Name a part of a record that there is, or "
+            "leave a tombstone in data/people/nobody.yml.",
         ),
     ),
     "words": (

@@ -88,12 +88,9 @@ def said(project: Project) -> dict[str, Any]:
         ),
         (
             "long running text is wrapped without quotes",
-            PERSON + "unknown:\n  - cite: sources/a\n    text: '[[people/a]] " + "and on " * 20 + "'\n",
-            PERSON + "unknown:\n  - text: >-\n"
-            "      [[people/a]] and on and on and on and on and on and on and on and on and on and on"
-            " and on\n"
-            "      and on and on and on and on and on and on and on and on and on\n"
-            "    cite: sources/a\n",
+            f"{PERSON}unknown:\n  - cite: sources/a\n    text: '[[people/a]] {'and on ' * 20}'\n",
+            f"{PERSON}unknown:\n  - text: >-\n      [[people/a]]{' and on' * 11}\n"
+            f"      {'and on ' * 9}".rstrip() + "\n    cite: sources/a\n",
         ),
         (
             "a line is never wrapped, however long",
@@ -114,9 +111,7 @@ def test_form(name: str, before: str, after: str) -> None:
 
 def test_double_quotes_give_way_to_single_ones_where_that_spares_escapes() -> None:
     text = 'name: "@A \\"B\\""\ndescription: "@C\'s \\"D\\""\ncite: sources/a\n'
-    assert formatted(text) == (
-        "name: '@A \"B\"'\ndescription: \"@C's \\\"D\\\"\"\ncite: sources/a\n"
-    )
+    assert formatted(text) == ('name: \'@A "B"\'\ndescription: "@C\'s \\"D\\""\ncite: sources/a\n')
 
 
 def test_quoted_words_are_kept_to_the_letter() -> None:
@@ -175,8 +170,8 @@ description: 'it has # no comment'
 # On the name.
 name: A  #   beside the name
 # beside the key
-# beside the first
 # On the first.
+# beside the first
 aliases: C
 # After the last.
 # On the description.

@@ -3,7 +3,6 @@ from pathlib import Path
 
 from casebook.commands.stale import stale
 
-
 RECORD = """\
 name: Ann Example
 description: Member of the Example Alliance

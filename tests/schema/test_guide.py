@@ -66,7 +66,7 @@ def test_the_guide_lists_every_kind(pages: dict[str, Page]) -> None:
 def test_a_nested_part_is_told_with_the_field_that_holds_it(pages: dict[str, Page]) -> None:
     page = pages["contributing/fields/statements/"]
     entries = next(section for section in page.sections if section.id == "entries")
-    assert "entries › answers" in plain(entries.html)
+    assert "entries / answers" in plain(entries.html)
     assert "The entry that is answered." in plain(entries.html)
 
 
@@ -76,8 +76,10 @@ def test_check_guide_schema_and_scaffold_describe_a_missing_field_alike(
 ) -> None:
     node = parse(b"short: Nothing else", "some.yml")[0]
     assert node
-    advice = {problem.message: problem.remedy for problem in bind(KINDS[kind], node, "some.yml")[1]}
-    guide = plain(" ".join(section.html for section in pages[f"contributing/fields/{kind}/"].sections))
+    problems = bind(KINDS[kind], node, "some.yml")[1]
+    advice = {problem.message: problem.remedy for problem in problems}
+    sections = pages[f"contributing/fields/{kind}/"].sections
+    guide = plain(" ".join(section.html for section in sections))
     comments = " ".join(line.lstrip(" #") for line in scaffold(kind).splitlines())
     for name, info in KINDS[kind].model_fields.items():
         if info.is_required():

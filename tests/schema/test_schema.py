@@ -137,7 +137,10 @@ def test_what_the_check_refuses_the_schema_refuses(
                 "key": "members",
                 "value": "40",
                 "cite": "sources/a",
-                "values": [{"value": "40", "cite": "sources/a"}, {"value": "1", "cite": "sources/b"}],
+                "values": [
+                    {"value": "4", "cite": "sources/a"},
+                    {"value": "1", "cite": "sources/b"},
+                ],
             },
             "False schema does not allow '40'",
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -104,6 +105,15 @@ def own_links(built: BuiltSite, address: str) -> Iterator[str]:
 def test_what_a_record_names_leads_back_to_it(request: pytest.FixtureRequest, which: str) -> None:
     built = site_of(request, which)
     casebook = take_in(ROOT if which == "real" else EXAMPLE).casebook
+
+    @cache
+    def linked(address: str) -> set[str]:
+        return {
+            led(page, link).partition("#")[0]
+            for page in built.below(address)
+            for link in built.article(page).all("a")
+        }
+
     judged = {u.ref for found in casebook.ledger.judgements.values() for u in found}
     hidden = {ref for ref, u in casebook.ledger.all.items() if u.entry.sensitive} | judged
     for ref, stored in casebook.catalog.records.items():
@@ -114,9 +124,7 @@ def test_what_a_record_names_leads_back_to_it(request: pytest.FixtureRequest, wh
                 continue
             if path[0] == "summary" and stored.record.summary[int(path[1])].sensitive:
                 continue
-            page = built.article(page_of(target))
-            back = {led(page_of(target), link).partition("#")[0] for link in page.all("a")}
-            assert page_of(ref) in back, f"{target} does not lead back to {ref} ({path})"
+            assert page_of(ref) in linked(page_of(target)), f"{target} forgets {ref} ({path})"
 
 
 @SITES
@@ -129,7 +137,10 @@ def test_what_links_here_says_nothing_that_is_not_so(
     for ref in catalog.records:
         for box in built.article(page_of(ref)).all(of="cb-backlinks"):
             for link in box.all("a"):
-                there = Ref.parse(led(page_of(ref), link).partition("#")[0].rstrip("/"))
+                found = led(page_of(ref), link).partition("#")[0]
+                if found.startswith(page_of(ref)):
+                    continue  # to the rest of a long list
+                there = Ref.parse(found.rstrip("/"))
                 named = {target.whole for _, target in references(catalog.records[there].record)}
                 assert ref in named, f"{there} does not name {ref}"
                 checked += 1

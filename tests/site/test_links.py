@@ -19,7 +19,6 @@ from casebook.records.sources import Source
 from documents import BuiltSite, Element
 from projects import EXAMPLE, ROOT
 
-
 HOST = "https://site.invalid"
 """Stands for whatever host the site is served from."""
 
@@ -85,8 +84,10 @@ def article(built: BuiltSite, address: str) -> Iterator[Element]:
 
 
 def links(page: Element) -> Iterator[str]:
-    """Every address that a reader can follow."""
-    yield from (element["href"] for element in page.all("a") if "href" in element.attributes)
+    """Every address that a reader can follow, beside files that the page itself holds."""
+    for element in page.all("a"):
+        if "href" in element.attributes and not element.is_download:
+            yield element["href"]
     yield from (element["href"] for element in page.all("area"))
     for meta in page.all("meta"):
         if meta["http-equiv"] == "refresh":

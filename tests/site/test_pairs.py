@@ -59,7 +59,7 @@ def test_wherever_a_charge_stands_its_replies_stand_beside_it(
         text = words(charge, casebook)
         replies = casebook.ledger.replies.get(charge.ref, ())
         for address in pages_of(charge):
-            found = list(cards(built, address, text))
+            found = [card for page in built.below(address) for card in cards(built, page, text)]
             assert found, f"{charge.ref} is not on {address}"
             for card in found:
                 pair = block(card)
@@ -80,7 +80,12 @@ def test_a_charge_without_a_reply_is_no_smaller_than_one_with(
         if charge.ref in casebook.ledger.replies:
             continue
         for address in pages_of(charge):
-            for card in cards(built, address, words(charge, casebook)):
+            found = [
+                card
+                for page in built.below(address)
+                for card in cards(built, page, words(charge, casebook))
+            ]
+            for card in found:
                 pair = block(card)
                 assert pair
                 (told,) = [e for e in pair.all("p") if e.text == NO_REPLY]

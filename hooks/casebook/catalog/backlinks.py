@@ -7,7 +7,7 @@ from collections.abc import Mapping as Table
 from casebook.catalog.catalog import Catalog
 from casebook.catalog.citations import is_sensitive
 from casebook.catalog.ledger import Ledger, listable
-from casebook.catalog.traversal import Path, references, step
+from casebook.catalog.traversal import Path, step
 from casebook.records.references import Ref
 from casebook.records.statements import Statement
 
@@ -44,7 +44,7 @@ def backlinks(catalog: Catalog, ledger: Ledger) -> Backlinks:
     """
     found: dict[Ref, dict[str, dict[Ref, None]]] = {}
     for ref, stored in catalog.records.items():
-        for path, target in references(stored.record):
+        for path, target in stored.references:
             field = step(path)
             if field == "cite" or target.whole == ref or _hidden(ref, path, catalog, ledger):
                 continue

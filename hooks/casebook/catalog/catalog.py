@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from casebook.catalog.traversal import Path
+from casebook.catalog.traversal import Found, Path, leaves, linked
 from casebook.evidence.prints import Prints
 from casebook.problems import Fix, Problem
 from casebook.reading.nodes import Mapping, place
@@ -30,6 +30,16 @@ class Stored(Generic[Content_co]):
     record: Content_co
     file: str
     node: Mapping
+
+    @cached_property
+    def leaves(self) -> list[Found]:
+        """Each leaf of the record with its path: most checks walk them, so they are kept."""
+        return leaves(self.record)
+
+    @property
+    def references(self) -> Iterator[tuple[Path, Ref]]:
+        """Each reference in the record, those in prose included, with its path."""
+        return linked(self.leaves)
 
     def problem(
         self,

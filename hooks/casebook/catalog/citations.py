@@ -7,7 +7,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
 from casebook.catalog.catalog import Catalog, Stored
-from casebook.catalog.traversal import Path, leaves
+from casebook.catalog.traversal import Path
 from casebook.records.base import Record
 from casebook.records.references import Ref
 
@@ -52,7 +52,7 @@ def citations(catalog: Catalog) -> Citations:
 def _citing(stored: Stored[Record]) -> Iterator[tuple[Ref, Citing]]:
     record = stored.record
     keys = {path[:-1]: key for key, path in record.parts()}
-    for path, leaf in leaves(record):
+    for path, leaf in stored.leaves:
         if not (isinstance(leaf, Ref) and "cite" in path):
             continue
         key = keys.get(path[:2])

@@ -68,9 +68,9 @@ def quotations(catalog: Catalog) -> tuple[Quotation, ...]:
     return tuple(replace(each, standing=_standing(catalog, each)) for each in found)
 
 
-def own_texts(catalog: Catalog, model: BaseModel) -> Iterator[tuple[Path, str]]:
-    """Every text of ours in ``model`` that may hold quotations, with its path; links as words."""
-    for path, leaf in leaves(model):
+def own_texts(catalog: Catalog, stored: Stored[BaseModel]) -> Iterator[tuple[Path, str]]:
+    """Every text of ours in a file that may hold quotations, with its path; links as words."""
+    for path, leaf in stored.leaves:
         if isinstance(leaf, Prose):
             yield path, leaf.plain(catalog.brief)
         elif isinstance(leaf, str) and step(path) in LINES:
@@ -99,7 +99,7 @@ def _in_record(catalog: Catalog, stored: Stored[Record]) -> Iterator[Quotation]:
                 place = ("entries", number, "quote")
                 yield Quotation(stored, place, "quote", entry.quote, entry.cite)
     whole = _whole(catalog, stored.ref) if isinstance(record, Source) else ()
-    for path, text in own_texts(catalog, record):
+    for path, text in own_texts(catalog, stored):
         for match in QUOTED.finditer(text):
             cite = _beside(record, path) or whole
             yield Quotation(stored, path, "text", (match[0][1:-1].strip(),), cite)

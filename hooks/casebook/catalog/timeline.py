@@ -48,7 +48,12 @@ def timeline(catalog: Catalog) -> Timeline:
     statements = {stored.ref: stored for stored in catalog.of(Statement)}
     moments = [_event(stored, statements) for stored in events]
     moments += [_statement(stored) for ref, stored in statements.items() if ref not in inside]
-    known = sorted(((m.date, m) for m in moments if m.date), key=_order)
+    answers = {ref for ref, stored in statements.items() if _answers(stored.record)}
+    answers |= {s.ref for s in events if answers.intersection(s.record.statements)}
+    known = sorted(
+        ((m.date, m) for m in moments if m.date),
+        key=lambda dated: _order(*dated, answers=dated[1].ref in answers),
+    )
     dated = tuple(moment for _, moment in known)
     undated = tuple(m for m in moments if not m.date)
     parts: dict[Ref, list[Moment]] = {}
@@ -58,11 +63,17 @@ def timeline(catalog: Catalog) -> Timeline:
     return Timeline(dated, undated, {ref: tuple(found) for ref, found in parts.items()})
 
 
-def _order(dated: tuple[Date, Moment]) -> tuple[str, str, Ref]:
-    """By the earliest day, an open beginning counting from its end; then by the latest."""
-    date, moment = dated
+def _order(date: Date, moment: Moment, *, answers: bool) -> tuple[str, str, bool, Ref]:
+    """By the earliest day, an open beginning counting from its end; then by the latest.
+
+    On one day what answers comes after what it may answer.
+    """
     earliest = date.latest if date.year is None else date.earliest
-    return (earliest.isoformat(), date.latest.isoformat(), moment.ref)
+    return (earliest.isoformat(), date.latest.isoformat(), answers, moment.ref)
+
+
+def _answers(statement: Statement) -> bool:
+    return any(entry.answers for entry in statement.entries)
 
 
 def _event(stored: Stored[Event], statements: Table[Ref, Stored[Statement]]) -> Moment:

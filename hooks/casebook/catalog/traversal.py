@@ -26,7 +26,12 @@ def leaves(model: BaseModel, path: Path = ()) -> list[Found]:
 
 def references(model: BaseModel) -> Iterator[tuple[Path, Ref]]:
     """Each reference in ``model``, those in prose included, with its path."""
-    for path, leaf in leaves(model):
+    return linked(leaves(model))
+
+
+def linked(found: Iterable[Found]) -> Iterator[tuple[Path, Ref]]:
+    """Each reference among leaves, those in prose included, with its path."""
+    for path, leaf in found:
         if isinstance(leaf, Ref):
             yield path, leaf
         elif isinstance(leaf, Prose):

@@ -14,7 +14,7 @@ from casebook.catalog.catalog import Catalog
 from casebook.catalog.traversal import Path
 from casebook.changes.change import Change, Sort
 from casebook.changes.matching import Pair, by_key, by_words
-from casebook.changes.texts import HIDDEN, Reader
+from casebook.changes.texts import HIDDEN, Reader, linked
 from casebook.changes.views import paragraphs_used, replies
 from casebook.records.base import Fact
 from casebook.records.corrections import Correction
@@ -65,7 +65,7 @@ def compare(before: Casebook, after: Casebook) -> tuple[Change, ...]:
     Records whose files could not be read in one of the two are left out: nothing is known of them.
     """
     moved = _moved(before.catalog, after.catalog)
-    old, new = Reader(before, moved), Reader(after, {})
+    old, new = Reader(before, moved), Reader(after, moved)
     return (
         *_records(old, new),
         *replies(old, new),
@@ -103,6 +103,9 @@ def _records(old: Reader, new: Reader) -> Iterator[Change]:
         else:
             yield Change(Sort.RECORD_MERGED, ref, name, before=str(ref), after=str(heir))
             yield from _lost(ref, heir, old, new)
+    there = {*after.records, *after.tombstones, *after.broken}
+    for ref in sorted(before.tombstones.keys() - there):
+        yield Change(Sort.RECORD_REMOVED, ref, str(ref), before=str(ref), alters=True)
     for ref in sorted(after.records):
         if ref in before.records:
             owner = _Owner(ref, after.name(ref), ())
@@ -151,6 +154,8 @@ def _value(
         return
     said = "" if one in (None, ()) else _shown(one, name, owner, old)
     says = "" if other in (None, ()) else _shown(other, name, owner, new)
+    if said == says != HIDDEN and isinstance(one, Prose) and isinstance(other, Prose):
+        said, says = linked(one), linked(other)
     loud = name not in QUIET and not isinstance(other, bool)
     if not said:
         yield owner.change(Sort.VALUE_ADDED, name, after=says)

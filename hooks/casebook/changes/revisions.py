@@ -41,7 +41,7 @@ def state(root: Path, name: str) -> State:
     Raises `RevisionError` where it is neither. Nothing is checked but the files themselves.
     """
     folder = Path(name)
-    if (folder / "data").is_dir():
+    if name and (folder / "data").is_dir():
         return State(name, read_in(folder))
     commit = _commit(root, name)
     present = _git(root, "ls-tree", "--name-only", commit, *(f"{part}/" for part in PARTS))
@@ -74,7 +74,7 @@ def _commit(root: Path, name: str) -> str:
         raise
     except RevisionError:
         raise RevisionError(
-            f"{name} is neither a revision of git here nor a folder with records. Name a branch, a "
+            f"{name or repr(name)} is neither a revision of git here nor a folder with records. Name a branch, a "
             "tag, a commit, or a folder that has a folder data. In a shallow copy, get the history "
             "first: git fetch --unshallow --tags"
         ) from None

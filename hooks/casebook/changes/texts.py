@@ -90,6 +90,8 @@ class Reader:
     def _reference(self, ref: Ref) -> str:
         if ref.kind == Source.KIND and ref.part:
             return str(ref)
+        if ref.whole not in self.casebook.catalog.records:
+            ref = self.here(ref)
         utterance = self.casebook.ledger.all.get(ref)
         return self.title(ref) if utterance else self.casebook.catalog.name(ref)
 
@@ -117,6 +119,14 @@ class Reader:
                 return model.subject
             case _:
                 return ", ".join(self.text(leaf) for _, leaf in leaves(model))
+
+
+def linked(prose: Prose) -> str:
+    """The text with the targets of its links, for two that differ in nothing else."""
+    return "".join(
+        part if isinstance(part, str) else f"{part.words or ''} [{part.ref}]".lstrip()
+        for part in prose.parts
+    )
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from casebook.catalog.catalog import Catalog
 from casebook.changes.change import Change, Sort
+from casebook.changes.texts import HIDDEN
 from casebook.records.references import Ref
 from casebook.render.markdown import escape
 
@@ -51,27 +52,26 @@ ITEMS: Table[str, str] = {
 """An item of each list whose items have no address."""
 
 FIELDS: Table[str, str] = {
-    "about": "Who is spoken of",
-    "answers": "What is answered",
+    "about": "Subjects",
+    "answers": "Pairing",
     "born": "Birth",
     "cite": "Citation",
     "died": "Death",
-    "gist": "What was said, in our words,",
-    "inferred": "The reason for a concluded date",
-    "part_of": "The larger event",
+    "gist": "Gist",
+    "inferred": "Premises",
+    "part_of": "Larger event",
     "quote": "Quotation",
-    "reported_by": "The source that reports it",
+    "reported_by": "Reporting source",
     "see": "See also",
     "since": "Beginning",
     "subject": "Heading",
     "summary": "Summary",
     "text": "Sentence",
-    "unknown": "What is not known",
-    "unnamed": "The unnamed speaker",
+    "unnamed": "Unnamed speaker",
     "until": "End",
-    "via": "Who passed it on",
+    "via": "Chain of relays",
     "when": "Date",
-    "why": "Why sources may differ",
+    "why": "Reason",
 }
 """What the value of a field is called where its name would not do."""
 
@@ -107,14 +107,21 @@ SENTENCES: Table[Sort, str] = {
 """Each change as a sentence."""
 
 
+SENSITIVE = f"{{value}} of {{place}} changed {HIDDEN}"
+"""In the place of a sentence that would repeat what is sensitive."""
+
+
 def sentence(change: Change, names: Table[Ref, str]) -> str:
     """``change`` as a sentence; ``names`` has the names of the records."""
     ref, field = change.ref, change.field
     name = names.get(ref.whole, str(ref.whole))
     marks = "“{}”" if field in TEXTS else "{}"
-    before, after = (marks.format(text) if text else "" for text in (change.before, change.after))
+    before, after = (_marked(text, marks) for text in (change.before, change.after))
     value = FIELDS.get(field, field.replace("_", " ").capitalize())
-    text = SENTENCES[change.sort].format(
+    words = SENTENCES[change.sort]
+    if change.before == change.after == HIDDEN:
+        words = SENSITIVE
+    text = words.format(
         ref=ref,
         kind=KINDS.get(ref.kind, "record"),
         key=ref.part,
@@ -131,6 +138,10 @@ def sentence(change: Change, names: Table[Ref, str]) -> str:
         which="another" if field else "a",
     )
     return text if text.rstrip("”").endswith((".", "!", "?")) else f"{text}."
+
+
+def _marked(text: str, marks: str) -> str:
+    return marks.format(text) if text and text != HIDDEN else text
 
 
 def report(changes: Sequence[Change], names: Table[Ref, str], style: Style = Style.TEXT) -> str:

@@ -119,7 +119,7 @@ class Lookup:
         words = {
             token
             for stored in catalog.records.values()
-            for _, text in own_texts(catalog, stored.record)
+            for _, text in own_texts(catalog, stored)
             for token in tokens(text)
         }
         quoted = {token for each in self._casebook.quotations for run in each.runs for token in run}

@@ -9,7 +9,7 @@ from functools import cache
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
-from casebook.catalog.traversal import Path, references
+from casebook.catalog.traversal import Path
 from casebook.checks.suggestions import certain, suggestion
 from casebook.problems import Problem
 from casebook.records.base import Record
@@ -61,7 +61,7 @@ def references_exist(casebook: Casebook) -> Iterator[Problem]:
     nearest = cache(lambda ref: suggestion(catalog, ref))
     surely = cache(lambda ref: certain(catalog, ref))
     for stored in _all(catalog):
-        for path, ref in references(stored.record):
+        for path, ref in stored.references:
             if ref.whole in catalog.broken or ref.whole in catalog.tombstones:
                 continue
             if ref.whole not in catalog.records:
@@ -117,7 +117,7 @@ def tombstones_resolve(casebook: Casebook) -> Iterator[Problem]:
                 fix=stored.fix(("moved_to",), target, catalog.tombstones[target].record.moved_to),
             )
     for place in _all(catalog):
-        for path, ref in references(place.record):
+        for path, ref in place.references:
             tombstone = catalog.tombstones.get(ref.whole)
             if tombstone:
                 new = tombstone.record.moved_to

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
-from casebook.catalog.traversal import leaves
 from casebook.problems import Problem
 from casebook.records.base import Record
 from casebook.records.references import Ref
@@ -18,7 +17,7 @@ def paragraphs_exist(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for ref in sorted(catalog.records):
         stored: Stored[Record] = catalog.records[ref]
-        for path, leaf in leaves(stored.record):
+        for path, leaf in stored.leaves:
             if not (isinstance(leaf, Ref) and leaf.kind == Source.KIND and "cite" in path):
                 continue
             if leaf.whole not in catalog.records or leaf.whole in catalog.torn:

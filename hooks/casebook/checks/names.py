@@ -22,7 +22,7 @@ def names_differ(casebook: Casebook) -> Iterator[Problem]:
     told: set[tuple[Ref, Ref]] = set()
     for ref in sorted(casebook.catalog.records):
         stored = casebook.catalog.records[ref]
-        if stored.record.KIND in {"sources", "statements"}:
+        if stored.record.KIND in {"corrections", "sources", "statements"}:
             continue
         for path, name in _names(stored):
             for form in _one_letter_less(_plain(name)):

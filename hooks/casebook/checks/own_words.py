@@ -8,9 +8,9 @@ from collections.abc import Iterator, Set
 from pydantic import BaseModel
 
 from casebook.catalog.casebook import Casebook
-from casebook.catalog.catalog import Catalog
+from casebook.catalog.catalog import Catalog, Stored
 from casebook.catalog.quotations import LINES
-from casebook.catalog.traversal import Path, leaves, step
+from casebook.catalog.traversal import Path, step
 from casebook.checks.words import HEADINGS
 from casebook.evidence.prints import fingerprint, windows
 from casebook.evidence.proof import cases
@@ -38,7 +38,7 @@ def own_words_are_ours(casebook: Casebook) -> Iterator[Problem]:
     halves = _halves(catalog)
     names: re.Pattern[str] | None = None
     for stored in (*catalog.records.values(), *catalog.maps.values()):
-        for path, text in _texts(stored.record):
+        for path, text in _texts(stored):
             if not _copied(catalog, halves, text):
                 continue
             names = names or _names(catalog)
@@ -51,9 +51,9 @@ def own_words_are_ours(casebook: Casebook) -> Iterator[Problem]:
                 )
 
 
-def _texts(model: BaseModel) -> Iterator[tuple[Path, str]]:
+def _texts(stored: Stored[BaseModel]) -> Iterator[tuple[Path, str]]:
     """Our own texts without what is quoted in them; a link without words is a name."""
-    for path, leaf in leaves(model):
+    for path, leaf in stored.leaves:
         if isinstance(leaf, Prose):
             yield path, QUOTED.sub(_BREAK, leaf.plain(_nameless))
         elif isinstance(leaf, str) and step(path) in (LINES | HEADINGS) - _NAMES:

@@ -41,7 +41,7 @@ def quotation_marks_are_proofs(casebook: Casebook) -> Iterator[Problem]:
     """Our own text has curly quotation marks around quotations, and no others around anything."""
     catalog = casebook.catalog
     for stored in (*catalog.records.values(), *catalog.maps.values()):
-        for path, text in own_texts(catalog, stored.record):
+        for path, text in own_texts(catalog, stored):
             if any("“" in match[0][1:] for match in QUOTED.finditer(text)):
                 yield stored.problem(
                     "quotation-marks",

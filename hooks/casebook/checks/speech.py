@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
 from casebook.catalog.citations import is_sensitive
-from casebook.catalog.traversal import leaves
 from casebook.problems import Problem
 from casebook.records.base import Record
 from casebook.records.references import Ref
@@ -114,7 +113,7 @@ def sensitive_entries_are_plain(casebook: Casebook) -> Iterator[Problem]:
 
 def _on_sensitive_paragraphs(stored: Stored[Record], catalog: Catalog) -> Iterator[Problem]:
     """What cites a sensitive paragraph of a source without being sensitive itself."""
-    for path, leaf in leaves(stored.record):
+    for path, leaf in stored.leaves:
         paragraph = catalog.paragraph(leaf) if isinstance(leaf, Ref) and "cite" in path else None
         if paragraph and paragraph.sensitive and not is_sensitive(stored.record, path):
             yield stored.problem(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
-from casebook.catalog.traversal import leaves, step
+from casebook.catalog.traversal import step
 from casebook.problems import Problem
 from casebook.records.prose import Prose
 
@@ -23,7 +23,7 @@ TITLES_OF_OTHERS = frozenset({"sources"})
 def own_text_is_neutral(casebook: Casebook) -> Iterator[Problem]:
     """Our own sentences use neutral verbs, and dates instead of "recently"."""
     for stored in casebook.catalog.records.values():
-        for path, leaf in leaves(stored.record):
+        for path, leaf in stored.leaves:
             own = isinstance(leaf, Prose) or (isinstance(leaf, str) and step(path) in OWN_LINES)
             if own and not _is_title(stored, str(path[0])):
                 for word, remedy in casebook.wording.in_text(str(leaf)):
@@ -34,7 +34,7 @@ def own_text_is_neutral(casebook: Casebook) -> Iterator[Problem]:
 def headings_are_neutral(casebook: Casebook) -> Iterator[Problem]:
     """Names, descriptions and subjects say who, what and when, without a charge or loaded word."""
     for stored in casebook.catalog.records.values():
-        for path, leaf in leaves(stored.record):
+        for path, leaf in stored.leaves:
             if (
                 isinstance(leaf, str)
                 and step(path) in HEADINGS
@@ -48,7 +48,7 @@ def headings_are_neutral(casebook: Casebook) -> Iterator[Problem]:
 def headings_do_not_quote(casebook: Casebook) -> Iterator[Problem]:
     """No heading holds a quotation: a quoted charge would stand without its speaker."""
     for stored in casebook.catalog.records.values():
-        for path, leaf in leaves(stored.record):
+        for path, leaf in stored.leaves:
             if (
                 isinstance(leaf, str)
                 and step(path) in HEADINGS

@@ -32,9 +32,9 @@ def csl_item(work: Work) -> dict[str, Any]:
 
 
 def csl_json(works: Iterable[Work]) -> str:
-    """``works`` as a file of CSL-JSON."""
-    items = [csl_item(work) for work in works]
-    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+    """``works`` as a file of CSL-JSON, each on a line of its own."""
+    items = (json.dumps(csl_item(work), ensure_ascii=False) for work in works)
+    return "[\n" + ",\n".join(items) + "\n]\n"
 
 
 def _name(name: Name) -> dict[str, str]:

@@ -44,7 +44,7 @@ LONGEST = 60
 """Seconds that Pandoc may take: a hundred times what it takes for a thousand works."""
 
 _WORD = r"[A-Za-z0-9]+(?:['’][A-Za-z0-9]+)?"
-_PLAIN = re.compile(rf"{_WORD}(?:(?:, | |-|/| \(){_WORD})*\)?")
+_PLAIN = re.compile(rf"{_WORD}(?:(?:[,.:!]? |[-./]| \(){_WORD})*\)?")
 """A title that every style leaves as it is, but for the form of apostrophes."""
 
 _TITLE = "Stand-in"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date as Day
+from datetime import date
 from types import MappingProxyType
 
 from casebook.records.base import Record
@@ -132,14 +132,14 @@ def original_work(ref: Ref, source: Source) -> Work:
     )
 
 
-def date_parts(date: Date | None) -> tuple[DateParts, ...]:
-    """``date`` in numbers, no finer than it is known: a season becomes its year."""
-    if date is None:
+def date_parts(day: Date | None) -> tuple[DateParts, ...]:
+    """``day`` in numbers, no finer than it is known: a season becomes its year."""
+    if day is None:
         return ()
-    start, slash, end = date.text.partition("/")
+    start, slash, end = day.text.partition("/")
     if not slash:
-        return tuple(filter(None, (_point(start, date),)))
-    ends = tuple(_point(side, date) for side in (start, end))
+        return tuple(filter(None, (_point(start, day),)))
+    ends = tuple(_point(side, day) for side in (start, end))
     return tuple(filter(None, ends)) if all(ends) else ()
 
 
@@ -150,5 +150,5 @@ def _point(text: str, whole: Date) -> DateParts:
     if found:
         return tuple(int(part) for part in found.groups() if part)
     first, last = whole.earliest, whole.latest
-    known = first != Day.min and first.year == last.year
+    known = first != date.min and first.year == last.year
     return (first.year,) if known else ()

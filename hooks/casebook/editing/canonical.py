@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 import yaml
 from pydantic import BaseModel
 
-from casebook.editing.comments import Comments, comments, words
+from casebook.editing.comments import Attached, Comments, comments, words
 from casebook.guide.fields import MAP, MODELS, Described, Shape, Type, described
 from casebook.guide.schema import modeline
 from casebook.problems import Problem
@@ -102,21 +102,19 @@ def _field(
     field: Described, key: yaml.Node, value: yaml.Node, found: Comments, indent: int
 ) -> Iterator[str]:
     shape, own = field.shape, found.of(key)
-    above, beside, below = list(own.above), list(own.beside), list(own.below)
+    item = Attached()
     if isinstance(value, yaml.SequenceNode) and shape.alone and len(value.value) == 1:
         (value,) = value.value
         item = found.of(value, item=True)
-        above += item.above
-        below = [*item.below, *below]
-    if isinstance(value, yaml.ScalarNode):
-        beside += found.of(value).beside
+    inner = found.of(value).beside if isinstance(value, yaml.ScalarNode) else []
+    # Of several comments only one has room at the end of the line; the others go above it.
+    crowded = len(own.beside) + len(inner) > 1
+    above = [*own.above, *(own.beside if crowded else []), *item.above, *(inner if crowded else [])]
     pad = " " * indent
-    # Of several comments only one has room at the end of the line.
-    crowd = beside if len(beside) > 1 else []
-    yield from (f"{pad}{each}" for each in (*above, *crowd))
-    end = f"  {beside[0]}" if len(beside) == 1 else ""
+    yield from (f"{pad}{each}" for each in above)
+    end = "" if crowded else "".join(f"  {each}" for each in (*own.beside, *inner))
     yield from _value(f"{pad}{field.name}:", value, shape, found, indent, end)
-    yield from (f"{pad}{each}" for each in below)
+    yield from (f"{pad}{each}" for each in (*item.below, *own.below))
 
 
 def _value(

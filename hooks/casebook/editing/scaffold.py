@@ -33,7 +33,7 @@ def scaffold(kind: str) -> str:
 
 def blanks(text: str) -> int:
     """How many fields of a scaffold wait to be filled."""
-    return sum(line.endswith(":") for line in _blank_lines(text))
+    return sum(line.endswith((":", "-")) for line in _blank_lines(text))
 
 
 def _blank_lines(text: str) -> Iterator[str]:
@@ -60,8 +60,9 @@ def _field(field: Described, model: type[BaseModel], indent: int) -> list[str]:
 
 def _body(field: Described, model: type[BaseModel], indent: int) -> list[str]:
     pad = " " * indent
-    if field.shape.sort is not Type.PARTS or field.shape.model is None:
-        return [f"{pad}{field.name}:"]
+    if field.shape.model is None:
+        items = [f"{pad}  -"] if field.shape.listed and not field.shape.alone else []
+        return [f"{pad}{field.name}:", *items]
     if not field.shape.listed:
         return [f"{pad}{field.name}:", *_bare(field.shape.model, indent + _INDENT)]
     item = _part(field.shape.model, indent + _INDENT) if field.asked else None

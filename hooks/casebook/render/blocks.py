@@ -16,6 +16,7 @@ from casebook.records.events import Event
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 from casebook.render.writer import Writer
+from casebook.render.years import year_bars
 
 MARKER = re.compile(r"<!-- casebook: ([a-z-]+) -->")
 """Where a hand-written page asks for a block."""
@@ -68,7 +69,10 @@ def _disputes(writer: Writer) -> Markup:
             if u.entry.type == "allegation"
         ]
         answered = sum(1 for u in charges if u.ref in ledger.replies)
-        rows.append((stored, len(charges), answered))
+        replies = sum(
+            u.entry.type == "response" for ref in refs for u in ledger.by_dispute.get(ref, ())
+        )
+        rows.append((stored, len(charges), answered, replies))
     return writer.render("block-disputes", rows=rows)
 
 
@@ -91,8 +95,15 @@ def _numbers(writer: Writer) -> Markup:
 def _milestones(writer: Writer) -> Markup:
     """The few events that tell what happened, by date."""
     chosen = {s.ref for s in writer.casebook.catalog.of(Event) if s.record.milestone}
+    events = {s.ref: s.record for s in writer.casebook.catalog.of(Event)}
     moments = [m for m in writer.casebook.timeline.dated if m.ref in chosen]
-    return writer.render("moments", moments=moments, brief=False)
+    told = [(moment, next(iter(events[moment.ref].summary), None)) for moment in moments]
+    return writer.render("block-milestones", told=told)
+
+
+def _years(writer: Writer) -> Markup:
+    """How much happened in each year, as bars that lead to the timeline."""
+    return year_bars(writer)
 
 
 def _checks(writer: Writer) -> Markup:
@@ -108,6 +119,7 @@ BLOCKS: Table[str, Callable[[Writer], Markup]] = {
     "speakers": _speakers,
     "disputes": _disputes,
     "milestones": _milestones,
+    "years": _years,
     "numbers": _numbers,
     "checks": _checks,
     "words": _words,

@@ -10,6 +10,7 @@ from casebook.records.disputes import Dispute, Point
 from casebook.render.page import Page, Section
 from casebook.render.pointers import part_pointer
 from casebook.render.records import closing, page, summary, told
+from casebook.render.stages import stages
 from casebook.render.writer import Writer
 
 
@@ -31,6 +32,7 @@ def dispute_page(stored: Stored[Dispute], writer: Writer) -> Page:
         *_agreed(dispute, writer),
         *_points(stored, points, writer),
         *_general(general, writer),
+        *stages(stored, writer),
         *_sequence(stored, writer),
         *closing(stored, writer, shown),
     ]

@@ -47,6 +47,7 @@ def export(site: Site, settings: str, written: Mapping[str, str]) -> Iterator[tu
     for redirect in site.redirects:
         yield f"docs/{redirect.path}index.html", site.redirect_html(redirect)
     yield f"docs/{FEED}", site.feed()
+    yield from ((f"docs/{name}", text) for name, text in site.files())
 
 
 def page_markdown(page: Page) -> str:
@@ -73,6 +74,13 @@ def plain_settings(text: str) -> str:
             value.value.append(_scalar(DEFINITIONS))
     root.value.append((_scalar("not_in_nav"), _scalar(BELOW_INDEXES)))
     return str(yaml.serialize(root, allow_unicode=True, width=100))
+
+
+def title(settings: str) -> str:
+    """What the site is called in ``settings``, the text of an mkdocs.yml."""
+    root = yaml.compose(settings, Loader=yaml.SafeLoader)
+    fields = root.value if isinstance(root, yaml.MappingNode) else []
+    return next((str(value.value) for key, value in fields if key.value == "site_name"), "Casebook")
 
 
 def to_file(href: str) -> str:

@@ -74,4 +74,4 @@ def _parts(field: Described, name: str = "") -> Iterator[Parts]:
     if field.parts:
         yield Parts(name, field.shape.listed, field.parts)
     for part in field.parts:
-        yield from _parts(part, f"{name} › ")
+        yield from _parts(part, f"{name} / ")

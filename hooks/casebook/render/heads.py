@@ -1,4 +1,4 @@
-"""Heads: what the head of a page tells programs: previews of links, reference managers, crawlers."""
+"""Heads: what a page tells programs that preview links, manage references or crawl."""
 
 from __future__ import annotations
 
@@ -11,20 +11,13 @@ from markupsafe import Markup
 from casebook.catalog.casebook import Casebook
 from casebook.citing.works import DateParts, Imprint, Work
 from casebook.records.references import Ref
-from casebook.render.citing import FORMATS, PAGE, Citing
+from casebook.render.citing import Citing
 from casebook.render.linked import Linker, script
 from casebook.render.page import Page
 from casebook.render.writer import Writer
 
 CARD = "assets/card.png"
 """The picture in previews of links, below the root; 1200 by 630 pixels."""
-
-MEDIA = {
-    "bib": "application/x-bibtex",
-    "ris": "application/x-research-info-systems",
-    "json": "application/vnd.citationstyles.csl+json",
-}
-"""The media types of the files for reference managers."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +63,6 @@ class Heads:
             start=not path,
             work=work,
             published=_published(work.issued) if work else "",
-            files={f"{PAGE}.{e}": (name, MEDIA[e]) for e, (name, _) in FORMATS.items()},
         )
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from casebook.render.writer import Writer
 WIDTH = 1000
 """The width of the picture, in its own units."""
 
-NAMES = 168
+NAMES = 200
 """The room for the names of the lanes, at the left."""
 
 ROW = 13
@@ -33,10 +34,16 @@ TOP = 30
 PAD = 5
 """The room above and below the rows of a lane."""
 
+UNYEARED = re.compile(r",? [0-9]{4}( to [0-9]{4})?$")
+"""The years at the end of the name of a dispute, which the scale shows."""
+
+YEAR_ROOM = 30
+"""The least width at which a year is written in full."""
+
 MONTH_ROOM = 26
 """The least width at which a month has a name of its own."""
 
-MONTHS = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split()
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 """Not from the module calendar, whose names follow the locale."""
 
 
@@ -107,9 +114,7 @@ def lane_refs(writer: Writer) -> list[Ref]:
     return [*subjects, *(s.ref for s in catalog.of(Dispute))]
 
 
-def picture(
-    dated: Sequence[tuple[Date, Moment]], refs: Sequence[Ref], writer: Writer
-) -> Picture:
+def picture(dated: Sequence[tuple[Date, Moment]], refs: Sequence[Ref], writer: Writer) -> Picture:
     """Where everything stands; a moment has a bar in the lane of each of ``refs`` it touches."""
     scale = Scale.of((date for date, _ in dated), NAMES, WIDTH - 4)
     lanes: list[Lane] = []
@@ -127,7 +132,8 @@ def picture(
         for (member, left, right), row in zip(members, rows, strict=True):
             bars[member].append(Bar(left, y + PAD + row * ROW, right - left))
         height = 2 * PAD + (max(rows) + 1) * ROW
-        lanes.append(Lane(ref, writer.brief(ref) if ref else "Neither", y, height))
+        name = UNYEARED.sub("", writer.brief(ref)) if ref else "Neither"
+        lanes.append(Lane(ref, name, y, height))
         y += height
     marks = tuple(
         Mark(moment.ref, _name(date, moment), not date.precise, tuple(bars[moment.ref]))
@@ -169,7 +175,8 @@ def _ticks(scale: Scale) -> list[Tick]:
     for year in scale.years:
         inside = [number for number, (of, _) in enumerate(months) if of == year]
         left, right = edges[inside[0]], edges[inside[-1] + 1]
-        ticks.append(Tick(left, str(year), True, (left + right) // 2))
+        name = str(year) if right - left >= YEAR_ROOM else f"’{year % 100:02}"
+        ticks.append(Tick(left, name, True, (left + right) // 2))
     for number, (_, month) in enumerate(months):
         left, right = edges[number], edges[number + 1]
         if right - left >= MONTH_ROOM:

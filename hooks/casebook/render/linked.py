@@ -57,7 +57,7 @@ WORKS: Mapping[str, str] = MappingProxyType(
 """Types of works as types of schema.org; any other is a creative work."""
 
 RECORD = "Record"
-"""The fragment that names what a page is about. Keys are in small letters, so it is none of them."""
+"""The fragment that names what a page is about; no key, for those are in small letters."""
 
 _AGENTS = (Person.KIND, Organization.KIND)
 

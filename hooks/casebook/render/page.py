@@ -9,6 +9,9 @@ from datetime import date
 
 from markupsafe import Markup
 
+_PERMALINK = re.compile(r'<a class="cb-permalink".*?</a>')
+"""The link of a part to itself, which search has no use for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -54,6 +57,8 @@ class Page:
     updated: date | None = None
     aliases: tuple[str, ...] = field(default=())
     searched: Markup = field(default=Markup())
+    wide: bool = False
+    """Whether it needs the room of the columns beside it, for a picture or a wide table."""
 
     @property
     def depth(self) -> int:
@@ -83,7 +88,7 @@ class SearchEntry:
 def search_entries(page: Page) -> Iterator[SearchEntry]:
     """The page itself, then each of its sections that says something of its own."""
     intro = " ".join(section.html.striptags() for section in page.sections if section.intro)
-    lead = page.searched.striptags() or page.description
+    lead = Markup(_PERMALINK.sub("", page.searched)).striptags() or page.description  # noqa: S704
     text = f"{page.kind}. {lead} {intro}".strip()
     yield SearchEntry(page.path, page.title, text, page.weight, _other_names(page))
     for section in page.sections:

@@ -20,6 +20,7 @@ from casebook.render.backlinks import backlink_list
 from casebook.render.evidence import cited, evidence
 from casebook.render.page import Page, Section
 from casebook.render.pointers import page_pointers
+from casebook.render.star import star
 from casebook.render.writer import Writer
 
 NOUNS = {
@@ -50,7 +51,10 @@ SUBJECT_WEIGHT = 3.0
 """That of the organizations which the casebook is about, whose short names stand in many titles."""
 
 
-PARTICIPANTS = LABELS["participant-in"][1]
+TOOK_PART, PARTICIPANTS = LABELS["participant-in"]
+
+TOLD = {TOOK_PART: parts.FEW}
+"""Of events that somebody took part in, more than this many are told by the timeline alone."""
 
 
 def record_pages(stored: Stored[Record], writer_at: Callable[[int], Writer]) -> Iterator[Page]:
@@ -225,7 +229,7 @@ def _relations(ref: Ref, writer: Writer) -> Iterator[Section]:
     ties = writer.casebook.relations.get(ref, ())
     if ties:
         groups = [(label, list(found)) for label, found in groupby(ties, key=_heading)]
-        html = writer.render("relations", groups=groups)
+        html = star(ref, ties, writer) + writer.render("relations", groups=groups, told=TOLD)
         yield Section("relations", "Relations", html, indexed=False)
 
 

@@ -73,7 +73,9 @@ class Scale:
     def span(self, date: Date) -> tuple[int, int]:
         """Where the bar of a date begins and ends: from its earliest day to past its latest."""
         latest = date.latest
-        after = self.right if latest == day.max else self.at(day.fromordinal(latest.toordinal() + 1))
+        after = (
+            self.right if latest == day.max else self.at(day.fromordinal(latest.toordinal() + 1))
+        )
         return self.at(date.earliest), after
 
     @property
@@ -83,7 +85,9 @@ class Scale:
     def edges(self) -> tuple[int, ...]:
         """Where each month begins, then where the last one ends."""
         width, whole = self.right - self.left, sum(self.shares)
-        return tuple(self.left + sum_ * width // whole for sum_ in accumulate(self.shares, initial=0))
+        return tuple(
+            self.left + sum_ * width // whole for sum_ in accumulate(self.shares, initial=0)
+        )
 
 
 def start(date: Date) -> day:

@@ -19,22 +19,26 @@ from casebook.records.entities import Organization, Person
 from casebook.records.events import Event
 from casebook.records.sources import Source
 from casebook.records.statements import Statement
-from casebook.render import overviews
 from casebook.render.backlinks import backlink_pages
 from casebook.render.blocks import block
 from casebook.render.citing import citing, with_section
+from casebook.render.comparison import compare_page
 from casebook.render.corrections import FEED, correction_index, correction_page, feed
 from casebook.render.differences import difference_pages
 from casebook.render.disputes import dispute_page
 from casebook.render.exchanges import exchange_pages
 from casebook.render.forge import Forge
+from casebook.render.gaps import gaps_pages
 from casebook.render.guide import guide_pages
 from casebook.render.heads import Heads
 from casebook.render.indexes import index_pages
 from casebook.render.page import Page
 from casebook.render.records import record_pages
 from casebook.render.sources import source_page
+from casebook.render.stages import stages_page
 from casebook.render.statements import statement_page
+from casebook.render.timeline import timeline_pages
+from casebook.render.voices import voices_pages
 from casebook.render.writer import Writer, environment
 
 
@@ -71,9 +75,8 @@ class Site:
         return str(self.heads.of_record(page, self.writer_at(page.depth)))
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """The files beside the pages, each with its path below the root and its text."""
-        for page in self.pages:
-            yield from self.heads.citing.files(page)
+        """Files for reference managers, each with its path below the root and its text."""
+        return self.heads.citing.files()
 
     def block(self, name: str, depth: int) -> Markup:
         """A block for a hand-written page that stands ``depth`` folders below the root."""
@@ -102,11 +105,10 @@ def site(
     templates = environment()
     writer_at = cache(lambda depth: Writer(casebook, templates, "../" * depth, forge))
     newest = last_update(casebook)
-    found = list(_pages(casebook, writer_at))
-    works = citing(found, casebook, imprint)
+    works = citing(casebook, imprint)
     pages = [
         with_section(replace(page, updated=page.updated or newest), works, writer_at(page.depth))
-        for page in found
+        for page in _pages(casebook, writer_at)
     ]
     redirects = [
         Redirect(f"{ref.kind}/{ref.slug}/", f"{target.kind}/{target.slug}/")
@@ -129,15 +131,16 @@ def _pages(casebook: Casebook, writer_at: Callable[[int], Writer]) -> Iterator[P
         yield statement_page(statement, writer)
     for dispute in catalog.of(Dispute):
         yield dispute_page(dispute, writer)
+        yield from stages_page(dispute, writer_at(3))
     for source in catalog.of(Source):
         yield source_page(source, writer)
     for correction in catalog.of(Correction):
         yield correction_page(correction, writer)
     yield from backlink_pages(writer_at)
-    yield from overviews.timeline_pages(writer_at)
-    yield overviews.compare_page(writer)
-    yield from overviews.voices_pages(writer_at)
-    yield from overviews.gaps_pages(writer_at)
+    yield from timeline_pages(writer_at)
+    yield compare_page(writer)
+    yield from voices_pages(writer_at)
+    yield from gaps_pages(writer_at)
     yield from exchange_pages(writer_at)
     yield from guide_pages(writer_at)
     yield from difference_pages(writer_at)

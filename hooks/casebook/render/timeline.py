@@ -1,9 +1,9 @@
-"""The timeline: what happened, in order of time, as a picture and as a list that can be narrowed."""
+"""The timeline: what happened, by date, as a picture and as a list that can be narrowed."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -71,7 +71,7 @@ def _page(
         disputes=disputes,
         total=len(moments),
     )
-    offered = {choice.ref for choice in (*parties, *disputes)}
+    offered = {choice.ref: n for n, choice in enumerate((*parties, *disputes))}
     return Page(
         path=path,
         title=title,
@@ -84,9 +84,7 @@ def _page(
     )
 
 
-def choices(
-    moments: Sequence[Moment], most: int
-) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+def choices(moments: Sequence[Moment], most: int) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
     """The parties and the disputes to which a list of ``moments`` can be narrowed."""
     counts = Counter(ref for moment in moments for ref in moment.touches)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
@@ -95,7 +93,9 @@ def choices(
     return tuple(parties), tuple(choice for choice in found if choice.ref.kind == Dispute.KIND)
 
 
-def _section(year: str, moments: Sequence[Moment], offered: set[Ref], writer: Writer) -> Section:
+def _section(
+    year: str, moments: Sequence[Moment], offered: Mapping[Ref, int], writer: Writer
+) -> Section:
     html = writer.render("moments", moments=moments, brief=False, offered=offered)
     heading = "Date not known" if year == "undated" else year
     return Section(year, heading, html, indexed=False)

@@ -58,7 +58,7 @@ class Writer:
         self._links: dict[tuple[Ref, str | None], Markup] = {}
         self._marks: dict[tuple[Ref, bool], Markup] = {}
         self._dates: dict[Date, Markup] = {}
-        self._heads: dict[tuple[Ref, bool], Markup] = {}
+        self._heads: dict[tuple[Ref, bool, bool], Markup] = {}
         self._words: dict[tuple[Ref, bool], Markup] = {}
 
     def render(self, template: str, **context: Any) -> Markup:
@@ -171,12 +171,15 @@ class Writer:
             return self.short(utterance.speaker)
         return escape(utterance.unnamed or "")
 
-    def head(self, utterance: Utterance, permalink: bool = True) -> Markup:
-        """The line above an utterance: of what type, by whom, about whom, when."""
-        found = self._heads.get((utterance.ref, permalink))
+    def head(self, utterance: Utterance, permalink: bool = True, about: bool = True) -> Markup:
+        """The line above an utterance: of what type, by whom, about whom, when.
+
+        A reply beside its charge is not told ``about`` whom it is, which the charge shows.
+        """
+        key = utterance.ref, permalink, about
+        found = self._heads.get(key)
         if found is None:
-            found = self._cards.head(self, utterance, permalink)
-            self._heads[utterance.ref, permalink] = found
+            found = self._heads[key] = self._cards.head(self, utterance, permalink, about)
         return found
 
     def said(self, utterance: Utterance, original: bool = False) -> Markup:

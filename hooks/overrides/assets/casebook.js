@@ -1,8 +1,9 @@
-/* Narrows the timeline to a party and a dispute. Without this script the whole list is there.
-   The choice stands in the query of the address, so that it can be shared and kept. */
+/* What pages can do beyond being read: all they say is there without this script. */
 (function () {
   "use strict";
 
+  /* Narrows the timeline to a party and a dispute. The choice stands in the query of the address,
+     so that it can be shared and kept. */
   function narrowed(form) {
     var items = Array.prototype.slice.call(document.querySelectorAll(".cb-timeline > li[data-of]"));
     var marks = Array.prototype.slice.call(document.querySelectorAll("a.cb-mark"));
@@ -29,12 +30,14 @@
     }
 
     function show() {
-      var wanted = fields.map(function (field) { return field.value; }).filter(Boolean);
+      var wanted = fields
+        .filter(function (field) { return field.value; })
+        .map(function (field) { return field.options[field.selectedIndex].dataset.n; });
       var addresses = {};
       var count = 0;
       items.forEach(function (item) {
         var of = item.dataset.of.split(" ");
-        var fits = wanted.every(function (ref) { return of.indexOf(ref) >= 0; });
+        var fits = wanted.every(function (number) { return of.indexOf(number) >= 0; });
         item.hidden = !fits;
         if (fits) {
           count += 1;
@@ -70,5 +73,19 @@
     form.hidden = false;
   }
 
+  /* Brings out the ties of the record that is pointed at, or that the keyboard has reached. */
+  function traced(picture) {
+    function show(event) {
+      var node = event.target.closest("[data-node]");
+      var number = node && node.dataset.node;
+      picture.classList.toggle("cb-picture--traced", Boolean(node));
+      picture.querySelectorAll("[data-ends]").forEach(function (edge) {
+        edge.classList.toggle("cb-edge--of", edge.dataset.ends.split(" ").indexOf(number) >= 0);
+      });
+    }
+    ["mouseover", "focusin"].forEach(function (name) { picture.addEventListener(name, show); });
+  }
+
   document.querySelectorAll("form[data-cb-filter]").forEach(narrowed);
+  document.querySelectorAll("svg[data-cb-network]").forEach(traced);
 })();

@@ -1,0 +1,107 @@
+"""The gaps: what the records say is not known, and what they leave open without saying so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from casebook.records.base import Unknown
+from casebook.records.references import Ref
+from casebook.records.sources import Source
+from casebook.records.statements import Statement
+from casebook.render.page import Page, Section
+from casebook.render.writer import Writer
+
+LONGEST = 75
+"""Lines on one page."""
+
+PATH = "gaps/"
+
+COMPUTED = "gaps/records/"
+"""Where the lists stand that follow from what records do not have."""
+
+WriterAt = Callable[[int], Writer]
+
+
+def gaps_pages(writer_at: WriterAt) -> Iterator[Page]:
+    """What is told as not known, then what follows from empty fields, each split where long."""
+    yield from _told(writer_at)
+    yield from _computed(writer_at)
+
+
+def computed(writer: Writer) -> list[tuple[str, list[Ref]]]:
+    """What records leave open without saying so: a heading, and the records that do."""
+    catalog = writer.casebook.catalog
+    found = [
+        ("Statements without a date", [s.ref for s in catalog.of(Statement) if not s.record.date]),
+        (
+            "Sources without a named author",
+            [s.ref for s in catalog.of(Source) if not s.record.authors],
+        ),
+        (
+            "Sources without a known archive copy",
+            [s.ref for s in catalog.of(Source) if not s.record.archive],
+        ),
+    ]
+    return [(heading, refs) for heading, refs in found if refs]
+
+
+def _told(writer_at: WriterAt) -> Iterator[Page]:
+    catalog = writer_at(1).casebook.catalog
+    told: list[tuple[Ref, Unknown]] = [
+        (ref, gap) for ref in sorted(catalog.records) for gap in catalog.records[ref].record.unknown
+    ]
+    pieces = [told[i : i + LONGEST] for i in range(0, len(told), LONGEST)] or [[]]
+    paths = [PATH, *(f"{PATH}{number}/" for number in range(2, len(pieces) + 1))]
+    description = "What our sources leave open, said as openly as what they tell."
+    for number, piece in enumerate(pieces):
+        writer = writer_at(paths[number].count("/"))
+        groups = [(ref, [gap for _, gap in found]) for ref, found in groupby(piece, lambda p: p[0])]
+        html = writer.render("gaps", groups=groups)
+        sections = [Section("unknown", "What is not known", html, indexed=False)]
+        lists = computed(writer)
+        if number == 0 and lists:
+            html = writer.render("gaps-computed", lists=lists, path=COMPUTED)
+            sections.append(
+                Section("computed", "What follows from the records", html, indexed=False)
+            )
+        yield Page(
+            path=paths[number],
+            title="Gaps" + (f", {number + 1}" if number else ""),
+            description=description,
+            kind="Overview",
+            lead=writer.render(
+                "index", description=description, total=len(told), paths=paths, here=number
+            ),
+            sections=tuple(sections),
+            parent=PATH if number else None,
+        )
+
+
+def _computed(writer_at: WriterAt) -> Iterator[Page]:
+    lines = [(heading, ref) for heading, refs in computed(writer_at(2)) for ref in refs]
+    pieces = [lines[i : i + 2 * LONGEST] for i in range(0, len(lines), 2 * LONGEST)]
+    paths = [COMPUTED, *(f"{COMPUTED}{number}/" for number in range(2, len(pieces) + 1))]
+    description = "Records without a date, a named author or an archive copy."
+    for number, piece in enumerate(pieces):
+        writer = writer_at(paths[number].count("/"))
+        sections = [
+            Section(
+                heading.lower().replace(" ", "-"),
+                heading,
+                writer.render("links", refs=[ref for _, ref in found]),
+                indexed=False,
+            )
+            for heading, found in groupby(piece, lambda line: line[0])
+        ]
+        yield Page(
+            path=paths[number],
+            title="Gaps that follow from the records" + (f", {number + 1}" if number else ""),
+            description=description,
+            kind="Overview",
+            lead=writer.render(
+                "index", description=description, total=len(lines), paths=paths, here=number
+            ),
+            sections=tuple(sections),
+            parent=COMPUTED if number else PATH,
+        )

@@ -1,0 +1,200 @@
+"""Who said what: a matrix of speakers and subjects, and a page for each direction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from casebook.catalog.casebook import Casebook
+from casebook.catalog.ledger import Ledger, Utterance
+from casebook.records.entities import Organization
+from casebook.records.references import Ref
+from casebook.render.exchanges import ACTORS
+from casebook.render.page import Page, Section
+from casebook.render.parts import LONGEST, Group
+from casebook.render.writer import Writer
+
+PATH = "who-said-what/"
+
+COLUMNS = 8
+"""Subjects with a column of their own: those of whom most was said."""
+
+ROWS = 60
+"""Speakers on one page."""
+
+SINGLE = 1
+"""A cell with one statement leads straight to it; one with more to the page of the direction."""
+
+WriterAt = Callable[[int], Writer]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many statements one speaker made about one subject, and where they stand."""
+
+    count: int
+    target: str
+    """Below the root of the site; empty where there is nothing to open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A speaker with all statements by type, then cell by cell; the last is all other subjects."""
+
+    speaker: Ref
+    total: int
+    types: tuple[tuple[str, int], ...]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """What one party said of another."""
+
+    speaker: Ref
+    subject: Ref
+    utterances: tuple[Utterance, ...]
+
+    @property
+    def path(self) -> str:
+        """The address of its page, below the root."""
+        return f"{PATH}{self.speaker.slug}-on-{self.subject.slug}/"
+
+
+def said_of(ledger: Ledger) -> dict[tuple[Ref, Ref], tuple[Utterance, ...]]:
+    """What each speaker said of each person or organization other than itself."""
+    found: dict[tuple[Ref, Ref], list[Utterance]] = {}
+    for speaker, said in ledger.by_speaker.items():
+        for utterance in said:
+            for subject in dict.fromkeys(utterance.entry.about):
+                if subject.kind in ACTORS and subject != speaker:
+                    found.setdefault((speaker, subject), []).append(utterance)
+    return {pair: tuple(said) for pair, said in found.items()}
+
+
+def directions(casebook: Casebook) -> dict[tuple[Ref, Ref], Direction]:
+    """The directions with a page: those between subjects, and those with several statements."""
+    pairs = said_of(casebook.ledger)
+    subjects = [s.ref for s in casebook.catalog.of(Organization) if s.record.subject]
+    between = [(one, other) for one in subjects for other in subjects if one != other]
+    wanted = [*between, *(pair for pair, said in pairs.items() if len(said) > SINGLE)]
+    return {pair: Direction(*pair, pairs.get(pair, ())) for pair in sorted(set(wanted))}
+
+
+def matrix(casebook: Casebook, most: int) -> tuple[tuple[Ref, ...], tuple[Row, ...]]:
+    """The subjects with a column, at most ``most``, and a row for each speaker."""
+    ledger = casebook.ledger
+    pairs = said_of(ledger)
+    counts = Counter({subject: 0 for _, subject in pairs})
+    for (_, subject), said in pairs.items():
+        counts[subject] += len(said)
+    ranked = sorted(counts, key=lambda ref: (-counts[ref], ref))
+    columns = tuple(ranked[:most])
+    pages = directions(casebook)
+    rows = []
+    for speaker, said in ledger.by_speaker.items():
+        cells = [_cell(pairs.get((speaker, s), ()), pages.get((speaker, s))) for s in columns]
+        rest = [u for u in said if not set(u.entry.about) & set(columns) - {speaker}]
+        cells.append(Cell(len(rest), _elsewhere(speaker, said, rest)))
+        types = tuple(Counter(u.entry.type for u in said).most_common())
+        rows.append(Row(speaker, len(said), types, tuple(cells)))
+    return columns, tuple(sorted(rows, key=lambda row: (-row.total, row.speaker)))
+
+
+def voices_pages(writer_at: WriterAt) -> Iterator[Page]:
+    """The matrix, split where it is long, then the page of each direction."""
+    casebook = writer_at(1).casebook
+    columns, rows = matrix(casebook, COLUMNS)
+    found = directions(casebook)
+    subjects = {s.ref for s in casebook.catalog.of(Organization) if s.record.subject}
+    first = [d for d in found.values() if {d.speaker, d.subject} <= subjects]
+    unnamed = [u for u in casebook.ledger.listed if u.speaker is None]
+    pieces = [rows[i : i + ROWS] for i in range(0, len(rows), ROWS)] or [()]
+    paths = [PATH, *(f"{PATH}{number}/" for number in range(2, len(pieces) + 1))]
+    description = "Every speaker in the records, what they said and about whom."
+    for number, piece in enumerate(pieces):
+        writer = writer_at(paths[number].count("/"))
+        html = writer.render("matrix", columns=columns, rows=piece, directions=first)
+        sections = [Section("speakers", "Speakers and subjects", html, indexed=False)]
+        if number == 0:
+            others = [d for d in found.values() if d not in first]
+            if others:
+                html = writer.render("directions", directions=others[: LONGEST * 3])
+                sections.append(Section("directions", "By direction", html, indexed=False))
+            if unnamed:
+                html = writer.render("cards", utterances=unnamed[:LONGEST])
+                sections.append(Section("unnamed", "Speakers not named", html, indexed=False))
+        yield Page(
+            path=paths[number],
+            title="Who said what" + (f", {number + 1}" if number else ""),
+            description=description,
+            kind="Overview",
+            lead=writer.render(
+                "index", description=description, total=len(rows), paths=paths, here=number
+            ),
+            sections=tuple(sections),
+            parent=paths[0] if number else None,
+            wide=True,
+        )
+    for direction in found.values():
+        yield from _direction(
+            direction, found.get((direction.subject, direction.speaker)), writer_at
+        )
+
+
+def _direction(direction: Direction, back: Direction | None, writer_at: WriterAt) -> Iterator[Page]:
+    said = direction.utterances
+    pieces = [said[i : i + LONGEST] for i in range(0, len(said), LONGEST)] or [()]
+    paths = [direction.path]
+    paths += [f"{direction.path}{number}/" for number in range(2, len(pieces) + 1)]
+    for number, piece in enumerate(pieces):
+        writer = writer_at(paths[number].count("/"))
+        speaker, subject = writer.brief(direction.speaker), writer.brief(direction.subject)
+        title = f"What {speaker} said of {subject}"
+        lead = writer.render(
+            "direction", direction=direction, back=back, paths=paths, here=number, total=len(said)
+        )
+        yield Page(
+            path=paths[number],
+            title=title + (f", {number + 1} of {len(pieces)}" if number else ""),
+            description=f"Every statement of {speaker} about {subject} in the records.",
+            kind="Who said what",
+            lead=lead,
+            sections=tuple(_sections(piece, writer)),
+            parent=paths[0] if number else PATH,
+        )
+
+
+def _sections(said: Sequence[Utterance], writer: Writer) -> Iterator[Section]:
+    charges = tuple(u for u in said if u.entry.type == "allegation")
+    rest = tuple(u for u in said if u.entry.type != "allegation")
+    for group in (
+        Group("charges", "Charges, and replies", True, charges),
+        Group("words", "Other statements", False, rest),
+    ):
+        if group.utterances:
+            yield group.section(group.utterances, writer)
+
+
+def _cell(said: Sequence[Utterance], direction: Direction | None) -> Cell:
+    if direction and said:
+        return Cell(len(said), direction.path)
+    return Cell(len(said), _address(said[0]) if said else "")
+
+
+def _elsewhere(speaker: Ref, said: Sequence[Utterance], rest: Sequence[Utterance]) -> str:
+    """Where the statements stand that belong to no column: on the page of the speaker."""
+    if not rest:
+        return ""
+    if len(rest) == SINGLE:
+        return _address(rest[0])
+    if speaker.kind not in ACTORS:  # a source, whose own words stand on the page of its article
+        return f"{rest[0].ref.kind}/{rest[0].ref.slug}/"
+    words = any(u.entry.type != "allegation" for u in said)
+    return f"{speaker.kind}/{speaker.slug}/#{'own-words' if words else 'charges-made'}"
+
+
+def _address(utterance: Utterance) -> str:
+    ref = utterance.ref
+    return f"{ref.kind}/{ref.slug}/#{ref.part}"

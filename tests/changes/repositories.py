@@ -1,0 +1,48 @@
+"""Small repositories of git for tests, with a history of their own."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from projects import Project
+
+_WHO = {
+    "GIT_AUTHOR_NAME": "Erin Tester",
+    "GIT_AUTHOR_EMAIL": "erin@tester.example",
+    "GIT_COMMITTER_NAME": "Erin Tester",
+    "GIT_COMMITTER_EMAIL": "erin@tester.example",
+    "GIT_CONFIG_GLOBAL": "/dev/null",
+    "GIT_CONFIG_SYSTEM": "/dev/null",
+    "PATH": "/usr/local/bin:/usr/bin:/bin",
+}
+
+
+class Repository(Project):
+    """A project in a repository of its own."""
+
+    def git(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=self.root,
+            env=_WHO,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout.strip()
+
+    def commit(self, tag: str = "") -> str:
+        """Commit all there is, with ``tag`` if one is given; the name of the commit."""
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", "--message", tag or "Change")
+        if tag:
+            self.git("tag", tag)
+        return self.git("rev-parse", "HEAD")
+
+
+def repository(root: Path) -> Repository:
+    """A new repository at ``root``, nothing in it committed."""
+    made = Repository(root)
+    made.git("init", "--quiet", "--initial-branch", "main")
+    return made

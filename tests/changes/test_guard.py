@@ -1,0 +1,211 @@
+"""What was published is altered in the open only."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from casebook.cli import main
+from changes.repositories import Repository
+from projects import ADA, ALLIANCE, BEN, CHAPTER, LETTER, MOVED, ROOT, RULE
+
+FILE = "data/corrections/2004-05-01-mended.yml"
+HOW = "add a file data/corrections/DATE-WORDS.yml with what: and why:, and with"
+PUBLISHED = "It was published in v1.0."
+FUNDS = """  - key: use-of-funds
+    type: allegation
+    subject: use of the funds
+    about: people/ada-example
+    dispute: disputes/alliance-and-chapter#funds
+    gist: The chapter wrote that Ada Example had spent the funds without a vote.
+    cite: sources/example-paper-2003-05-06#p4
+"""
+
+
+def correction(names: str) -> str:
+    return (
+        "name: Mended\ndescription: Something was wrong\ndate: 2004-05-01\n"
+        f"what: One value was wrong.\nwhy: A reader noticed it.\n{names}\n"
+    )
+
+
+def guard(repo: Repository, capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, str]:
+    capsys.readouterr()
+    status = main(["--root", str(repo.root), "guard", *more])
+    out = capsys.readouterr()
+    return status, out.out + out.err
+
+
+def test_before_a_release_there_is_nothing_to_guard(
+    repo: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repo.change(BEN, "  date: 1960", "  date: 1961")
+    said = "Nothing has been published yet: git has no tag such as v1.0. Nothing to guard.\n"
+    assert guard(repo, capsys) == (0, said)
+    repo.git("tag", "later")
+    assert guard(repo, capsys) == (0, said)
+
+
+def test_nothing_changed_passes(published: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    said = "Nothing that was published in v1.0 is altered without a correction.\n"
+    assert guard(published, capsys) == (0, said)
+
+
+def test_the_newest_release_counts(
+    published: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published.change(BEN, "  date: 1960", "  date: 1961")
+    published.commit("v1.1")
+    assert guard(published, capsys)[0] == 0
+    assert guard(published, capsys, "v1.0")[0] == 1
+
+
+def test_a_change_of_meaning_needs_a_correction_that_names_the_record(
+    published: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published.change(BEN, "  date: 1960", "  date: 1961")
+    status, said = guard(published, capsys)
+    assert status == 1
+    assert said == (
+        f"{BEN}:6:9: Birth of Ben Sample changed from 1960 to 1961. {PUBLISHED} If it was wrong, "
+        f"{HOW} records: people/ben-sample\n1 problem in 1 file.\n"
+    )
+    published.write(FILE, correction("records: people/ada-example"))
+    assert guard(published, capsys) == (status, said)
+    published.write(FILE, correction("records: people/ben-sample"))
+    assert guard(published, capsys)[0] == 0
+
+
+def test_a_correction_that_was_published_already_does_not_count_again(
+    published: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published.write(FILE, correction("records: people/ben-sample"))
+    published.commit("v1.1")
+    published.change(BEN, "  date: 1960", "  date: 1961")
+    assert guard(published, capsys)[0] == 1
+
+
+def test_a_correction_of_one_entry_covers_no_other(
+    published: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published.change(LETTER, "had spent the funds without a vote", "had spent funds unasked")
+    published.change(LETTER, "had kept no minutes", "had kept few minutes")
+    part = "statements/chapter-letter-2003-05-02#use-of-funds"
+    published.write(FILE, correction(f"records: {part}"))
+    status, said = guard(published, capsys)
+    assert status == 1
+    assert "missing-minutes" in said
+    assert "use-of-funds" not in said
+
+
+def test_a_record_that_is_gone_needs_a_tombstone(
+    published: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (published.root / RULE).unlink()
+    status, said = guard(published, capsys)
+    assert status == 1
+    assert said == (
+        f"{RULE}:1:1: Removed, without a pointer to another record: Sample Rule "
+        f"(topics/sample-rule). {PUBLISHED} Put the file back with one line in it, moved_to: and "
+        "the record that took its place, or moved_to: corrections/DATE-WORDS and a file "
+        "data/corrections/DATE-WORDS.yml that says why it was withdrawn.\n1 problem in 1 file.\n"
+    )
+    published.write(RULE, "moved_to: corrections/2004-05-01-mended\n")
+    published.write(FILE, correction("records: people/ada-example"))
+    assert guard(published, capsys)[0] == 0
+
+
+def test_a_tombstone_that_is_gone_is_told_too(
+    published: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (published.root / MOVED).unlink()
+    status, said = guard(published, capsys)
+    assert status == 1
+    assert said.startswith(f"{MOVED}:1:1: Removed, without a pointer to another record")
+
+
+def test_a_part_that_is_gone_needs_to_be_named(
+    published: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published.change(LETTER, FUNDS, "")
+    part = "statements/chapter-letter-2003-05-02#use-of-funds"
+    status, said = guard(published, capsys)
+    assert status == 1
+    assert said == (
+        f"{LETTER}:1:1: Statement removed from Letter of the chapter, 2 May 2003: Chapter on use "
+        f"of the funds. {PUBLISHED} Put it back, or {HOW} withdrawn: {part}\n1 problem in 1 file.\n"
+    )
+    published.write(FILE, correction("records: statements/chapter-letter-2003-05-02"))
+    assert guard(published, capsys)[0] == 1
+    published.write(FILE, correction(f"withdrawn: {part}"))
+    assert guard(published, capsys)[0] == 0
+
+
+def test_a_rename_alone_needs_no_correction(
+    published: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--root", str(published.root), "mv", "people/ben-sample", "people/benjamin"]) == 0
+    assert guard(published, capsys)[0] == 0
+
+
+def test_a_rename_hides_no_change(
+    published: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["--root", str(published.root), "mv", "people/ben-sample", "people/benjamin"])
+    published.change("data/people/benjamin.yml", "  date: 1960", "  date: 1961")
+    status, said = guard(published, capsys)
+    assert status == 1
+    assert said.startswith("data/people/benjamin.yml:6:9: Birth of Ben Sample changed")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (ALLIANCE, "  - The Allied Examples", "  - The Allies"),
+        (ADA, "see: topics/sample-rule\n", ""),
+        (RULE, "Rule on the length", "rule, on the length"),
+        (CHAPTER, "unknown:\n", "see: topics/sample-rule\nunknown:\n"),
+    ],
+    ids=["another alias", "no see also", "punctuation", "something more"],
+)
+def test_what_says_nothing_else_passes(
+    published: Repository, capsys: pytest.CaptureFixture[str], file: str, old: str, new: str
+) -> None:
+    published.change(file, old, new)
+    assert guard(published, capsys)[0] == 0
+
+
+def test_problems_can_be_annotations_or_json(
+    published: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published.change(BEN, "  date: 1960", "  date: 1961")
+    status, said = guard(published, capsys, "--format", "github")
+    assert (status, said[:44]) == (1, f"::error file={BEN},line=6"[:44])
+    status, said = guard(published, capsys, "--format", "json")
+    assert status == 1
+    assert json.loads(said)[0]["check"] == "guard"
+
+
+def test_files_that_an_old_release_wrote_otherwise_are_said_to_be_left_out(
+    repo: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = repo.text(RULE)
+    repo.write(RULE, good.replace("form: term", "form: long gone"))
+    repo.commit("v1.0")
+    repo.write(RULE, good.replace("Rule on the length", "Limit of the length"))
+    status, said = guard(repo, capsys)
+    assert status == 0
+    assert said.endswith("1 file of v1.0 could not be read and were not compared.\n")
+
+
+def test_a_base_that_is_not_there_is_refused_in_words(
+    repo: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, said = guard(repo, capsys, "v9")
+    assert status == 2
+    assert said.startswith("v9 is neither a revision of git here nor a folder with records.")
+
+
+def test_the_real_records_pass() -> None:
+    assert main(["--root", str(ROOT), "guard"]) == 0

@@ -1,0 +1,98 @@
+"""The feed of corrections: well formed, complete by RFC 4287, the same at every build."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from urllib.parse import urljoin
+from xml.etree import ElementTree
+
+import pytest
+
+from casebook.render.corrections import FEED, NEWEST
+from casebook.render.site import site
+from corrections.test_corrections import CORRECTION, FILE
+from projects import Project
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+ADDRESS = "https://casebook.example/"
+
+
+def feed(project: Project, address: str = "") -> ElementTree.Element:
+    text = site(project.take_in().casebook, address=address).feed()
+    return ElementTree.fromstring(text)  # noqa: S314 - our own text
+
+
+def one(element: ElementTree.Element, name: str) -> str:
+    """The text of the one child called ``name``."""
+    found = element.findall(f"{ATOM}{name}")
+    assert len(found) == 1, name
+    return found[0].text or ""
+
+
+def required(element: ElementTree.Element) -> None:
+    """What RFC 4287 asks of a feed and of an entry alike (4.1.1 and 4.1.2)."""
+    assert one(element, "title")
+    assert one(element, "id").startswith(("https://", "tag:"))
+    when = datetime.fromisoformat(one(element, "updated"))
+    assert when.tzinfo == UTC
+
+
+@pytest.mark.parametrize("address", ["", ADDRESS])
+def test_a_feed_without_corrections_is_a_feed(uncorrected: Project, address: str) -> None:
+    root = feed(uncorrected, address)
+    assert root.tag == f"{ATOM}feed"
+    required(root)
+    assert root.findall(f"{ATOM}entry") == []
+    assert one(root, "updated") == "2004-02-03T00:00:00Z"
+
+
+@pytest.mark.parametrize("address", ["", ADDRESS])
+def test_an_entry_has_all_that_atom_asks_for(uncorrected: Project, address: str) -> None:
+    uncorrected.write(FILE, CORRECTION.replace("A reader", 'A <b>reader</b> & "friend"'))
+    root = feed(uncorrected, address)
+    required(root)
+    assert root.find(f"{ATOM}author/{ATOM}name") is not None
+    (entry,) = root.findall(f"{ATOM}entry")
+    required(entry)
+    assert one(entry, "updated") == one(root, "updated") == "2004-03-01T00:00:00Z"
+    summary = one(entry, "summary")
+    assert summary.startswith("The page gave the count of 2002 for Alliance.")
+    assert summary.endswith('A <b>reader</b> & "friend" noticed it.')
+
+
+@pytest.mark.parametrize("address", ["", ADDRESS])
+def test_every_link_leads_to_a_page(uncorrected: Project, address: str) -> None:
+    uncorrected.write(FILE, CORRECTION)
+    made = site(uncorrected.take_in().casebook, address=address)
+    paths = {page.path for page in made.pages} | {FEED}
+    base = address or "https://anywhere.example/"
+    for link in feed(uncorrected, address).iter(f"{ATOM}link"):
+        target = urljoin(f"{base}{FEED}", str(link.get("href")))
+        assert target.removeprefix(base) in paths
+
+
+def test_ids_differ_and_are_those_of_the_address_where_it_is_known(uncorrected: Project) -> None:
+    uncorrected.write(FILE, CORRECTION)
+    known, unknown = feed(uncorrected, ADDRESS), feed(uncorrected)
+    for root in (known, unknown):
+        ids = [each.text for each in root.iter(f"{ATOM}id")]
+        assert len(ids) == len(set(ids)) == 2
+    assert f"{ADDRESS}corrections/2004-03-01-members/" in {e.text for e in known.iter(f"{ATOM}id")}
+    assert known.find(f"{ATOM}link[@rel='self']") is not None
+    assert unknown.find(f"{ATOM}link[@rel='self']") is None
+
+
+def test_the_feed_ends_with_the_newest_and_stays_bounded(uncorrected: Project) -> None:
+    for number in range(NEWEST + 5):
+        day = f"2004-{number // 28 + 1:02}-{number % 28 + 1:02}"
+        uncorrected.write(f"data/corrections/{day}-x.yml", CORRECTION.replace("2004-03-01", day))
+    entries = feed(uncorrected).findall(f"{ATOM}entry")
+    assert len(entries) == NEWEST
+    days = [one(entry, "updated") for entry in entries]
+    assert days == sorted(days, reverse=True)
+
+
+def test_the_same_data_makes_the_same_bytes(uncorrected: Project) -> None:
+    uncorrected.write(FILE, CORRECTION)
+    casebook = uncorrected.take_in().casebook
+    assert site(casebook).feed() == site(casebook).feed()
