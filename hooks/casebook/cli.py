@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     commands: dict[str, Callable[[argparse.Namespace], int]] = {
         "check": _check,
-        "checks": _checks,
+        "checks": lambda _: _checks(),
         "export": _export,
         "seed": lambda it: _told(seed(it.root, it.text, it.source)),
         "verify": lambda it: _told(verify(it.root, it.text, it.source)),
@@ -184,7 +184,7 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
-def _checks(options: argparse.Namespace) -> int:
+def _checks() -> int:
     width = max(len(each.name) for each in CHECKS)
     for each in CHECKS:
         print(f"{each.name:{width}}  {each.purpose}")

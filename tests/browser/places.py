@@ -14,7 +14,11 @@ PERSON = "people/nick-brana/"
 STATEMENT = "statements/orla-press-release-2021-02-07/"
 SOURCE = "sources/the-millennial-source-2021-02-12/"
 DISPUTE = "disputes/mpp-and-orla/"
-ORGANIZATION = "organizations/movement-for-a-peoples-party/"
+ONE = "our-revolution-los-angeles"
+OTHER = "movement-for-a-peoples-party"
+ORGANIZATION = f"organizations/{OTHER}/"
+CHARGES = f"{ORGANIZATION}charges/"
+"""A part of a page that has a page of its own."""
 
 RECORDS: Table[str, str] = MappingProxyType(
     {
@@ -33,6 +37,7 @@ PAGES: Table[str, str] = MappingProxyType(
     {
         "the start": "",
         **RECORDS,
+        "a part of a record": CHARGES,
         "the organizations": "organizations/",
         "the people": "people/",
         "the events": "events/",
@@ -43,11 +48,15 @@ PAGES: Table[str, str] = MappingProxyType(
         "the timeline": "timeline/",
         "the comparison": "organizations/compare/",
         "who said what": "who-said-what/",
+        "who said what of whom": f"who-said-what/{ONE}-on-{OTHER}/",
         "charges and replies": "charges-and-replies/",
         "the differences": "differences/",
         "the gaps": "gaps/",
+        "the corrections": "corrections/",
         "about": "about/",
+        "the standard": "about/standard/",
         "contributing": "contributing/",
+        "the fields": "contributing/fields/",
         "no page": "no/such/page/",
     }
 )

@@ -122,7 +122,8 @@ def test_a_link_to_a_key_fact_shows_it(visit: Visit, width: int) -> None:
     box = target.bounding_box()
     assert box
     assert 0 < box["y"] < 900
-    assert style(target, "background-color") != style(page.locator(".cb-facts"), "background-color")
+    other = page.locator(".cb-facts dl > div[id]").first
+    assert style(target, "background-color") != style(other, "background-color")
 
 
 def test_an_address_without_a_page_leads_on(visit: Visit) -> None:

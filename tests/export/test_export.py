@@ -66,7 +66,7 @@ def test_the_pages_have_the_same_titles(both: tuple[BuiltSite, BuiltSite]) -> No
     ours, theirs = both
     for page in records(ours):
         assert theirs.article(page).one("h1").text.removesuffix("#") == title(ours, page), page
-        assert theirs.page(page).one("title").text == ours.page(page).one("title").text
+        assert head(theirs, page).one("title").text == head(ours, page).one("title").text
         assert description(theirs, page) == description(ours, page)
 
 
@@ -186,8 +186,13 @@ def _texts(element: Element) -> Iterator[str]:
     for part in element.content:
         if isinstance(part, str):
             yield part
-        elif not part.classes & NOT_EXPORTED and part.tag != "svg":
+        elif _is_exported(part):
             yield from _texts(part)
+
+
+def _is_exported(element: Element) -> bool:
+    """Drawings are not: each only shows what the page says in words too."""
+    return element.tag != "svg" and not element.classes & NOT_EXPORTED
 
 
 def title(site: BuiltSite, page: str) -> str:
@@ -197,8 +202,13 @@ def title(site: BuiltSite, page: str) -> str:
 
 def description(site: BuiltSite, page: str) -> str:
     """What a page says of itself to search engines."""
-    (found,) = [e["content"] for e in site.page(page).all("meta") if e["name"] == "description"]
+    (found,) = [e["content"] for e in head(site, page).all("meta") if e["name"] == "description"]
     return found
+
+
+def head(site: BuiltSite, page: str) -> Element:
+    """The head of the document."""
+    return site.page(page).one("head")
 
 
 def targets(site: BuiltSite, page: str) -> set[str]:
@@ -208,7 +218,7 @@ def targets(site: BuiltSite, page: str) -> set[str]:
 
 def _targets(element: Element, page: str) -> Iterator[str]:
     for part in element.content:
-        if isinstance(part, Element) and not part.classes & NOT_EXPORTED:
+        if isinstance(part, Element) and _is_exported(part):
             if part["href"]:
                 yield _resolved(part["href"], page)
             yield from _targets(part, page)

@@ -61,6 +61,8 @@ def test_a_second_source_of_a_sentence_is_seen(project: Project) -> None:
     assert (after.sources, after.primary) == (2, 1)
     assert after.on_one == before.on_one - 1
     assert after.on_primary == before.on_primary + 1
+    assert after.on_press == before.on_press - 1, "no longer on the press alone"
+    assert after.on_party == before.on_party, "nor on a party alone"
 
 
 def test_the_page_says_it_in_words(project: Project) -> None:

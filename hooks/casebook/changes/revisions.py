@@ -74,9 +74,9 @@ def _commit(root: Path, name: str) -> str:
         raise
     except RevisionError:
         raise RevisionError(
-            f"{name or repr(name)} is neither a revision of git here nor a folder with records. Name a branch, a "
-            "tag, a commit, or a folder that has a folder data. In a shallow copy, get the history "
-            "first: git fetch --unshallow --tags"
+            f"{name or repr(name)} is neither a revision of git here nor a folder with records. "
+            "Name a branch, a tag, a commit, or a folder that has a folder data. In a shallow "
+            "copy, get the history first: git fetch --unshallow --tags"
         ) from None
     return found.decode().strip()
 

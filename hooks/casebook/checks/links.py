@@ -21,6 +21,7 @@ RESERVED = frozenset(
         "agreed",
         "agreed-also",
         "also",
+        "as-of",
         "backlinks",
         "changes",
         "charges",

@@ -188,22 +188,25 @@ class Linker:
                 "citation": [self._paragraph(ref, nodes) for ref in entry.cite],
                 "hasPart": quotation,
                 "commentCount": len(replies),
-                "comment": [self._comment(reply.utterance) for reply in replies],
+                "comment": [self._comment(reply.utterance, nodes) for reply in replies],
                 **self._by(utterance.speaker, utterance.unnamed),
             }
         )
 
-    def _comment(self, reply: Utterance) -> Node:
-        return _present(
+    def _comment(self, reply: Utterance, nodes: dict[Ref, Node]) -> Node:
+        """A reply, described once however many charges it answers."""
+        name = f"{self._iri(reply.ref)}-Reply"
+        nodes[reply.ref] = _present(
             {
                 "@type": "Comment",
-                "@id": f"{self._iri(reply.ref)}-Reply",
+                "@id": name,
                 "url": self._iri(reply.ref),
                 "name": f"{self._name(reply)} on {reply.entry.subject}",
                 "text": self._gist(reply) or _words(reply),
                 **self._by(reply.speaker, reply.unnamed),
             }
         )
+        return {"@id": name}
 
     def _quotation(self, utterance: Utterance, nodes: dict[Ref, Node]) -> Node:
         speaker = utterance.speaker

@@ -27,8 +27,8 @@ LISTS = frozenset({"dl", "ol", "ul"})
 VOID = frozenset({"br", "hr", "img", "wbr"})
 """Elements without an end tag."""
 
-UNSEEN = frozenset({"script", "style", "svg", "template"})
-"""Elements whose text nobody reads."""
+UNSEEN = frozenset({"figure", "form", "script", "style", "svg", "template"})
+"""Elements whose text nobody reads, and pictures and forms, which are more than their text."""
 
 APART = "<!-- -->"
 """Keeps two lists that follow each other from becoming one."""

@@ -7,6 +7,7 @@ one machine to the next, and an order of whole numbers does not.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -139,7 +140,8 @@ def network(writer: Writer) -> Network:
 def core_of(found: Sequence[Edge], most: int) -> tuple[frozenset[Ref], int]:
     """The records of the largest core of at most ``most``, and its degree.
 
-    In the core of degree k each record is tied to at least k others in it.
+    In the core of degree k each record is tied to at least k others in it. Where no core is small
+    enough, the records with the most ties and 0.
     """
     refs = sorted({ref for edge in found for ref in (edge.one, edge.other)})
     number = {ref: n for n, ref in enumerate(refs)}
@@ -148,8 +150,16 @@ def core_of(found: Sequence[Edge], most: int) -> tuple[frozenset[Ref], int]:
     least = 1
     while sum(1 for degree in degrees if degree >= least) > most:
         least += 1
-    core = (ref for ref, degree in zip(refs, degrees, strict=True) if degree >= least)
+    core = [ref for ref, degree in zip(refs, degrees, strict=True) if degree >= least]
+    if not core:  # all records are in one core that is too large
+        ties = Counter(end for pair in pairs for end in pair)
+        return frozenset(refs[n] for n, _ in sorted(ties.items(), key=_most_first)[:most]), 0
     return frozenset(core), least
+
+
+def _most_first(counted: tuple[int, int]) -> tuple[int, int]:
+    number, count = counted
+    return -count, number
 
 
 def ordered(core: frozenset[Ref], kept: Sequence[Edge]) -> tuple[tuple[Ref, ...], ...]:

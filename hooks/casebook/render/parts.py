@@ -67,8 +67,10 @@ def parts(ref: Ref, writer: Writer) -> tuple[Part, ...]:
     own = writer.casebook.ledger.by_speaker.get(ref, ())
     others = concerning(writer.casebook, ref)
     who = writer.brief(ref)
+    topical = ref.kind == Topic.KIND
+    heading = f"Charges {'that touch this topic' if topical else f'about {who}'}, and replies"
     charges = (
-        Group("charges", f"Charges about {who}, and replies", True, _charges(others)),
+        Group("charges", heading, True, _charges(others)),
         Group("charges-made", f"Charges made by {who}, and replies", True, _charges(own)),
     )
     words = (
@@ -79,8 +81,10 @@ def parts(ref: Ref, writer: Writer) -> tuple[Part, ...]:
         Part(
             "charges",
             f"{who}: charges and replies",
-            f"Every charge about {who} or by {who} in the records, each beside its replies.",
-            _filled(charges) if ref.kind != Topic.KIND else (),
+            f"Every charge that touches {who} in the records, each beside its replies."
+            if topical
+            else f"Every charge about {who} or by {who} in the records, each beside its replies.",
+            _filled(charges),
         ),
         Part(
             "words",
