@@ -202,11 +202,14 @@ def _lasting(builder: Callable[[], None]) -> None:
 
 
 def _indexed(entry: SearchEntry) -> dict[str, object]:
-    """An entry as the theme's search reads it, which takes texts for HTML."""
+    """An entry as the theme's search reads it, which takes texts for HTML.
+
+    The text is a paragraph, so that the style sheet can show its first lines and not all of it.
+    """
     indexed: dict[str, object] = {
         "location": entry.location,
         "title": escape(entry.title, quote=False),
-        "text": escape(entry.text, quote=False),
+        "text": f"<p>{escape(entry.text, quote=False)}</p>",
         "boost": entry.weight,
     }
     if entry.names:

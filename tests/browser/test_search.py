@@ -63,6 +63,16 @@ def test_the_right_page_is_among_the_first_three_results(visit: Visit, words: st
     assert RIGHT_PAGES[words] in found[:3]
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_three_results_are_in_view_at_once(visit: Visit, width: int) -> None:
+    """A page with much on it does not push the others out of sight."""
+    page = visit("about/", width=width, height=844)
+    search(page, "mpp")
+    boxes = [link.bounding_box() for link in page.locator(FIRST_LINKS).all()[:3]]
+    assert len(boxes) == 3
+    assert all(box and box["y"] + box["height"] <= 844 for box in boxes)
+
+
 def test_enter_leads_to_the_best_result(visit: Visit) -> None:
     page = visit("about/")
     search(page, "proudsocialist")

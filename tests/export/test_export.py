@@ -192,7 +192,8 @@ def _texts(element: Element) -> Iterator[str]:
 
 def _is_exported(element: Element) -> bool:
     """Drawings are not: each only shows what the page says in words too."""
-    return element.tag != "svg" and not element.classes & NOT_EXPORTED
+    unseen = element.tag in {"figure", "form", "svg"}
+    return not unseen and not element.classes & NOT_EXPORTED
 
 
 def title(site: BuiltSite, page: str) -> str:

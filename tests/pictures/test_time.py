@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook.catalog.casebook import Casebook
@@ -36,6 +36,7 @@ def dates(draw: st.DrawFn) -> Date:
     return Date.parse(draw(st.sampled_from(forms)))
 
 
+@settings(deadline=None)
 @given(st.lists(dates(), min_size=1, max_size=12), DAYS, DAYS)
 def test_a_later_day_is_never_further_left(found: list[Date], one: date, other: date) -> None:
     scale = Scale.of(found, 100, 900)
@@ -43,6 +44,7 @@ def test_a_later_day_is_never_further_left(found: list[Date], one: date, other: 
     assert 100 <= scale.at(first) <= scale.at(second) <= 900
 
 
+@settings(deadline=None)
 @given(st.lists(dates(), min_size=1, max_size=12))
 def test_every_bar_lies_on_the_scale(found: list[Date]) -> None:
     scale = Scale.of(found, 100, 900)
@@ -51,6 +53,7 @@ def test_every_bar_lies_on_the_scale(found: list[Date]) -> None:
         assert 100 <= left <= right <= 900
 
 
+@settings(deadline=None)
 @given(st.lists(dates(), min_size=1, max_size=12))
 def test_the_months_fill_the_scale_from_end_to_end(found: list[Date]) -> None:
     scale = Scale.of(found, 100, 900)
@@ -60,6 +63,7 @@ def test_the_months_fill_the_scale_from_end_to_end(found: list[Date]) -> None:
     assert len(edges) == len(scale.months) + 1
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 90), st.integers(1, 30)), max_size=40))
 def test_no_two_bars_in_a_row_overlap(parts: list[tuple[int, int]]) -> None:
     spans = sorted((left, left + width) for left, width in parts)

@@ -112,7 +112,6 @@ class Fact(Model):
         return self
 
 
-
 class Relation(Model):
     """A sourced tie from this record to another one."""
 
