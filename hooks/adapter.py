@@ -9,6 +9,7 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -51,6 +52,8 @@ class RecordPage(Page):
     ) -> None:
         super().__init__(escape(rendered.title), file, config)
         self.rendered = rendered
+        self.shelf: tuple[str, int] | None = None
+        """What pages with the same navigation have in common, where they are not in it."""
         self._html = html
         self._head = head
 
@@ -138,6 +141,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                 above = pages.get(page.rendered.parent or "")
                 if page.parent is None and above is not None and page.rendered.parent:
                     page.parent = _branch(above)  # type: ignore[assignment]
+                    page.shelf = (above.url, page.url.count("/"))
             page.update_date = (day or UNDATED).isoformat()
             page.edit_url = self._editor(page)
         return nav
@@ -147,6 +151,13 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         written = None if page.file.generated_by else f"docs/{page.file.src_uri}"
         file = page.rendered.file if isinstance(page, RecordPage) else written
         return self._forge.edit(file) if self._forge and file else None
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let ``overrides/partials/nav.html`` keep what it drew, and include what it overrides."""
+        theme = FileSystemLoader(config.theme.dirs[1:])
+        env.loader = ChoiceLoader([env.loader, PrefixLoader({"theme": theme})])  # type: ignore[list-item]
+        env.globals["drawn_navigation"] = {}
+        return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Put blocks made of the data where a hand-written page asks for them."""

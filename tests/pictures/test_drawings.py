@@ -108,11 +108,13 @@ def test_the_picture_of_a_record_is_light(drawn: dict[str, list[Element]]) -> No
 
 
 def test_all_pages_are_the_same_in_processes_with_other_hashes() -> None:
+    path = os.pathsep.join([str(ROOT / "hooks"), os.environ.get("PYTHONPATH", "")])
+
     def printed(seed: str) -> str:
         return subprocess.run(
             [sys.executable, "-c", PRINT],
             cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "hooks")},
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path},
             capture_output=True,
             text=True,
             check=True,

@@ -104,7 +104,8 @@ def search_entries(page: Page) -> Iterator[SearchEntry]:
 def _other_names(page: Page) -> tuple[str, ...]:
     """The aliases with a word that the title has not: the words of the title count once."""
     known = _words(page.title)
-    return tuple(alias for alias in page.aliases if not _words(alias) <= known)
+    names = dict.fromkeys(page.aliases)
+    return tuple(name for name in names if not _words(name) <= known)
 
 
 def _words(name: str) -> frozenset[str]:

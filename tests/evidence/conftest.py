@@ -1,0 +1,26 @@
+"""The small casebook without quotations or prints of its own, mapped after the report in papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casebook.evidence.words import sentences
+from evidence.papers import PARAGRAPHS, PRINTS
+from projects import ANSWER, LETTER, MAP, Project, copy_of_example
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A copy to change: these tests bring their own prints and their own quotations."""
+    copy = copy_of_example(tmp_path)
+    (copy.root / PRINTS).unlink()
+    for file in (LETTER, ANSWER):
+        copy.write(file, re.sub(r"    quote:.*\n(?:      - .*\n)*", "", copy.text(file)))
+    counts: Iterator[int] = map(sentences, PARAGRAPHS)
+    number = re.compile(r"(    sentences: )\d+")
+    copy.write(MAP, number.sub(lambda found: f"{found[1]}{next(counts)}", copy.text(MAP)))
+    return copy
