@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from casebook.intake import take_in
+from casebook.memory import uncollected
 from casebook.problems import report
 from casebook.render.blocks import MARKER
 from casebook.render.corrections import FEED
@@ -97,17 +98,18 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Stop before anything is written where the data has problems: the last good site stays."""
-        # What an earlier build froze may be collected now.
         gc.unfreeze()
-        intake = take_in(self.root)
-        if intake.problems:
-            raise PluginError(f"The data has problems.\n{report(intake.problems)}")
-        self._forge = forge(config)
-        self._built = site(intake.casebook, self._forge, config.site_url or "", config.site_name)
+        with uncollected():
+            intake = take_in(self.root)
+            if intake.problems:
+                raise PluginError(f"The data has problems.\n{report(intake.problems)}")
+            self._forge = forge(config)
+            name, address = config.site_name, config.site_url or ""
+            self._built = site(intake.casebook, self._forge, address, name)
+            # All this lasts until the next build; the collector need not walk it meanwhile.
+            gc.freeze()
         if self._built.heads.citing.trouble:
-            LOG.info(self._built.heads.citing.trouble)
-        # It lasts as long as the build: without this the collector walks it all again and again.
-        gc.freeze()
+            LOG.warning(self._built.heads.citing.trouble)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a file for each page, and a small one for each address that has moved."""

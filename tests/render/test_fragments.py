@@ -137,3 +137,10 @@ def test_every_passage_has_a_directive_of_its_own(passages: list[str]) -> None:
     assert all(each.startswith("text=") for each in directives)
     for each, passage in zip(directives, passages, strict=True):
         assert passage.startswith(parse(each.removeprefix("text=")).start)
+
+
+def test_a_passage_whose_end_stands_in_it_before_is_named_to_its_very_end() -> None:
+    passage = "one two three four five six two three four five and at last two three four five"
+    assert directive(passage) == "one%20two%20three%20four%20five,last%20two%20three%20four%20five"
+    again = "a b c d e f g h i j k l c d e f g"
+    assert directive(again) == "a%20b%20c%20d%20e,l%20c%20d%20e%20f%20g"

@@ -12,7 +12,7 @@ from casebook.records.references import Ref
 from casebook.render.page import Page, Section
 from casebook.render.writer import Writer
 
-LONGEST = 30
+LONGEST = 16
 """Charges on one page of the ledger."""
 
 PATH = "charges-and-replies/"

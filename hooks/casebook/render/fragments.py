@@ -29,10 +29,22 @@ def directive(passage: str, *, before: str = "", after: str = "") -> str:
     if len(words) <= WHOLE:
         text = encode(" ".join(words))
     else:
-        text = f"{encode(' '.join(words[:ENDS]))},{encode(' '.join(words[-ENDS:]))}"
+        text = f"{encode(' '.join(words[:ENDS]))},{encode(' '.join(words[-_tail(words) :]))}"
     prefix = f"{encode(before)}-," if before else ""
     suffix = f",-{encode(after)}" if after else ""
     return f"{prefix}{text}{suffix}"
+
+
+def _tail(words: Sequence[str]) -> int:
+    """How many of the last words name the end: more where fewer stand earlier in the passage too.
+
+    A browser ends the passage at the first place where the end matches.
+    """
+    for length in range(ENDS, len(words)):
+        end = words[-length:]
+        if not any(words[at : at + length] == end for at in range(len(words) - length)):
+            return length
+    return len(words)
 
 
 def deep_link(url: str, passages: Sequence[str], *, before: str = "", after: str = "") -> str:
