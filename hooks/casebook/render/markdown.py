@@ -34,7 +34,8 @@ APART = "<!-- -->"
 """Keeps two lists that follow each other from becoming one."""
 
 _SPECIAL = re.compile(r"[&<>|~\\`*_{}\[\]#]")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "]": "&#93;"}
+"""Signs that a backslash does not make harmless: ``\\]:`` still ends the name of a reference."""
 _OPENING = re.compile(r"(\d*)([-+!.)])")
 """What makes a list, a line or a notice of the block that begins with it."""
 _PLAIN = re.compile(r"[\w./#-]*")

@@ -32,6 +32,7 @@ from casebook.render.gaps import gaps_pages
 from casebook.render.guide import guide_pages
 from casebook.render.heads import Heads
 from casebook.render.indexes import index_pages
+from casebook.render.network import network_pages
 from casebook.render.page import Page
 from casebook.render.records import record_pages
 from casebook.render.sources import source_page
@@ -138,6 +139,7 @@ def _pages(casebook: Casebook, writer_at: Callable[[int], Writer]) -> Iterator[P
         yield correction_page(correction, writer)
     yield from backlink_pages(writer_at)
     yield from timeline_pages(writer_at)
+    yield from network_pages(writer_at)
     yield compare_page(writer)
     yield from voices_pages(writer_at)
     yield from gaps_pages(writer_at)
