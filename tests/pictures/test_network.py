@@ -9,11 +9,10 @@ import pytest
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.edges import edges
+from casebook.render import network
 from casebook.render.page import Page
 from casebook.render.writer import Writer
 from pictures.drawings import of_page
-
-network = pytest.importorskip("casebook.render.network", exc_type=ImportError)
 
 
 @pytest.fixture(scope="module")
