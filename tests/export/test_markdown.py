@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import markdown  # type: ignore[import-untyped]
 
@@ -39,6 +39,8 @@ PLACES = {
 
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
 @given(text=TEXTS)
+@example(text="]: a")
+@example(text="1. # - + : | ``` <script>&amp;{: #b }")
 def test_any_text_is_read_back_as_itself(place: str, text: str) -> None:
     html = place.format(escape(text))
     back = document(markdown(to_markdown(html, str), extensions=EXTENSIONS))

@@ -39,6 +39,7 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;
 _OPENING = re.compile(r"(\d*)([-+!.)])")
 """What makes a list, a line or a notice of the block that begins with it."""
 _PLAIN = re.compile(r"[\w./#-]*")
+_PLAIN_CODE = re.compile(r"[\w./:#@=-]+")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -274,7 +275,5 @@ def _address(href: str) -> str:
 
 
 def _code(text: str) -> str:
-    """A code span; its fence is longer than any row of backticks in it."""
-    longest = max(map(len, re.findall("`+", text)), default=0)
-    fence = "`" * (longest + 1)
-    return f"{fence} {text} {fence}" if longest else f"{fence}{text}{fence}"
+    """A code span; as HTML where it holds a sign that Markdown would read before the span."""
+    return f"`{text}`" if _PLAIN_CODE.fullmatch(text) else f"<code>{escape(text)}</code>"
