@@ -24,6 +24,10 @@ _COPIED = ("data", "docs", "hooks", "seeds", "tests/example", "Makefile", "mkdoc
 _COPIED_TOO = ("requirements.txt", "requirements-dev.txt")
 
 
+MADE_BY_MAKE = frozenset({"MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKE_TERMERR", "MAKE_TERMOUT"})
+"""With these set, a make within make tells the folders that it enters."""
+
+
 @dataclass(frozen=True)
 class Step:
     """One block of the guide: commands to run, or a change of ``file``."""
@@ -114,7 +118,7 @@ class Copy:
         done = subprocess.run(
             ["bash", "-c", "\n".join([*self._defined, command])],
             cwd=self.root,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+            env=_reader(),
             capture_output=True,
             text=True,
             check=False,
@@ -122,3 +126,9 @@ class Copy:
         )
         printed = done.stdout + done.stderr
         assert fits(expected, printed), f"$ {command}\n--- expected\n{expected}--- got\n{printed}"
+
+
+def _reader() -> dict[str, str]:
+    """The environment of a reader's shell: one that make has not started."""
+    ours = {name: value for name, value in os.environ.items() if name not in MADE_BY_MAKE}
+    return {**ours, "PYTHONDONTWRITEBYTECODE": "1"}
