@@ -13,6 +13,9 @@ from urllib.parse import quote, urlencode, urlsplit
 FORM = "correction.yml"
 """The issue form for corrections, in .github/ISSUE_TEMPLATE."""
 
+SOURCE_FORM = "new-source.yml"
+"""The issue form for a source that the casebook should read."""
+
 LONGEST_VALUE = 400
 """Characters of a present value that go into an address; more are cut off."""
 
@@ -83,6 +86,15 @@ class Forge:
             if len(address) <= LONGEST:
                 return address
         return self._form(spot, 0)
+
+    def offer(self, spot: Spot) -> str:
+        """The issue form for a new source, with ``spot`` as what the source should tell."""
+        fields = {
+            "template": SOURCE_FORM,
+            "title": f"Source: {cut(spot.title, 120)}",
+            "adds": cut(f"{self.site}{spot.page}: {spot.value}", LONGEST_VALUE),
+        }
+        return f"{self.repo}/issues/new?{urlencode(fields, quote_via=quote)}"
 
     def _form(self, spot: Spot, room: int) -> str:
         """The address of the form with at most ``room`` characters of title and value each."""

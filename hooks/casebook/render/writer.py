@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,11 +12,12 @@ from markupsafe import Markup, escape
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.ledger import Reply, Utterance
+from casebook.records.base import Unknown
 from casebook.records.dates import Date
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
 from casebook.records.sources import Source
-from casebook.render.forge import Forge
+from casebook.render.forge import Forge, Spot
 from casebook.render.fragments import deep_link
 from casebook.render.labels import Labels
 
@@ -99,6 +100,14 @@ class Writer:
     def short(self, ref: Ref) -> Markup:
         """A link with the short name of the record."""
         return self.link(ref, self.brief(ref))
+
+    def offer(self, ref: Ref, gaps: Sequence[Unknown]) -> str:
+        """Where a reader can add a source for ``gaps`` in a record: a form, or how it is done."""
+        if self.forge is None or not gaps:
+            return f"{self.base}contributing/#a-source"
+        asked = " ".join(gap.text.plain(self.name) for gap in gaps)
+        page = f"{ref.kind}/{ref.slug}/#unknown"
+        return self.forge.offer(Spot(self.name(ref), page, ref.file, 1, asked))
 
     def prose(self, prose: Prose) -> Markup:
         """Running text; its links are links, all else is text."""
