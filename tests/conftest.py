@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from projects import Project, copy_of_example
 
@@ -16,6 +18,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the golden files anew; look at what git says has changed before keeping them",
     )
+
+
+def pytest_configure() -> None:
+    """No example has a deadline: a busy machine is not a mistake. Under CI, runs repeat alike."""
+    settings.register_profile("casebook", deadline=None, derandomize=os.environ.get("CI") == "true")
+    settings.load_profile("casebook")
 
 
 @pytest.fixture
