@@ -8,8 +8,10 @@ from datetime import date
 from functools import partial
 from html import escape
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
+from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -28,6 +30,7 @@ from casebook.render.corrections import FEED
 from casebook.render.forge import Forge
 from casebook.render.page import Page as Rendered
 from casebook.render.page import SearchEntry, search_entries
+from casebook.render.policy import HEADERS, MARK, guarded, hashes, headers
 from casebook.render.site import Site, site
 
 LOG = get_plugin_logger("casebook")
@@ -37,6 +40,12 @@ SEARCH = "material/search"
 
 HEAD = "casebook_head"
 """The name under which the template of pages finds what to put into their head."""
+
+THEME_STYLE = "assets/stylesheets/main."
+"""How the name of the style sheet of the theme begins; a hash and an ending follow."""
+
+THEME_FILES = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png")
+"""How the names of those files of the theme begin that no page asks for."""
 
 UNDATED = date(1970, 1, 1)
 """The date of pages when no record has one: never the clock's, or two builds would differ."""
@@ -88,6 +97,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.root = root
         self._built: Site | None = None
         self._forge: Forge | None = None
+        self._scripts: set[str] = set()
 
     @property
     def site(self) -> Site:
@@ -112,7 +122,12 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             LOG.warning(self._built.heads.citing.trouble)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add a file for each page, and a small one for each address that has moved."""
+        """Add a file for each page, and a small one for each address that has moved.
+
+        Of the files of the theme, only the style sheet is used.
+        """
+        for file in [file for file in files if _unused(file)]:
+            files.remove(file)
         for rendered in self.site.pages:
             name = f"{rendered.path}index.md"
             level = InclusionLevel.NOT_IN_NAV
@@ -155,10 +170,12 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return self._forge.edit(file) if self._forge and file else None
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let ``overrides/partials/nav.html`` keep what it drew, and include what it overrides."""
-        theme = FileSystemLoader(config.theme.dirs[1:])
-        env.loader = ChoiceLoader([env.loader, PrefixLoader({"theme": theme})])  # type: ignore[list-item]
-        env.globals["drawn_navigation"] = {}
+        """Tell the templates the style sheet of the theme, whose name changes with its version."""
+        env.globals["theme_style"] = next(
+            file.url for file in files if file.src_uri.startswith(THEME_STYLE)
+        )
+        env.globals["policy_mark"] = "" if _previewed(config) else Markup(MARK)
+        env.globals["drawn"] = {}
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -168,6 +185,20 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         depth = page.url.count("/")
         page.meta[HEAD] = self._head(page, config)
         return MARKER.sub(lambda found: str(self.site.block(found.group(1), depth)), html)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Name the scripts of the finished page in its policy."""
+        return self._guarded(output)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Do so for the page of addresses that lead nowhere, which is no page to MkDocs."""
+        return self._guarded(output_content) if template_name.endswith(".html") else output_content
+
+    def _guarded(self, html: str) -> str:
+        self._scripts.update(hashes(html))
+        return guarded(html)
 
     def _head(self, page: Page, config: MkDocsConfig) -> str:
         """What the head of a hand-written page tells programs."""
@@ -188,6 +219,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Give the search index its entries, before the search plugin writes it."""
+        Path(config.site_dir, HEADERS).write_text(headers(self._scripts), encoding="utf-8")
         plugin = config.plugins.get(SEARCH)
         if plugin is None:
             return
@@ -228,6 +260,16 @@ def _indexed(entry: SearchEntry) -> dict[str, object]:
     if entry.names:
         indexed["tags"] = [escape(name, quote=False) for name in entry.names]
     return indexed
+
+
+def _unused(file: File) -> bool:
+    return file.src_uri.startswith(THEME_FILES) or file.src_uri.endswith(".css.map")
+
+
+def _previewed(config: MkDocsConfig) -> bool:
+    """Whether ``mkdocs serve`` shows the site: it adds a script of its own to each page it sends,
+    after the policy is written."""
+    return urlsplit(config.site_url or "").netloc == str(config.dev_addr)
 
 
 def _hidden(rendered: Rendered) -> list[str]:

@@ -137,7 +137,7 @@ def test_an_address_without_a_page_leads_on(visit: Visit) -> None:
 def test_a_phone_reaches_every_tab_through_the_menu(visit: Visit) -> None:
     page = visit(PERSON, width=390, height=844)
     assert not page.locator(".md-tabs").is_visible()
-    page.locator("label.md-header__button[for=__drawer]").click()
-    link = page.locator(".md-nav--primary .md-nav__link", has_text="About").first
+    page.get_by_role("button", name="Menu").click()
+    link = page.locator(".cb-menu a", has_text="About").first
     link.wait_for()
     assert link.is_visible()

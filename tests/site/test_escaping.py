@@ -223,8 +223,6 @@ def test_hostile_text_is_the_title_of_its_page(hostile: BuiltSite) -> None:
         assert page.one("h1").text == f"{HOSTILE} {end}"
         (title,) = [e["content"] for e in page.all("meta") if e["property"] == "og:title"]
         assert title == f"{HOSTILE} {end}"
-        topics = [e.text for e in page.all(of="md-header__topic")]
-        assert f"{HOSTILE} {end}" in topics, topics
 
 
 def test_quotation_marks_in_the_name_of_a_source_end_no_attribute(hostile: BuiltSite) -> None:

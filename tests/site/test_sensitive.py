@@ -58,7 +58,7 @@ def test_a_sensitive_entry_is_not_in_a_title_or_a_table_of_contents(
             continue
         page = site.page(f"{utterance.ref.kind}/{utterance.ref.slug}/")
         key, subject = utterance.ref.part, utterance.entry.subject
-        for toc in page.all(of="md-nav--secondary"):
+        for toc in page.all(of="cb-toc"):
             assert not any(link["href"] == f"#{key}" for link in toc.all("a"))
             assert subject.casefold() not in toc.text.casefold()
         for heading in ("title", "h1", "h2", "h3"):

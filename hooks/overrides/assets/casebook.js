@@ -86,6 +86,108 @@
     ["mouseover", "focusin"].forEach(function (name) { picture.addEventListener(name, show); });
   }
 
+  var root = new URL(document.body.dataset.cbRoot, location.href);
+
+  function remembered(key) {
+    try { return localStorage.getItem(key); } catch (error) { return null; }
+  }
+
+  function remember(key, value) {
+    try {
+      if (value === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, value);
+    } catch (error) { /* Where nothing may be kept, the choice lasts as long as the page. */ }
+  }
+
+  /* Light or dark: the system's colours, until the reader wants the others. */
+  function coloured(button) {
+    var system = matchMedia("(prefers-color-scheme: dark)");
+    var chosen = document.documentElement.dataset;
+
+    function dark() {
+      return chosen.cbScheme ? chosen.cbScheme === "dark" : system.matches;
+    }
+
+    function show() { button.setAttribute("aria-pressed", String(dark())); }
+
+    button.addEventListener("click", function () {
+      var wanted = dark() ? "light" : "dark";
+      if ((wanted === "dark") === system.matches) {
+        delete chosen.cbScheme;
+        remember("casebook.scheme", null);
+      } else {
+        chosen.cbScheme = wanted;
+        remember("casebook.scheme", wanted);
+      }
+      show();
+    });
+    system.addEventListener("change", show);
+    show();
+  }
+
+  /* Search: nothing of it is fetched before it is opened, by its button, by Ctrl+K, or by a slash,
+     which can be switched off in it. */
+  function searchable(button) {
+    function slash() { return remembered("casebook.slash") !== "off"; }
+
+    function open() {
+      import(new URL("assets/search/dialog.js", root).href).then(function (search) {
+        search.open(root.href);
+      });
+    }
+
+    function typing(target) {
+      return target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName);
+    }
+
+    button.addEventListener("click", open);
+    document.addEventListener("keydown", function (event) {
+      var key = event.key.toLowerCase();
+      var plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      var wanted = key === "k" ? (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+        : key === "/" && plain && slash() && !typing(event.target);
+      if (!wanted || document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      open();
+    });
+    document.documentElement.classList.toggle("cb-no-slash", !slash());
+  }
+
+  /* Marks in the list of sections the one that is being read. */
+  function followed(list) {
+    var links = {};
+    list.querySelectorAll("a").forEach(function (link) {
+      var section = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (section) links[section.id] = link;
+      link.addEventListener("click", function () {
+        if (list.matches(":popover-open")) list.hidePopover();
+      });
+    });
+    var above = new Set();
+    var sections = Object.keys(links);
+    var watch = new IntersectionObserver(function (entries) {
+      entries.forEach(function (entry) {
+        if (entry.boundingClientRect.top < innerHeight / 3) above.add(entry.target.id);
+        else above.delete(entry.target.id);
+      });
+      var current = sections.filter(function (id) { return above.has(id); }).pop();
+      sections.forEach(function (id) {
+        if (id === current) links[id].setAttribute("aria-current", "true");
+        else links[id].removeAttribute("aria-current");
+      });
+    }, { rootMargin: "0px 0px -66% 0px" });
+    sections.forEach(function (id) { watch.observe(document.getElementById(id)); });
+  }
+
+  document.querySelectorAll(".cb-scheme").forEach(coloured);
+  document.querySelectorAll(".cb-find").forEach(searchable);
+  document.querySelectorAll(".cb-toc").forEach(followed);
   document.querySelectorAll("form[data-cb-filter]").forEach(narrowed);
   document.querySelectorAll("svg[data-cb-network]").forEach(traced);
+
+  /* The words that led here from a search. */
+  var words = new URLSearchParams(location.search).get("h");
+  if (words) {
+    import(new URL("assets/search/marks.js", root).href).then(function (marks) { marks.mark(words); });
+  }
 })();
