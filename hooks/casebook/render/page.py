@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from markupsafe import Markup
-
-_PERMALINK = re.compile(r'<a class="cb-permalink".*?</a>')
-"""The link of a part to itself, which search has no use for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,44 +64,3 @@ class Page:
     def base(self) -> str:
         """What leads from the page to the root of the site."""
         return "../" * self.depth
-
-
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
-    """What search knows of a page or a section: where it is, its title and its plain text.
-
-    ``names`` are other names of what the page is about, which find it as its title does.
-    """
-
-    location: str
-    title: str
-    text: str
-    weight: float
-    names: tuple[str, ...] = ()
-
-
-def search_entries(page: Page) -> Iterator[SearchEntry]:
-    """The page itself, then each of its sections that says something of its own."""
-    intro = " ".join(section.html.striptags() for section in page.sections if section.intro)
-    lead = Markup(_PERMALINK.sub("", page.searched)).striptags() or page.description  # noqa: S704
-    text = f"{page.kind}. {lead} {intro}".strip()
-    yield SearchEntry(page.path, page.title, text, page.weight, _other_names(page))
-    for section in page.sections:
-        if section.indexed and not section.intro:
-            yield SearchEntry(
-                f"{page.path}#{section.id}",
-                section.title or section.heading,
-                str(section.html.striptags()),
-                page.weight,
-            )
-
-
-def _other_names(page: Page) -> tuple[str, ...]:
-    """The aliases with a word that the title has not: the words of the title count once."""
-    known = _words(page.title)
-    names = dict.fromkeys(page.aliases)
-    return tuple(name for name in names if not _words(name) <= known)
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", name.casefold()))
