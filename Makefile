@@ -18,6 +18,9 @@ PIP := $(RUN) -m pip --disable-pip-version-check install --quiet --require-hashe
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
+# Data files of the tests, of which none is run by npm; without npm those tests skip and say so.
+PACKAGES := $(if $(shell command -v npm 2>/dev/null),node_modules/.stamp)
+
 # An environment whose Python is gone (an update, another machine) is made anew.
 BROKEN := $(shell $(RUN) -c pass 2>/dev/null || echo broken)
 
@@ -60,7 +63,7 @@ mv: $(VENV)/.runtime ## Rename a record, as in make mv ARGS='people/jane people/
 schema: $(VENV)/.runtime ## Write the schemas that editors use, after a change of the models
 	@$(ENGINE) -m casebook schema $(ARGS)
 
-test: $(VENV)/.dev ## Run all tests
+test: $(VENV)/.dev $(PACKAGES) ## Run all tests
 	@$(RUN) -m pytest $(ARGS)
 
 lint: $(VENV)/.dev ## Check the style and the types of the code
@@ -88,7 +91,7 @@ lock: $(VENV)/.dev ## Write the lock files (requirements*.txt) from pyproject.to
 	@$(LOCK) --output-file requirements-dev.txt --extra dev -c requirements.txt
 
 clean: ## Remove everything that these commands made, the virtual environment too
-	@rm -rf $(VENV) site export .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) node_modules site export .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # The first Python that is new enough and complete makes the environment; where there is none,
@@ -123,4 +126,9 @@ $(VENV)/.runtime: requirements.txt $(BROKEN)
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@echo 'Adding the development tools to $(VENV)'
 	@$(PIP) --requirement requirements-dev.txt
+	@touch $@
+
+node_modules/.stamp: package-lock.json
+	@echo 'Fetching data files of the tests into node_modules'
+	@npm ci --ignore-scripts --silent
 	@touch $@

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -106,6 +108,12 @@ def document(html: str) -> Element:
     reader.feed(html)
     reader.close()
     return reader.document
+
+
+def hashed(script: str) -> str:
+    """The source by which a policy names ``script``, computed apart from the code under test."""
+    digest = hashlib.new("sha256", script.encode("utf-8")).digest()
+    return f"'sha256-{base64.standard_b64encode(digest).decode()}'"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -148,6 +149,25 @@ def test_a_plain_mkdocs_serve_reloads() -> None:
     """Some versions of click turned this default of MkDocs around."""
     assert serve_command.make_context("serve", []).params["livereload"] is True
     assert serve_command.make_context("serve", ["--no-livereload"]).params["livereload"] is False
+
+
+# ---------------------------------------------------------------------------------- npm
+
+
+def test_the_packages_of_npm_have_one_version_and_a_hash_and_no_address() -> None:
+    asked = json.loads((ROOT / "package.json").read_text("utf-8"))
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+    wanted = asked["devDependencies"]
+    assert asked["private"]
+    assert set(asked) <= {"name", "private", "description", "devDependencies"}
+    assert all(re.fullmatch(r"\d+(\.\d+)+", version) for version in wanted.values())
+    own = lock["packages"].pop("")
+    assert own["devDependencies"] == wanted, "run npm install"
+    assert {name.removeprefix("node_modules/") for name in lock["packages"]} == set(wanted)
+    for name, package in lock["packages"].items():
+        assert package["version"] == wanted[name.removeprefix("node_modules/")]
+        assert package["integrity"].startswith("sha512-")
+        assert "resolved" not in package, "npm install, with the settings of .npmrc, leaves it out"
 
 
 # ---------------------------------------------------------------------------------- the Makefile
@@ -381,6 +401,30 @@ def test_what_a_target_runs(checkout: Checkout, arguments: list[str], command: s
 
 
 @needs_make
+def test_tests_have_the_files_that_npm_brings_where_there_is_npm(checkout: Checkout) -> None:
+    checkout.add_python("python3", "3.12")
+    lock = checkout.folder / "package-lock.json"
+    lock.touch()
+    assert checkout.make("test").returncode == 0
+    assert not (checkout.folder / "node_modules").exists()
+    program = checkout.programs / "npm"
+    program.write_text('#!/bin/sh\necho "npm $*" >>log\n/bin/mkdir -p node_modules\n', "utf-8")
+    program.chmod(0o755)
+    checkout.log()
+    fetch = "npm ci --ignore-scripts --silent"
+    checkout.make("test")
+    assert checkout.log()[0] == fetch
+    checkout.make("test")
+    assert fetch not in checkout.log(), "they are there"
+    later = (checkout.folder / "node_modules/.stamp").stat().st_mtime + 10
+    os.utime(lock, (later, later))
+    checkout.make("site")
+    assert fetch not in checkout.log(), "only tests need them"
+    checkout.make("test")
+    assert checkout.log()[0] == fetch
+
+
+@needs_make
 def test_a_port_that_is_taken(checkout: Checkout) -> None:
     checkout.add_python("python3", "3.12")
     checkout.make("site")
@@ -453,7 +497,8 @@ def machine(tmp_path: Path) -> Machine:
 @needs_bash
 @pytest.mark.parametrize("broken", ["", "lint", "test", "site", "check"])
 def test_ci_runs_what_contributors_run(machine: Machine, broken: str) -> None:
-    machine.add("chromium", "")
+    for name in ("chromium", "npm", "java"):
+        machine.add(name, "")
     machine.add("make", f'echo "$CI $1" >>LOG\ntest "$1" != "{broken}"')
     result = machine.run()
     steps = ["lint", "test", "site", "check"]
@@ -465,7 +510,7 @@ def test_ci_runs_what_contributors_run(machine: Machine, broken: str) -> None:
 
 
 @needs_bash
-def test_ci_installs_a_browser_where_there_is_none(machine: Machine) -> None:
+def test_ci_installs_what_the_tests_need_where_there_is_none(machine: Machine) -> None:
     machine.add("make", "")
     machine.add("sudo", 'exec "$@"')
     machine.add("apt-get", 'echo "$DEBIAN_FRONTEND: $*" >>LOG')
@@ -473,8 +518,18 @@ def test_ci_installs_a_browser_where_there_is_none(machine: Machine) -> None:
     assert machine.log() == [
         "noninteractive: update --quiet --quiet",
         "noninteractive: install --quiet --quiet --yes --no-install-recommends "
-        "chromium chromium-driver",
+        "chromium chromium-driver npm default-jre-headless",
     ]
+
+
+@needs_bash
+def test_ci_installs_only_what_is_missing(machine: Machine) -> None:
+    for name in ("google-chrome", "java", "make"):
+        machine.add(name, "")
+    machine.add("sudo", 'exec "$@"')
+    machine.add("apt-get", 'echo "$*" >>LOG')
+    assert machine.run().returncode == 0
+    assert machine.log()[-1].endswith(" --no-install-recommends npm")
 
 
 @needs_bash
@@ -482,7 +537,8 @@ def test_ci_says_what_is_missing(machine: Machine) -> None:
     result = machine.run()
     assert result.returncode == 1
     assert result.stderr == (
-        "make chromium chromium-driver missing, and no apt-get here to install with: "
+        "make chromium chromium-driver npm default-jre-headless missing, and no apt-get here to "
+        "install with: "
         "install them first.\n"
     )
 

@@ -192,7 +192,7 @@ def test_words_that_are_not_there_lead_nowhere(visit: Visit, address: str) -> No
 QUOTED = "statements/mpp-statement-2021-02/"
 """A statement with many quotations, short and long."""
 
-QUOTING = "article:not(.cb-card--reply):has(> .cb-quote)"
+QUOTING = ".cb-card:not(.cb-card--reply):has(> .cb-quote)"
 """The cards of the statement itself: what is repeated from elsewhere has no link of its own."""
 
 

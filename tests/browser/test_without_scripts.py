@@ -24,7 +24,7 @@ def test_a_page_says_the_same_with_and_without_scripts(visit: Visit, kind: str) 
     assert len(text) > 10
 
 
-@pytest.mark.parametrize("place", ["charges-and-replies/", DISPUTE, STATEMENT])
+@pytest.mark.parametrize("place", ["charges-and-replies/", f"{DISPUTE}points/", STATEMENT])
 def test_quotations_charges_and_replies_are_visible_without_scripts(
     visit: Visit, place: str
 ) -> None:
@@ -47,3 +47,27 @@ def test_links_work_without_scripts(visit: Visit) -> None:
     page.locator(".md-tabs__link", has_text="Disputes").click()
     page.wait_for_load_state()
     assert place(page) == "disputes/"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_needs_a_script_is_not_offered_and_a_word_says_so(visit: Visit, width: int) -> None:
+    page = visit(PERSON, width=width, java_script_enabled=False)
+    for name in ("Search", "Dark colours"):
+        assert page.get_by_role("button", name=name).count() == 0
+    told = page.locator(".md-header .cb-noscript")
+    assert told.is_visible()
+    assert "JavaScript" in told.inner_text()
+    told.get_by_role("link", name="A to Z").click()
+    page.wait_for_load_state()
+    assert place(page) == "a-z/"
+    page.locator(f".md-content a[href$='{PERSON}']").first.click()
+    page.wait_for_load_state()
+    assert place(page) == PERSON
+
+
+def test_the_menu_opens_without_scripts(visit: Visit) -> None:
+    page = visit(PERSON, width=390, java_script_enabled=False)
+    page.get_by_role("button", name="Menu").press("Enter")
+    page.locator(".cb-menu a", has_text="Timeline").click()
+    page.wait_for_load_state()
+    assert place(page) == "timeline/"

@@ -8,6 +8,7 @@ import pytest
 
 from builds import REPO_URL, SITE_URL, build
 from documents import BuiltSite
+from hostile import hostile_project
 from projects import ROOT, Project, copy_of_site
 
 
@@ -28,6 +29,15 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def small(example: Project, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The site of the small casebook, as it is at home: without an address."""
     return build(example, tmp_path_factory.mktemp("small") / "site")
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """A site in which every text of every record is hostile."""
+    folder = tmp_path_factory.mktemp("hostile")
+    project = hostile_project(folder)
+    assert project.problems() == []
+    return build(project, folder / "site", site_url=SITE_URL, repo=REPO_URL)
 
 
 @pytest.fixture

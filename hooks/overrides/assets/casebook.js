@@ -70,7 +70,6 @@
     window.addEventListener("popstate", function () { read(); show(); });
     read();
     show();
-    form.hidden = false;
   }
 
   /* Brings out the ties of the record that is pointed at, or that the keyboard has reached. */
