@@ -11,12 +11,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -29,14 +28,11 @@ from casebook.render.blocks import MARKER
 from casebook.render.corrections import FEED
 from casebook.render.forge import Forge
 from casebook.render.page import Page as Rendered
-from casebook.render.page import SearchEntry, search_entries
 from casebook.render.policy import HEADERS, MARK, guarded, hashes, headers
 from casebook.render.site import Site, site
+from casebook.search.documents import Document, written
 
 LOG = get_plugin_logger("casebook")
-
-SEARCH = "material/search"
-"""The name under which MkDocs keeps the search plugin of the theme."""
 
 HEAD = "casebook_head"
 """The name under which the template of pages finds what to put into their head."""
@@ -74,7 +70,6 @@ class RecordPage(Page):
             "title": escape(self.rendered.title),
             "description": escape(self.rendered.description),
             "hide": _hidden(self.rendered),
-            "search": {"exclude": True},
             HEAD: self._head,
         }
 
@@ -98,6 +93,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._built: Site | None = None
         self._forge: Forge | None = None
         self._scripts: set[str] = set()
+        self._written: list[Document] = []
 
     @property
     def site(self) -> Site:
@@ -174,7 +170,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         env.globals["theme_style"] = next(
             file.url for file in files if file.src_uri.startswith(THEME_STYLE)
         )
-        env.globals["policy_mark"] = "" if _previewed(config) else Markup(MARK)
+        env.globals["policy_mark"] = "" if _previewed(config) else MARK
         env.globals["drawn"] = {}
         return env
 
@@ -184,6 +180,8 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             return html
         depth = page.url.count("/")
         page.meta[HEAD] = self._head(page, config)
+        path = "" if page.is_homepage else page.url
+        self._written.append(written(path, str(page.title), MARKER.sub("", html)))
         return MARKER.sub(lambda found: str(self.site.block(found.group(1), depth)), html)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -216,16 +214,15 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         server.builder = partial(_lasting, builder)
         return server
 
-    @event_priority(100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Give the search index its entries, before the search plugin writes it."""
+        """Write what follows from the finished pages: their policy, and the index of search."""
         Path(config.site_dir, HEADERS).write_text(headers(self._scripts), encoding="utf-8")
-        plugin = config.plugins.get(SEARCH)
-        if plugin is None:
-            return
-        for rendered in self.site.pages:
-            for entry in search_entries(rendered):
-                plugin.search_index.entries.append(_indexed(entry))
+        with uncollected():
+            pages = sorted(self._written, key=lambda page: page.path)
+            for name, text in self.site.search(pages):
+                file = Path(config.site_dir, name)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def forge(config: MkDocsConfig) -> Forge | None:
@@ -244,22 +241,6 @@ def _lasting(builder: Callable[[], None]) -> None:
         builder()
     except Abort:
         LOG.info("The last good pages stay until this is mended.")
-
-
-def _indexed(entry: SearchEntry) -> dict[str, object]:
-    """An entry as the theme's search reads it, which takes texts for HTML.
-
-    The text is a paragraph, so that the style sheet can show its first lines and not all of it.
-    """
-    indexed: dict[str, object] = {
-        "location": entry.location,
-        "title": escape(entry.title, quote=False),
-        "text": f"<p>{escape(entry.text, quote=False)}</p>",
-        "boost": entry.weight,
-    }
-    if entry.names:
-        indexed["tags"] = [escape(name, quote=False) for name in entry.names]
-    return indexed
 
 
 def _unused(file: File) -> bool:

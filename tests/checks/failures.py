@@ -103,6 +103,73 @@ FAILURES: Table[str, tuple[Failure, ...]] = {
             "sources/example-paper-2003-05-06?",
         ),
     ),
+    "addresses": (
+        Failure(
+            "an organization at the address of the comparison",
+            (
+                (
+                    "data/organizations/compare.yml",
+                    NEW,
+                    "name: Comparing Club\nform: group\ndescription: Club that compares\n"
+                    f"cite: {P2}\n",
+                ),
+            ),
+            (
+                "data/organizations/compare.yml:1:1: The address organizations/compare/ is that of "
+                "the comparison. Give the file another name.",
+            ),
+        ),
+        Failure(
+            "a topic where the index is carried on",
+            (
+                (
+                    "data/topics/index.yml",
+                    NEW,
+                    "name: List of words\nform: term\ndescription: Words in their order\n"
+                    f"cite: {P2}\n",
+                ),
+            ),
+            (
+                "data/topics/index.yml:1:1: The address topics/index/ is kept for the index of "
+                "topics. Give the file another name.",
+            ),
+        ),
+        Failure(
+            "an address that a record has left",
+            (("data/people/index.yml", NEW, "moved_to: people/ada-example\n"),),
+            (
+                "data/people/index.yml:1:1: The address people/index/ is kept for the index of "
+                "people. Give the file another name.",
+            ),
+        ),
+        Failure(
+            "a person with the slug of an organization who spoke of the same one",
+            (
+                (
+                    "data/people/example-chapter.yml",
+                    NEW,
+                    "name: Chas Chapter\ndescription: Person who is called like a chapter\n"
+                    f"cite: {P2}\n",
+                ),
+                (
+                    "data/statements/chas-2003.yml",
+                    NEW,
+                    "name: Remark of Chas Chapter\nspeaker: people/example-chapter\n"
+                    "description: Remark on the Example Alliance\nform: post\n"
+                    f"cite: {P2}\nentries:\n  - key: size\n    type: position\n"
+                    "    subject: size of the alliance\n"
+                    "    about: organizations/example-alliance\n"
+                    f"    gist: Chas Chapter wrote of its size.\n    cite: {P2}\n",
+                ),
+            ),
+            (
+                "data/people/example-chapter.yml:1:1: people/example-chapter and "
+                "organizations/example-chapter would share the page "
+                "who-said-what/example-chapter-on-example-alliance/. Give one of the files another "
+                "name.",
+            ),
+        ),
+    ),
     "tombstones": (
         Failure(
             "two that lead to each other",

@@ -13,7 +13,7 @@ from pyld import jsonld
 
 from builds import SITE_URL
 from casebook.intake import take_in
-from casebook.render.linked import script
+from casebook.render.graphs import script
 from casebook.render.site import Site
 from documents import BuiltSite, Element
 from projects import EXAMPLE, ROOT
@@ -132,9 +132,10 @@ def records(site: Site) -> list[str]:
 
 
 def heads(site: Site) -> dict[str, str]:
-    """The heads of all pages that show a record, by path."""
-    shown = set(records(site))
-    return {page.path: site.head(page) for page in site.pages if page.path in shown}
+    """The heads of all pages that show a record, or carry on what one says, by path."""
+    found = {page.path: site.head(page) for page in site.pages}
+    assert all("ld+json" in found[path] for path in records(site))
+    return {path: head for path, head in found.items() if "ld+json" in head}
 
 
 def test_schema_org_allows_all_that_the_pages_say(pages: Site, at_home: Site) -> None:
@@ -187,7 +188,10 @@ def told(site: Site, kind: str) -> dict[str, Node]:
     for path, head in heads(site).items():
         for node in walk(graph(head)):
             if node.get("@type") == kind and (kind == "Claim" or "mainEntity" not in node):
-                found[f"{path}#{node['@id'].partition('#')[2]}"] = node
+                whole = "/".join(path.split("/")[:2])  # without the number of a further page
+                key = f"{whole}/#{node['@id'].partition('#')[2]}"
+                assert key not in found
+                found[key] = node
     return found
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from casebook.catalog.casebook import Casebook
 from casebook.render.forge import LONGEST, Forge, Spot, cut
-from casebook.render.page import Page, search_entries
+from casebook.render.page import Page
+from casebook.render.search import document
 from casebook.render.site import site
 from projects import CHAPTER, DISPUTE, EXAMPLE, LETTER, Project
 
@@ -93,7 +94,8 @@ def test_links_to_the_forge_are_neither_searched_nor_part_of_what_a_page_says(
     casebook: Casebook,
 ) -> None:
     def said(page: Page) -> list[str]:
-        return [entry.text for entry in search_entries(page)]
+        found = document(page, plain.writer_at(0))
+        return [found.text, *(part.text for part in found.parts)]
 
     plain, linked = site(casebook), site(casebook, Forge.of(REPO))
     for one, other in zip(plain.pages, linked.pages, strict=True):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 import pytest
 
 from casebook.catalog.casebook import Casebook
 from casebook.intake import take_in
 from casebook.render.site import Site, site
-from casebook.render.writer import Writer, environment
+from casebook.render.writer import Writer
 from projects import ROOT
 
 
@@ -27,7 +26,6 @@ def rendered(casebook: Casebook) -> Site:
 
 
 @pytest.fixture(scope="session")
-def writer_at(casebook: Casebook) -> Callable[[int], Writer]:
+def writer_at(rendered: Site) -> Callable[[int], Writer]:
     """The writer for a depth of the site."""
-    templates = environment()
-    return cache(lambda depth: Writer(casebook, templates, "../" * depth))
+    return rendered.writer_at

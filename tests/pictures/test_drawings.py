@@ -87,7 +87,7 @@ def test_every_edge_names_its_kind_and_a_source(
             if edge.get("class") == "cb-edge":
                 title = edge.findtext("title") or ""
                 cited = any(source in title for source in sources)
-                assert cited or "each in the list below" in title, (path, title)
+                assert cited or "each in the list of relations" in title, (path, title)
                 assert ":" in title, (path, title)
                 seen += 1
     assert seen > 200

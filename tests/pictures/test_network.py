@@ -16,11 +16,9 @@ from pictures.drawings import of_page
 
 
 @pytest.fixture(scope="module")
-def page(writer_at: Callable[[int], Writer]) -> Page:
-    """The page with the picture of the whole."""
-    (found,) = network.network_pages(writer_at)
-    assert isinstance(found, Page)
-    return found
+def pages(writer_at: Callable[[int], Writer]) -> list[Page]:
+    """The page with the picture of the whole, then those of the table."""
+    return list(network.network_pages(writer_at))
 
 
 def test_the_subjects_and_all_disputes_are_drawn(
@@ -43,24 +41,25 @@ def test_each_record_drawn_has_as_many_ties_as_the_page_says(
 
 
 def test_every_tie_between_two_records_drawn_is_drawn_and_in_the_table(
-    page: Page, casebook: Casebook, writer_at: Callable[[int], Writer]
+    pages: list[Page], casebook: Casebook, writer_at: Callable[[int], Writer]
 ) -> None:
     writer = writer_at(1)
-    (drawn,) = of_page(page)
+    (drawn,) = of_page(pages[0])
     links = {a.get("data-node"): a.get("href") for a in drawn.iter("a")}
     lines = {
         tuple(links[end] for end in line.get("data-ends", "").split())
         for line in drawn.iter("path")
     }
-    (table,) = page.sections
+    table = "".join(section.html for page in pages[1:] for section in page.sections)
+    there = {writer_at(page.depth) for page in pages[1:]}
     found = network.network(writer).edges
     assert {(writer.href(edge.one), writer.href(edge.other)) for edge in found} == lines
     shown = set(links.values())
     for edge in edges(casebook.catalog):
         if writer.href(edge.one) in shown and writer.href(edge.other) in shown:
             assert edge in found
-            assert str(writer.short(edge.other)) in table.html
-            assert str(writer.cites(edge.cite)) in table.html
+            assert any(str(each.short(edge.other)) in table for each in there)
+            assert any(str(each.cites(edge.cite)) in table for each in there)
 
 
 def test_no_two_boxes_overlap(writer_at: Callable[[int], Writer]) -> None:
@@ -97,6 +96,13 @@ def test_the_order_leaves_fewer_crossings_than_the_alphabet(
     assert crossings(network.ordered(core, found.edges)) < crossings(alphabet)
 
 
-def test_the_picture_stays_light(page: Page) -> None:
-    assert len(page.lead) < 60_000
-    assert len(page.lead) + len(page.sections[0].html) < 120_000
+def test_the_picture_leads_to_the_table_and_the_table_back(pages: list[Page]) -> None:
+    assert f'href="../{network.TABLE}"' in pages[0].lead
+    assert pages[1].path == network.TABLE
+    assert pages[1].parent == network.PATH
+
+
+def test_no_more_ties_are_drawn_than_a_page_has_room_for(
+    writer_at: Callable[[int], Writer],
+) -> None:
+    assert len(network.network(writer_at(1)).lines) <= network.MOST_TIES

@@ -107,7 +107,7 @@ def blocks(site: Site, path: str) -> list[list[list[str]]]:
 
 def subjects(side: Element) -> list[str]:
     """What the cards of one side of a block are about."""
-    cards = [card.one(of="cb-card__when").one("a").text for card in side.all("article")]
+    cards = [card.one(of="cb-card__when").one("a").text for card in side.all("div", of="cb-card")]
     return cards + [note.text for note in side.all(of="cb-noreply")]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casebook.render.page import search_entries
+from casebook.render.search import documents
 from projects import Project
 from render.pages import page, rendered, section, tree
 
@@ -23,8 +23,10 @@ def test_it_stands_apart_from_facts_with_its_paragraph(project: Project) -> None
 
 
 def test_search_does_not_repeat_it(project: Project) -> None:
-    entries = [entry for page in rendered(project).pages for entry in search_entries(page)]
-    assert not any(GIST in f"{entry.title} {entry.text}" for entry in entries)
+    site = rendered(project)
+    found = list(documents(site.pages, site.writer_at(0)))
+    assert found
+    assert not any(GIST in str(page) for page in found)
 
 
 def test_a_judgement_of_a_party_is_an_entry_like_others(project: Project) -> None:

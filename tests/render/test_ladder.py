@@ -12,7 +12,7 @@ GUEST = "statements/example-paper-article-2003-05-06/"
 
 def ladder(site: Site, key: str, path: str = STATEMENT) -> list[str]:
     """What small print stands with an entry on the page of its statement, replies left out."""
-    card = next(tree(section(page(site, path), key).html).all("article", of="cb-card"))
+    card = next(tree(section(page(site, path), key).html).all("div", of="cb-card"))
     return [line.text for line in card.all(of="cb-ladder")]
 
 

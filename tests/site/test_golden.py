@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from casebook.intake import take_in
-from casebook.render.page import search_entries
+from casebook.render.search import documents
 from casebook.render.site import Site, site
 from projects import EXAMPLE
 
@@ -61,9 +61,17 @@ def test_a_page_looks_as_it_did(name: str, rendered: Site, request: pytest.Fixtu
 
 def test_search_knows_what_it_did(rendered: Site, request: pytest.FixtureRequest) -> None:
     lines = [
-        f"{entry.weight:g} {entry.location} | {entry.title} | {' '.join(entry.text.split())}"
-        for page in rendered.pages
-        for entry in search_entries(page)
+        line
+        for page in documents(rendered.pages, rendered.writer_at(0))
+        for line in (
+            f"{page.weight:.2f} {page.path} | {' = '.join((page.title, *page.names))} | "
+            f"{', '.join((page.label, *page.parties))} | {page.text}",
+            *(
+                f"     {page.path}#{part.id} | {part.heading} | "
+                f"{', '.join((part.label, *part.parties))} | {part.text}"
+                for part in page.parts
+            ),
+        )
     ]
     compare("search.txt", "\n".join(lines) + "\n", request)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from casebook.catalog.casebook import Casebook
 from casebook.checks import (
+    addresses,
     chronology,
     corrections,
     coverage,
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     Check("references", links.references_exist),
     Check("tombstones", links.tombstones_resolve),
     Check("keys", links.keys_are_unique),
+    Check("addresses", addresses.addresses_are_free),
     Check("maps", locators.maps_fit),
     Check("paragraphs", locators.paragraphs_exist),
     Check("replies-follow", chronology.replies_follow),

@@ -35,6 +35,7 @@ RESERVED = frozenset(
         "evidence",
         "facts",
         "judgements",
+        "more",
         "of-others",
         "own-words",
         "paragraphs",

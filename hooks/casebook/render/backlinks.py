@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from markupsafe import Markup
 
 from casebook.records.references import Ref
+from casebook.render.layout import Carried
 from casebook.render.page import Page, Section
+from casebook.render.weight import weight
 from casebook.render.writer import Writer
 
 MANY = 40
@@ -15,6 +18,12 @@ MANY = 40
 
 SHOWN = 6
 """Of more: how many it shows of each role."""
+
+PART = "links"
+"""The name of the part where they all stand."""
+
+BETWEEN = 8
+"""Bytes between two links, and by and large of the roles above them."""
 
 Groups = tuple[tuple[str, tuple[Ref, ...]], ...]
 
@@ -35,23 +44,27 @@ def backlink_pages(writer_at: Callable[[int], Writer]) -> Iterator[Page]:
     for ref, groups in sorted(writer.casebook.backlinks.items()):
         if ref not in writer.casebook.catalog.records or _number(groups) <= MANY:
             continue
-        shown = [(role, refs, 0) for role, refs in groups]
-        html = writer.render("backlinks", groups=shown, path=_path(ref))
         name = writer.brief(ref)
-        description = f"All pages that link to {name}, by the role that it has there."
-        yield Page(
-            path=_path(ref),
-            title=f"{name}: what links here",
-            description=description,
-            kind=writer.name(ref),
-            lead=writer.render("line", description=description),
-            sections=(Section("backlinks", "What links here", html, indexed=False),),
-            parent=f"{ref.kind}/{ref.slug}/",
-        )
+        yield from Carried(
+            ref,
+            PART,
+            f"{name}: what links here",
+            f"All pages that link to {name}, by the role that it has there.",
+            tuple((role, other) for role, refs in groups for other in refs),
+            lambda item: weight(writer.link(item[1])) + BETWEEN,
+            _write,
+        ).pages(writer_at)
+
+
+def _write(items: list[tuple[str, Ref]], writer: Writer) -> Iterator[Section]:
+    groups = groupby(items, key=lambda item: item[0])
+    shown = [(role, [ref for _, ref in found], 0) for role, found in groups]
+    html = writer.render("backlinks", groups=shown, path="")
+    yield Section("backlinks", "What links here", html, indexed=False)
 
 
 def _path(ref: Ref) -> str:
-    return f"{ref.kind}/{ref.slug}/links/"
+    return f"{ref.kind}/{ref.slug}/{PART}/"
 
 
 def _number(groups: Groups) -> int:

@@ -15,8 +15,12 @@ from casebook.records.entities import Organization
 from casebook.records.events import Event
 from casebook.records.references import Ref
 from casebook.records.sources import Source
+from casebook.render.timeline import divided
 from casebook.render.writer import Writer
 from casebook.render.years import year_bars
+
+DISPUTES = 12
+"""Disputes on the start page; the index has all."""
 
 MARKER = re.compile(r"<!-- casebook: ([a-z-]+) -->")
 """Where a hand-written page asks for a block."""
@@ -73,7 +77,7 @@ def _disputes(writer: Writer) -> Markup:
             u.entry.type == "response" for ref in refs for u in ledger.by_dispute.get(ref, ())
         )
         rows.append((stored, len(charges), answered, replies))
-    return writer.render("block-disputes", rows=rows)
+    return writer.render("block-disputes", rows=rows[:DISPUTES], total=len(rows))
 
 
 def _numbers(writer: Writer) -> Markup:
@@ -103,7 +107,7 @@ def _milestones(writer: Writer) -> Markup:
 
 def _years(writer: Writer) -> Markup:
     """How much happened in each year, as bars that lead to the timeline."""
-    return year_bars(writer)
+    return year_bars(writer, split=divided(writer))
 
 
 def _checks(writer: Writer) -> Markup:

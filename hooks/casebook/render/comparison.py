@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
 from casebook.catalog.traversal import leaves
+from casebook.records.addresses import COMPARISON
 from casebook.records.base import Fact
 from casebook.records.entities import Organization
 from casebook.records.prose import Prose
@@ -48,7 +49,7 @@ def compare_page(writer: Writer) -> Page:
     tallies = [tally(subject, writer.casebook) for subject in subjects]
     description = "The organizations of this casebook side by side, from the same records."
     return Page(
-        path="organizations/compare/",
+        path=COMPARISON,
         title="The organizations compared",
         description=description,
         kind="Overview",
@@ -67,7 +68,7 @@ def compare_page(writer: Writer) -> Page:
                 indexed=False,
             ),
         ),
-        parent="organizations/",
+        parent=f"{Organization.KIND}/",
     )
 
 

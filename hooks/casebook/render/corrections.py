@@ -9,14 +9,13 @@ from datetime import date
 from markupsafe import Markup
 
 from casebook.catalog.catalog import Stored
+from casebook.records.addresses import INDEX
 from casebook.records.corrections import Correction
 from casebook.records.references import Ref
 from casebook.render.page import Page, Section
 from casebook.render.records import closing, page
+from casebook.render.weight import pieces, weight
 from casebook.render.writer import Writer
-
-LONGEST = 60
-"""Corrections on one page of the list."""
 
 NEWEST = 50
 """Corrections in the feed; older ones stand in the list."""
@@ -46,10 +45,11 @@ def correction_page(stored: Stored[Correction], writer: Writer) -> Page:
 def correction_index(writer_at: Callable[[int], Writer]) -> Iterator[Page]:
     """The list of all corrections, the newest first, split where it is long."""
     found = writer_at(1).casebook.corrections.all
-    pieces = [found[i : i + LONGEST] for i in range(0, len(found), LONGEST)] or [()]
-    paths = ["corrections/", *(f"corrections/index/{n}/" for n in range(2, len(pieces) + 1))]
+    ahead = writer_at(3)
+    parted = pieces(found, lambda each: weight(ahead.render("corrections", corrections=[each])))
+    paths = ["corrections/", *(f"corrections/{INDEX}/{n}/" for n in range(2, len(parted) + 1))]
     description = "What was corrected after it had been published: when, what, why and where."
-    for number, piece in enumerate(pieces):
+    for number, piece in enumerate(parted):
         writer = writer_at(paths[number].count("/"))
         html = writer.render("corrections", corrections=piece)
         yield Page(

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
+from casebook.catalog.differences import Difference
 from casebook.records.references import Ref
 from casebook.render.page import Page, Section
+from casebook.render.weight import pieces, weight
 from casebook.render.writer import Writer
-
-LONGEST = 60
-"""Differences on one page."""
 
 
 def difference_pages(writer_at: Callable[[int], Writer]) -> Iterator[Page]:
     """The list of differences, split where it is long."""
     found = writer_at(1).casebook.differences.all
-    pieces = [found[i : i + LONGEST] for i in range(0, len(found), LONGEST)] or [()]
-    paths = ["differences/", *(f"differences/{n}/" for n in range(2, len(pieces) + 1))]
+    parted = pieces(found, partial(_weigh, writer=writer_at(2)))
+    paths = ["differences/", *(f"differences/{n}/" for n in range(2, len(parted) + 1))]
     description = "Facts on which our sources differ, with each value and who gives it."
-    for number, piece in enumerate(pieces):
+    for number, piece in enumerate(parted):
         writer = writer_at(paths[number].count("/"))
         html = writer.render("difference-list", differences=piece)
         yield Page(
@@ -32,6 +32,10 @@ def difference_pages(writer_at: Callable[[int], Writer]) -> Iterator[Page]:
             sections=(Section("differences", "Side by side", html, indexed=False),),
             parent=paths[0] if number else None,
         )
+
+
+def _weigh(item: Difference, writer: Writer) -> int:
+    return weight(writer.render("difference-list", differences=[item]))
 
 
 def corrections_to(ref: Ref, writer: Writer) -> Iterator[Section]:

@@ -10,10 +10,11 @@ from casebook.catalog.ledger import Ledger, Utterance
 from casebook.records.entities import Organization, Person
 from casebook.records.references import Ref
 from casebook.render.page import Page, Section
+from casebook.render.weight import LIST, pieces, weight
 from casebook.render.writer import Writer
 
 LONGEST = 16
-"""Charges on one page of the ledger."""
+"""Parties in the table above the ledger: those with the most charges."""
 
 PATH = "charges-and-replies/"
 
@@ -68,13 +69,14 @@ def exchange_pages(writer_at: Callable[[int], Writer]) -> Iterator[Page]:
     """The ledger, by dispute, split into pages where it is long."""
     ledger = writer_at(1).casebook.ledger
     charges = sorted(ledger.allegations, key=_dispute)
-    pieces = [charges[i : i + LONGEST] for i in range(0, len(charges), LONGEST)] or [[]]
-    paths = [PATH, *(f"{PATH}{number}/" for number in range(2, len(pieces) + 1))]
+    table = writer_at(1).render("accounts", accounts=accounts(ledger)[:LONGEST])
+    parted = pieces(charges, writer_at(2).weigh, LIST - weight(table))
+    paths = [PATH, *(f"{PATH}{number}/" for number in range(2, len(parted) + 1))]
     totals = {
         scope: sum(1 for u in charges if answered(u, ledger) == scope)
         for scope in ("specific", "general", "none")
     }
-    for number, piece in enumerate(pieces):
+    for number, piece in enumerate(parted):
         writer = writer_at(paths[number].count("/"))
         description = "Every charge in the records, with the replies that our sources pair with it."
         lead = writer.render(
@@ -82,11 +84,10 @@ def exchange_pages(writer_at: Callable[[int], Writer]) -> Iterator[Page]:
         )
         sections = list(_sections(piece, writer))
         if number == 0:
-            table = writer.render("accounts", accounts=accounts(ledger)[:LONGEST])
             sections.insert(0, Section("parties", "By party", table, indexed=False))
         yield Page(
             path=paths[number],
-            title="Charges and replies" + (f", {number + 1} of {len(pieces)}" if number else ""),
+            title="Charges and replies" + (f", {number + 1} of {len(parted)}" if number else ""),
             description=description,
             kind="Overview",
             lead=lead,

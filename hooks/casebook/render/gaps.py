@@ -10,10 +10,8 @@ from casebook.records.references import Ref
 from casebook.records.sources import Source
 from casebook.records.statements import Statement
 from casebook.render.page import Page, Section
+from casebook.render.weight import pieces, weight
 from casebook.render.writer import Writer
-
-LONGEST = 75
-"""Lines on one page."""
 
 PATH = "gaps/"
 
@@ -51,10 +49,11 @@ def _told(writer_at: WriterAt) -> Iterator[Page]:
     told: list[tuple[Ref, Unknown]] = [
         (ref, gap) for ref in sorted(catalog.records) for gap in catalog.records[ref].record.unknown
     ]
-    pieces = [told[i : i + LONGEST] for i in range(0, len(told), LONGEST)] or [[]]
-    paths = [PATH, *(f"{PATH}{number}/" for number in range(2, len(pieces) + 1))]
+    writer = writer_at(2)
+    parted = pieces(told, lambda gap: weight(writer.render("gaps", groups=[(gap[0], [gap[1]])])))
+    paths = [PATH, *(f"{PATH}{number}/" for number in range(2, len(parted) + 1))]
     description = "What our sources leave open, said as openly as what they tell."
-    for number, piece in enumerate(pieces):
+    for number, piece in enumerate(parted):
         writer = writer_at(paths[number].count("/"))
         groups = [(ref, [gap for _, gap in found]) for ref, found in groupby(piece, lambda p: p[0])]
         html = writer.render("gaps", groups=groups)
@@ -80,10 +79,13 @@ def _told(writer_at: WriterAt) -> Iterator[Page]:
 
 def _computed(writer_at: WriterAt) -> Iterator[Page]:
     lines = [(heading, ref) for heading, refs in computed(writer_at(2)) for ref in refs]
-    pieces = [lines[i : i + 2 * LONGEST] for i in range(0, len(lines), 2 * LONGEST)]
-    paths = [COMPUTED, *(f"{COMPUTED}{number}/" for number in range(2, len(pieces) + 1))]
+    if not lines:
+        return
+    writer = writer_at(3)
+    parted = pieces(lines, lambda line: weight(writer.render("links", refs=[line[1]])))
+    paths = [COMPUTED, *(f"{COMPUTED}{number}/" for number in range(2, len(parted) + 1))]
     description = "Records without a date, a named author or an archive copy."
-    for number, piece in enumerate(pieces):
+    for number, piece in enumerate(parted):
         writer = writer_at(paths[number].count("/"))
         sections = [
             Section(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,10 +12,15 @@ from markupsafe import Markup
 from casebook.catalog.casebook import Casebook
 from casebook.citing.works import DateParts, Imprint, Work
 from casebook.records.references import Ref
+from casebook.records.statements import Statement
 from casebook.render.citing import Citing
-from casebook.render.linked import Linker, script
+from casebook.render.graphs import script
+from casebook.render.linked import Linker
 from casebook.render.page import Page
 from casebook.render.writer import Writer
+
+_CARRIED = re.compile(rf"{Statement.KIND}/([a-z0-9-]+)/([0-9]+)/")
+"""The address of a page that carries on that of a statement."""
 
 CARD = "assets/card.png"
 """The picture in previews of links, below the root; 1200 by 630 pixels."""
@@ -31,10 +37,15 @@ class Heads:
     def of_record(self, page: Page, writer: Writer) -> Markup:
         """The head of a page that shows a record, or of any other one that the records make."""
         work = self.citing.pages.get(page.path)
+        linker = Linker(self.casebook, self.imprint, writer.base, writer.places)
         if work is None:
-            return self.of_text(page.title, page.description, page.path, writer)
+            head = self.of_text(page.title, page.description, page.path, writer)
+            carried = _CARRIED.fullmatch(page.path)
+            if not carried:
+                return head
+            ref, number = Ref(Statement.KIND, carried[1]), int(carried[2])
+            return head + script(linker.carried_on(page, ref, number))
         ref = Ref.parse(page.path.rstrip("/"))
-        linker = Linker(self.casebook, self.imprint, self.imprint.address or writer.base)
         original = self.citing.originals.get(page.path)
         graph = linker.page(page, ref, self._sources.get(ref, ()), original)
         return self._head(page.title, page.description, page.path, writer, work) + script(graph)
@@ -45,9 +56,7 @@ class Heads:
 
     def of_start(self, description: str, license_: str, writer: Writer) -> Markup:
         """The head of the start page; ``license_`` is the address of the licence of the data."""
-        graph = Linker(self.casebook, self.imprint, self.imprint.address).start(
-            description, license_
-        )
+        graph = Linker(self.casebook, self.imprint, writer.base).start(description, license_)
         return self._head(self.imprint.name, description, "", writer) + script(graph)
 
     def _head(

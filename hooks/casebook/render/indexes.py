@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date as day
+from functools import partial
 from itertools import groupby
 
 from casebook.catalog.catalog import Stored
+from casebook.records.addresses import INDEX
 from casebook.records.base import Record
 from casebook.records.binding import KINDS
 from casebook.records.dates import Date
@@ -19,10 +21,8 @@ from casebook.records.sources import Source
 from casebook.records.statements import Statement
 from casebook.render.page import Page, Section
 from casebook.render.sources import coverage
+from casebook.render.weight import pieces, weight
 from casebook.render.writer import Writer
-
-LONGEST = 150
-"""Records on one page of an index; more are split, so that no page grows with the data."""
 
 TITLES = {
     "organizations": ("Organizations", "The organizations, bodies and groups in the records."),
@@ -47,6 +47,9 @@ HEADINGS: dict[str, str] = {
 }
 """How the organizations are grouped, in this order."""
 
+SIGNS = "Signs and digits"
+"""Where names stand that begin with no letter; they come first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -64,14 +67,14 @@ def index_pages(kind: str, writer_at: Callable[[int], Writer]) -> Iterator[Page]
     """The index of ``kind``; ``writer_at`` gives the writer for a depth of the site."""
     catalog = writer_at(1).casebook.catalog
     stored = sorted(catalog.of(KINDS[kind]), key=lambda item: _order(item.record))
-    pieces = [stored[i : i + LONGEST] for i in range(0, len(stored), LONGEST)] or [[]]
-    paths = [f"{kind}/", *(f"{kind}/index/{number}/" for number in range(2, len(pieces) + 1))]
+    parted = pieces(stored, partial(_weigh, writer=writer_at(3)))
+    paths = [f"{kind}/", *(f"{kind}/{INDEX}/{number}/" for number in range(2, len(parted) + 1))]
     title, description = TITLES[kind]
-    for number, piece in enumerate(pieces):
+    for number, piece in enumerate(parted):
         writer = writer_at(paths[number].count("/"))
         yield Page(
             path=paths[number],
-            title=title if len(pieces) == 1 else f"{title}, {number + 1} of {len(pieces)}",
+            title=title if len(parted) == 1 else f"{title}, {number + 1} of {len(parted)}",
             description=description,
             kind="Index",
             lead=writer.render(
@@ -86,6 +89,10 @@ def _sections(stored: list[Stored[Record]], writer: Writer) -> Iterator[Section]
     for heading, found in groupby(stored, key=lambda item: _heading(item.record)):
         html = writer.render("listing", items=[_item(item, writer) for item in found])
         yield Section(_id(heading), heading, html, indexed=False)
+
+
+def _weigh(stored: Stored[Record], writer: Writer) -> int:
+    return weight(writer.render("listing", items=[_item(stored, writer)]))
 
 
 def _item(stored: Stored[Record], writer: Writer) -> Item:
@@ -120,7 +127,8 @@ def _heading(record: Record) -> str:
     if isinstance(record, Source):
         return f"{record.kind.capitalize()} sources"
     if isinstance(record, (Person, Topic)):
-        return _sort_name(record)[0].upper()
+        first = _sort_name(record)[0].upper()
+        return first if first.isalpha() else SIGNS
     return "All"
 
 
@@ -130,6 +138,8 @@ def _order(record: Record) -> tuple[int, str, str]:
     group = (
         list(HEADINGS.values()).index(_heading(record)) if isinstance(record, Organization) else 0
     )
+    if isinstance(record, (Person, Topic)):
+        group = 0 if _heading(record) == SIGNS else 1
     if isinstance(record, Source):
         group = ("primary", "secondary", "tertiary").index(record.kind)
     dated = _first(date).isoformat() if date else ("9999" if _can_be_dated(record) else "")

@@ -22,16 +22,17 @@ WIDTH = 1000
 NAMES = 200
 """The room for the names of the lanes, at the left."""
 
-ROW = 13
-"""The height of a row of marks."""
+ROW = 20
+"""The height of a row of marks, and the least width of what leads on from one: more than is drawn,
+for a finger needs 24 pixels, which this is where the picture has the whole width of the page."""
 
-SIZE = 9
+SIZE = 10
 """The height of a mark, and the least width of one."""
 
 TOP = 30
 """The room for years and months, at the top."""
 
-PAD = 5
+PAD = 3
 """The room above and below the rows of a lane."""
 
 UNYEARED = re.compile(r",? [0-9]{4}( to [0-9]{4})?$")
@@ -49,11 +50,19 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One shape of a mark."""
+    """One shape of a mark, and the room around it that leads on as well."""
 
     x: int
     y: int
     width: int
+    left: int
+    right: int
+
+    @property
+    def room(self) -> str:
+        """The outline of the room, as SVG draws it."""
+        top = self.y - (ROW - SIZE) // 2
+        return f"M{self.left} {top}H{self.right}V{top + ROW}H{self.left}z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +137,11 @@ def picture(dated: Sequence[tuple[Date, Moment]], refs: Sequence[Ref], writer: W
         ]
         if not members:
             continue
-        rows = packed([(left, right) for _, left, right in members])
-        for (member, left, right), row in zip(members, rows, strict=True):
-            bars[member].append(Bar(left, y + PAD + row * ROW, right - left))
+        rooms = [_room(left, right) for _, left, right in members]
+        rows = packed(rooms)
+        for (member, left, right), room, row in zip(members, rooms, rows, strict=True):
+            top = y + PAD + row * ROW + (ROW - SIZE) // 2
+            bars[member].append(Bar(left, top, right - left, *room))
         height = 2 * PAD + (max(rows) + 1) * ROW
         name = UNYEARED.sub("", writer.brief(ref)) if ref else "Neither"
         lanes.append(Lane(ref, name, y, height))
@@ -161,6 +172,13 @@ def _extent(date: Date, scale: Scale) -> tuple[int, int]:
     left, right = scale.span(date)
     left = min(left, scale.right - SIZE)
     return left, max(right, left + SIZE)
+
+
+def _room(left: int, right: int) -> tuple[int, int]:
+    """The width that leads on from a bar: its own, or :data:`ROW` around the middle of it."""
+    more = max(ROW - (right - left), 0)
+    left = min(max(left - more // 2, NAMES), WIDTH - ROW)
+    return left, max(right, left + ROW)
 
 
 def _name(date: Date, moment: Moment) -> str:

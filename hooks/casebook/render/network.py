@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from igraph import Graph
 
@@ -19,10 +20,18 @@ from casebook.records.entities import Organization, Person
 from casebook.records.events import Event
 from casebook.records.references import Ref
 from casebook.render.labelled import lines
+from casebook.render.layout import numbered
 from casebook.render.page import Page, Section
+from casebook.render.weight import pieces, weight
 from casebook.render.writer import Writer
 
 PATH = "relations/"
+
+TABLE = "relations/table/"
+"""Where the same stands as a table."""
+
+MOST_TIES = 180
+"""Pairs of tied records in the picture: more would weigh too much, and cross too often."""
 
 MOST = 70
 """Records in the picture: more are not told apart."""
@@ -93,7 +102,7 @@ class Network:
 
 
 def network_pages(writer_at: Callable[[int], Writer]) -> Iterator[Page]:
-    """The page with the picture and the table that says the same."""
+    """The page with the picture, then those with the table that says the same."""
     writer = writer_at(PATH.count("/"))
     found = network(writer)
     every = [edge for edge in edges(writer.casebook.catalog) if _drawable(edge)]
@@ -107,17 +116,36 @@ def network_pages(writer_at: Callable[[int], Writer]) -> Iterator[Page]:
     note = writer.render(
         "network-note", network=found, records=len(records), ties=len(every), most=MOST
     )
-    rows = _rows(found.edges)
-    table = writer.render("network-table", rows=rows)
     yield Page(
         path=PATH,
         title="Relations",
         description=description,
         kind="Overview",
-        lead=lead + note + drawn,
-        sections=(Section("table", "The same as a table", table, indexed=False),),
+        lead=lead + note + drawn + writer.render("network-onward", path=TABLE),
         wide=True,
     )
+    yield from _table(found, writer_at)
+
+
+def _table(found: Network, writer_at: Callable[[int], Writer]) -> Iterator[Page]:
+    """The ties of the picture as a table, row by row as its weight allows."""
+    writer = writer_at(TABLE.count("/"))
+    parted = pieces(_rows(found.edges), lambda row: weight(writer.render("network-row", row=row)))
+    paths = numbered(TABLE, len(parted))
+    description = "The ties of the picture of relations in words, each with its sources."
+    for number, rows in enumerate(parted):
+        there = writer_at(paths[number].count("/"))
+        table = there.render("network-table", rows=rows)
+        yield Page(
+            path=paths[number],
+            title="Relations as a table" + (f", {number + 1}" if number else ""),
+            description=description,
+            kind="Overview",
+            lead=there.render("list", description=description, paths=paths, here=number),
+            sections=(Section("table", "Ties", table, indexed=False),),
+            parent=paths[0] if number else PATH,
+            wide=True,
+        )
 
 
 def network(writer: Writer) -> Network:
@@ -148,7 +176,9 @@ def core_of(found: Sequence[Edge], most: int) -> tuple[frozenset[Ref], int]:
     pairs = sorted({_pair(number[edge.one], number[edge.other]) for edge in found})
     degrees = Graph(n=len(refs), edges=pairs).coreness() if refs else []
     least = 1
-    while sum(1 for degree in degrees if degree >= least) > most:
+    while sum(1 for degree in degrees if degree >= least) > most or (
+        sum(1 for a, b in pairs if min(degrees[a], degrees[b]) >= least) > MOST_TIES
+    ):
         least += 1
     core = [ref for ref, degree in zip(refs, degrees, strict=True) if degree >= least]
     if not core:  # all records are in one core that is too large
@@ -176,10 +206,7 @@ def ordered(core: frozenset[Ref], kept: Sequence[Edge]) -> tuple[tuple[Ref, ...]
             if layers[one] != layers[other]
         }
     )
-    if not refs:
-        return tuple(() for _ in COLUMNS)
-    layout = Graph(n=len(refs), edges=pairs, directed=True).layout_sugiyama(layers=layers)
-    places = [layout[n][0] for n in range(len(refs))]
+    places = _places(len(refs), pairs, layers)
     return tuple(
         tuple(
             sorted(
@@ -191,20 +218,48 @@ def ordered(core: frozenset[Ref], kept: Sequence[Edge]) -> tuple[tuple[Ref, ...]
     )
 
 
+def _places(
+    nodes: int, pairs: Sequence[tuple[int, int]], layers: Sequence[int]
+) -> list[tuple[int, float]]:
+    """Where each node stands in its column: those of one component together, the largest first.
+
+    Each component is laid out alone: igraph 1.0.0 writes beyond its memory where it lays out
+    several at once.
+    """
+    components = sorted(
+        Graph(n=nodes, edges=pairs).connected_components(), key=lambda each: (-len(each), each)
+    )
+    places = [(0, 0.0)] * nodes
+    for rank, component in enumerate(components):
+        number = {node: n for n, node in enumerate(sorted(component))}
+        inside = [(number[one], number[other]) for one, other in pairs if one in number]
+        graph = Graph(n=len(number), edges=inside, directed=True)
+        layout = graph.layout_sugiyama(layers=[layers[node] for node in number])
+        for node, n in number.items():
+            places[node] = rank, layout[n][0]
+    return places
+
+
 def _lines(kept: Sequence[Edge], placed: Mapping[Ref, Node], writer: Writer) -> Iterator[Line]:
     together: dict[tuple[Ref, Ref], list[Edge]] = {}
     for edge in kept:
         together.setdefault((edge.one, edge.other), []).append(edge)
     for (one, other), found in together.items():
         ties = "; ".join(
-            f"{edge.words} {writer.brief(other)}: "
-            + ", ".join(writer.spoken(locator) for locator in edge.cite)
-            for edge in found
+            f"{edge.words} {writer.brief(other)}: {_sources(edge.cite, writer)}" for edge in found
         )
         a, b = placed[one], placed[other]
         yield Line(
             _path(a, b), f"{writer.brief(one)}: {ties}", (a.number, b.number), found[0].label
         )
+
+
+def _sources(cite: Sequence[Ref], writer: Writer) -> str:
+    """Sources with their paragraphs, as short as they can be said: TMS ¶5, 8."""
+    return "; ".join(
+        f"{writer.brief(source)} {writer.paragraphs(list(found))}".strip()
+        for source, found in groupby(cite, key=lambda locator: locator.whole)
+    )
 
 
 def _path(one: Node, other: Node) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
@@ -13,16 +14,12 @@ from casebook.records.base import Record
 from casebook.records.disputes import Topic
 from casebook.records.entities import Organization
 from casebook.records.references import Ref
-from casebook.render.page import Page, Section
+from casebook.render.layout import Block, Carried, Movable, WriterAt
+from casebook.render.page import Section
 from casebook.render.writer import Writer
 
 FEW = 12
 """Utterances of a part that the page of the record shows; more stand on a page of their own."""
-
-LONGEST = 24
-"""Utterances on one page of a part."""
-
-WriterAt = Callable[[int], Writer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +41,7 @@ class Group:
 class Part:
     """One or two groups that stand together; its pages are at ``kind/slug/part/``."""
 
+    ref: Ref
     slug: str
     title: str
     description: str
@@ -79,6 +77,7 @@ def parts(ref: Ref, writer: Writer) -> tuple[Part, ...]:
     )
     return (
         Part(
+            ref,
             "charges",
             f"{who}: charges and replies",
             f"Every charge that touches {who} in the records, each beside its replies."
@@ -87,6 +86,7 @@ def parts(ref: Ref, writer: Writer) -> tuple[Part, ...]:
             _filled(charges),
         ),
         Part(
+            ref,
             "words",
             f"{who}: what was said",
             f"What {who} said and what others said of it, without the charges.",
@@ -95,26 +95,55 @@ def parts(ref: Ref, writer: Writer) -> tuple[Part, ...]:
     )
 
 
-def sections(stored: Stored[Record], writer: Writer) -> Iterator[Section]:
+def blocks(stored: Stored[Record], writer: Writer, writer_at: WriterAt) -> Iterator[Block]:
     """The parts as sections of the page of the record; of a long one the counts and a link."""
     for part in parts(stored.ref, writer):
-        moved = is_long(part, stored, writer)
+        if not part.groups:
+            continue
+        short = partial(_counts, part, stored.ref, writer)
+        if is_long(part, stored, writer):
+            full = short()
+        else:
+            full = tuple(group.section(group.utterances, writer) for group in part.groups)
+        yield Movable(part.slug, full, short, partial(carried(part, writer).pages, writer_at))
+
+
+def _counts(part: Part, ref: Ref, writer: Writer) -> tuple[Section, ...]:
+    """What a part that has moved leaves on the page of the record: a section for each group."""
+    first: dict[str, str] = {}
+    for path, items in carried(part, writer).parted():
+        for group, _ in items:
+            first.setdefault(group.id, path)
+    return tuple(_counted(group, first[group.id], ref, writer) for group in part.groups)
+
+
+def carried(part: Part, writer: Writer) -> Carried[tuple[Group, Utterance]]:
+    """A part as pages of its own."""
+
+    def write(items: list[tuple[Group, Utterance]], there: Writer) -> Iterator[Section]:
         for group in part.groups:
-            if moved:
-                yield _counted(group, part, stored.ref, writer)
-            else:
-                yield group.section(group.utterances, writer)
+            found = [utterance for of, utterance in items if of is group]
+            if found:
+                yield group.section(found, there)
+
+    return Carried(
+        part.ref,
+        part.slug,
+        part.title,
+        part.description,
+        tuple((group, utterance) for group in part.groups for utterance in group.utterances),
+        lambda item: writer.weigh(item[1]),
+        write,
+    )
 
 
-def pages(stored: Stored[Record], writer_at: WriterAt) -> Iterator[Page]:
-    """The pages of the parts that are too long for the page of the record."""
-    for part in parts(stored.ref, writer_at(2)):
-        if is_long(part, stored, writer_at(2)):
-            yield from _pages(part, stored, writer_at)
+def long_parts(stored: Stored[Record], writer: Writer) -> frozenset[str]:
+    """The names of the parts that are too long for the page, whatever else stands there."""
+    return frozenset(p.slug for p in parts(stored.ref, writer) if is_long(p, stored, writer))
 
 
 def is_long(part: Part, stored: Stored[Record], writer: Writer) -> bool:
-    """Whether a part has pages of its own: where one subject's is long, that of every subject is.
+    """Whether a part is too long for the page: where one subject's is, that of every subject is.
 
     The organizations that the casebook is about are laid out alike (design, "Editorial standard").
     """
@@ -128,32 +157,8 @@ def is_long(part: Part, stored: Stored[Record], writer: Writer) -> bool:
     )
 
 
-def _pages(part: Part, stored: Stored[Record], writer_at: WriterAt) -> Iterator[Page]:
-    ref = stored.ref
-    above = f"{ref.kind}/{ref.slug}/"
-    listed = [(group, utterance) for group in part.groups for utterance in group.utterances]
-    pieces = [listed[i : i + LONGEST] for i in range(0, len(listed), LONGEST)]
-    paths = [f"{above}{part.slug}/"]
-    paths += [f"{paths[0]}{number}/" for number in range(2, len(pieces) + 1)]
-    for number, piece in enumerate(pieces):
-        writer = writer_at(paths[number].count("/"))
-        groups = [(group, [u for g, u in piece if g is group]) for group in part.groups]
-        lead = writer.render(
-            "part", part=part, ref=ref, total=len(listed), paths=paths, here=number
-        )
-        yield Page(
-            path=paths[number],
-            title=part.title + (f", {number + 1} of {len(pieces)}" if number else ""),
-            description=part.description,
-            kind=stored.record.name,
-            lead=lead,
-            sections=tuple(group.section(found, writer) for group, found in groups if found),
-            parent=paths[0] if number else above,
-        )
-
-
-def _counted(group: Group, part: Part, ref: Ref, writer: Writer) -> Section:
-    """What stands on the page of the record in the place of a group that has moved."""
+def _counted(group: Group, path: str, ref: Ref, writer: Writer) -> Section:
+    """What stands on the page of the record in the place of a group that has moved to ``path``."""
     ledger = writer.casebook.ledger
     by_party = group.id in {"charges", "of-others"}
     parties = Counter(
@@ -165,7 +170,7 @@ def _counted(group: Group, part: Part, ref: Ref, writer: Writer) -> Section:
     html = writer.render(
         "moved",
         group=group,
-        path=f"{ref.kind}/{ref.slug}/{part.slug}/",
+        path=path,
         answered=sum(1 for u in group.utterances if u.ref in ledger.replies),
         types=Counter(u.entry.type for u in group.utterances).most_common(),
         parties=sorted(parties.items(), key=lambda item: (-item[1], item[0])),

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance
-from casebook.catalog.relations import LABELS, Tie
 from casebook.records.base import Record, Sentence
 from casebook.records.disputes import Topic
 from casebook.records.entities import Organization
 from casebook.records.events import Event
 from casebook.records.references import Ref
-from casebook.render import parts
+from casebook.render import layout, parts
 from casebook.render.backlinks import backlink_list
 from casebook.render.evidence import cited, evidence
+from casebook.render.layout import Block, WriterAt
 from casebook.render.page import Page, Section
-from casebook.render.pointers import page_pointers
-from casebook.render.star import star
+from casebook.render.pointers import page_pointers, pointer_pages
+from casebook.render.ties import moments_block, relations_block, timeline_heading
+from casebook.render.weight import OWN, weight
 from casebook.render.writer import Writer
 
 NOUNS = {
@@ -51,32 +52,69 @@ SUBJECT_WEIGHT = 3.0
 """That of the organizations which the casebook is about, whose short names stand in many titles."""
 
 
-TOOK_PART, PARTICIPANTS = LABELS["participant-in"]
+OTHERWISE = 5_500
+"""What else a page weighs about: its head and how to cite it, with one source."""
 
-TOLD = {TOOK_PART: parts.FEW}
-"""Of events that somebody took part in, more than this many are told by the timeline alone."""
-
-
-def record_pages(stored: Stored[Record], writer_at: Callable[[int], Writer]) -> Iterator[Page]:
-    """The page of a person, organization, event or topic, and those of its long parts."""
-    yield record_page(stored, writer_at(2))
-    yield from parts.pages(stored, writer_at)
+CITED = 130
+"""What a source or a participant adds to its head."""
 
 
-def record_page(stored: Stored[Record], writer: Writer) -> Page:
-    """The page of a person, organization, event or topic."""
-    casebook, ref, record = writer.casebook, stored.ref, stored.record
-    own = casebook.ledger.by_speaker.get(ref, ())
-    shown = [*own, *parts.concerning(casebook, ref)]
-    sections = [
-        *summary(record, writer),
-        *_moments(ref, writer),
-        *_relations(ref, writer),
-        *parts.sections(stored, writer),
-        *closing(stored, writer, shown),
-    ]
+def record_pages(stored: Stored[Record], writer_at: WriterAt) -> Iterator[Page]:
+    """The page of a person, organization, event or topic, and those of what is too long for it."""
+    writer = writer_at(2)
+    bare = _bare(stored, writer)
+    blocks = list(_blocks(stored, writer, writer_at))
+    gone = _gone(stored, bare, blocks, writer)
+    if _is_subject(stored.record):
+        # The organizations that the casebook is about are laid out alike ("Editorial standard").
+        for other in writer.casebook.catalog.of(Organization):
+            if other.record.subject and other.ref != stored.ref:
+                theirs = list(_blocks(other, writer, writer_at))
+                gone |= _gone(other, _bare(other, writer), theirs, writer)
+    yield replace(bare, sections=tuple(layout.sections(blocks, gone)))
+    yield from layout.pages(blocks, gone)
+    yield from pointer_pages(stored, writer_at)
+
+
+def _bare(stored: Stored[Record], writer: Writer) -> Page:
+    """The page without its sections."""
+    record = stored.record
     before = writer.render("event", event=record) if isinstance(record, Event) else None
-    return page(stored, writer, sections, shown, before=before)
+    return page(stored, writer, (), _shown(stored, writer), before=before)
+
+
+def _gone(
+    stored: Stored[Record], bare: Page, blocks: Iterable[Block], writer: Writer
+) -> frozenset[str]:
+    """What stands on pages of its own."""
+    room = OWN - weight(bare.lead) - linked_weight(stored.record)
+    return parts.long_parts(stored, writer) | layout.moved(blocks, room)
+
+
+def _blocks(stored: Stored[Record], writer: Writer, writer_at: WriterAt) -> Iterator[Block]:
+    """What the page of a person, organization, event or topic consists of, in order."""
+    yield from summary(stored.record, writer)
+    yield from moments_block(stored.ref, timeline_heading(stored.ref), writer, writer_at)
+    yield from relations_block(stored.ref, writer, writer_at)
+    yield from parts.blocks(stored, writer, writer_at)
+    yield from closing(stored, writer, _shown(stored, writer))
+
+
+def linked_weight(record: Record) -> int:
+    """About what the head of a page and its section on citing will weigh."""
+    sources = {ref.whole for ref in cited(record)}
+    others = len(record.participants) if isinstance(record, Event) else 0
+    return OTHERWISE + CITED * (len(sources) + others)
+
+
+def _is_subject(record: Record) -> bool:
+    return isinstance(record, Organization) and record.subject
+
+
+def _shown(stored: Stored[Record], writer: Writer) -> list[Utterance]:
+    """The utterances that the page repeats, or that the pages below it do."""
+    own = writer.casebook.ledger.by_speaker.get(stored.ref, ())
+    return [*own, *parts.concerning(writer.casebook, stored.ref)]
 
 
 def page(
@@ -129,7 +167,7 @@ def _notice(ref: Ref, writer: Writer) -> Markup:
 
 
 def _search_weight(record: Record) -> float:
-    if isinstance(record, Organization) and record.subject:
+    if _is_subject(record):
         return SUBJECT_WEIGHT
     return WEIGHTS[record.KIND]
 
@@ -215,24 +253,3 @@ def sources_used(locators: Iterable[Ref]) -> list[tuple[Ref, list[Ref]]]:
 def paragraph_order(locator: Ref) -> tuple[Ref, int]:
     """Paragraphs by number: p2 before p10."""
     return locator.whole, int(locator.part[1:]) if locator.part else 0
-
-
-def _moments(ref: Ref, writer: Writer) -> Iterator[Section]:
-    moments = writer.casebook.timeline.of.get(ref, ())
-    if moments:
-        heading = "Parts of this event" if ref.kind == Event.KIND else "Timeline"
-        html = writer.render("moments", moments=moments, brief=len(moments) > parts.FEW)
-        yield Section("timeline", heading, html, indexed=False)
-
-
-def _relations(ref: Ref, writer: Writer) -> Iterator[Section]:
-    ties = writer.casebook.relations.get(ref, ())
-    if ties:
-        groups = [(label, list(found)) for label, found in groupby(ties, key=_heading)]
-        html = star(ref, ties, writer) + writer.render("relations", groups=groups, told=TOLD)
-        yield Section("relations", "Relations", html, indexed=False)
-
-
-def _heading(tie: Tie) -> str:
-    """The kind of tie; the participants of an event are told apart by their role."""
-    return f"{tie.label}: {tie.role}" if tie.label == PARTICIPANTS and tie.role else tie.label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -19,13 +19,14 @@ from casebook.records.entities import Organization, Person
 from casebook.records.events import Event
 from casebook.records.sources import Source
 from casebook.records.statements import Statement
+from casebook.render.alphabet import alphabet_pages
 from casebook.render.backlinks import backlink_pages
 from casebook.render.blocks import block
 from casebook.render.citing import citing, with_section
 from casebook.render.comparison import compare_page
 from casebook.render.corrections import FEED, correction_index, correction_page, feed
 from casebook.render.differences import difference_pages
-from casebook.render.disputes import dispute_page
+from casebook.render.disputes import dispute_pages
 from casebook.render.exchanges import exchange_pages
 from casebook.render.forge import Forge
 from casebook.render.gaps import gaps_pages
@@ -35,12 +36,15 @@ from casebook.render.indexes import index_pages
 from casebook.render.network import network_pages
 from casebook.render.page import Page
 from casebook.render.records import record_pages
-from casebook.render.sources import source_page
+from casebook.render.search import documents
+from casebook.render.sources import source_pages
 from casebook.render.stages import stages_page
-from casebook.render.statements import statement_page
+from casebook.render.statements import placed, statement_pages
 from casebook.render.timeline import timeline_pages
 from casebook.render.voices import voices_pages
 from casebook.render.writer import Writer, environment
+from casebook.search import index
+from casebook.search.documents import Document
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,10 @@ class Site:
         """Files for reference managers, each with its path below the root and its text."""
         return self.heads.citing.files()
 
+    def search(self, written: Iterable[Document]) -> Iterator[tuple[str, str]]:
+        """The files of the search index, as :meth:`files`; it knows the ``written`` pages too."""
+        return index.files([*documents(self.pages, self.writer_at(0)), *written])
+
     def block(self, name: str, depth: int) -> Markup:
         """A block for a hand-written page that stands ``depth`` folders below the root."""
         return block(name, self.writer_at(depth))
@@ -104,7 +112,13 @@ def site(
     """
     imprint = Imprint(name, address)
     templates = environment()
-    writer_at = cache(lambda depth: Writer(casebook, templates, "../" * depth, forge))
+    ahead = Writer(casebook, templates, "../../")
+    places = {
+        ref: number
+        for statement in casebook.catalog.of(Statement)
+        for ref, number in placed(statement, ahead).items()
+    }
+    writer_at = cache(lambda depth: Writer(casebook, templates, "../" * depth, forge, places))
     newest = last_update(casebook)
     works = citing(casebook, imprint)
     pages = [
@@ -129,16 +143,17 @@ def _pages(casebook: Casebook, writer_at: Callable[[int], Writer]) -> Iterator[P
         for stored in catalog.of(model):
             yield from record_pages(stored, writer_at)
     for statement in catalog.of(Statement):
-        yield statement_page(statement, writer)
+        yield from statement_pages(statement, writer_at)
     for dispute in catalog.of(Dispute):
-        yield dispute_page(dispute, writer)
+        yield from dispute_pages(dispute, writer_at)
         yield from stages_page(dispute, writer_at(3))
     for source in catalog.of(Source):
-        yield source_page(source, writer)
+        yield from source_pages(source, writer_at)
     for correction in catalog.of(Correction):
         yield correction_page(correction, writer)
     yield from backlink_pages(writer_at)
     yield from timeline_pages(writer_at)
+    yield from alphabet_pages(writer_at)
     yield from network_pages(writer_at)
     yield compare_page(writer)
     yield from voices_pages(writer_at)

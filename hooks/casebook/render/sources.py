@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from casebook.catalog.casebook import Casebook
@@ -11,10 +13,23 @@ from casebook.catalog.catalog import Stored
 from casebook.catalog.citations import Citing
 from casebook.records.references import Ref
 from casebook.records.sources import Paragraph, Source
+from casebook.render import layout
 from casebook.render.differences import corrections_to
+from casebook.render.layout import Block, Carried, Movable, WriterAt
 from casebook.render.page import Page, Section
-from casebook.render.records import closing, page, summary
+from casebook.render.pointers import pointer_pages
+from casebook.render.records import NOUNS, closing, linked_weight, page, summary
+from casebook.render.weight import HEADING, OWN, weight
 from casebook.render.writer import Writer
+
+FEW = 2
+"""Of what rests on a paragraph: how many records stand with it where not all have room."""
+
+MANY = 40
+"""Of what rests on a source without paragraphs: how many records stand on its page then."""
+
+ORIGINAL = 2_600
+"""What the page of a source says in addition on citing its original, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +55,26 @@ class Coverage:
         return resting(self.places)
 
     @property
-    def state(self) -> str:
-        """cited, unused, or open where it has neither a citation nor a reason."""
-        if self.places:
-            return "cited"
-        return "unused" if self.paragraph.unused else "open"
+    def chief(self) -> list[Resting]:
+        """What rests on the paragraph, with the most citations first."""
+        return sorted(self.resting, key=lambda each: (-len(each.parts), each.ref))
+
+    @property
+    def tally(self) -> str:
+        """How many records of each kind rest on the paragraph, in words."""
+        counts = Counter(each.ref.kind for each in self.resting)
+        return ", ".join(f"{count} {_nouns(kind, count)}" for kind, count in sorted(counts.items()))
 
 
-def source_page(stored: Stored[Source], writer: Writer) -> Page:
-    """The page of a source."""
+def source_pages(stored: Stored[Source], writer_at: WriterAt) -> Iterator[Page]:
+    """The page of a source; where what rests on its paragraphs is too long, pages of that too."""
+    writer = writer_at(2)
     found = coverage(stored.ref, writer.casebook)
     places = writer.casebook.citations.get(stored.ref, ())
-    sections = [
+    blocks: list[Block] = [
         *summary(stored.record, writer),
-        *_paragraphs(found, writer),
-        *_whole(places, writer),
+        *_paragraphs(stored.ref, found, writer, writer_at),
+        *_whole(stored.ref, places, writer, writer_at),
         *corrections_to(stored.ref, writer),
         *_judgements(stored.ref, writer),
         *closing(stored, writer),
@@ -69,7 +89,17 @@ def source_page(stored: Stored[Source], writer: Writer) -> Page:
         checked=stored.record.checked,
     )
     card = writer.render("source", source=stored.record)
-    return page(stored, writer, sections, before=card, line=line)
+    bare = page(stored, writer, (), before=card, line=line)
+    taken = weight(bare.lead) + linked_weight(stored.record) + ORIGINAL
+    gone = layout.moved(blocks, OWN - taken)
+    yield replace(bare, sections=tuple(layout.sections(blocks, gone)))
+    yield from layout.pages(blocks, gone)
+    yield from pointer_pages(stored, writer_at)
+
+
+def _nouns(kind: str, count: int) -> str:
+    """A kind of record in words, for ``count`` of them."""
+    return NOUNS[kind].lower() if count == 1 else kind
 
 
 def coverage(ref: Ref, casebook: Casebook) -> list[Coverage]:
@@ -96,17 +126,74 @@ def resting(places: tuple[Citing, ...]) -> list[Resting]:
     return found
 
 
-def _paragraphs(found: list[Coverage], writer: Writer) -> Iterator[Section]:
-    if found:
-        html = writer.render("paragraphs", coverage=found)
-        yield Section("paragraphs", "Paragraph by paragraph", html, indexed=False)
+def _paragraphs(
+    ref: Ref, found: list[Coverage], writer: Writer, writer_at: WriterAt
+) -> Iterator[Block]:
+    """Every paragraph with all that rests on it, or with some of it and a link to all of it."""
+    if not found:
+        return
+
+    def write(items: list[Coverage], there: Writer) -> Iterator[Section]:
+        for item in items:
+            html = there.render("resting-paragraph", item=item)
+            label = item.paragraph.label
+            yield Section(label, f"Paragraph {label[1:]}", html, indexed=False)
+
+    used = tuple(item for item in found if item.resting)
+    carried = Carried(
+        ref,
+        "uses",
+        f"{writer.brief(ref)}: what rests on each paragraph",
+        "Every record and entry that cites a paragraph of this source.",
+        used,
+        lambda item: HEADING + weight(writer.render("resting-paragraph", item=item)),
+        write,
+    )
+
+    def section(most: int | None, addresses: Mapping[Ref, str]) -> tuple[Section, ...]:
+        html = writer.render("paragraphs", coverage=found, most=most, addresses=addresses)
+        return (Section("paragraphs", "Paragraph by paragraph", html, indexed=False),)
+
+    def short() -> tuple[Section, ...]:
+        addresses = {
+            item.locator: f"{path}#{item.paragraph.label}"
+            for path, items in carried.parted()
+            for item in items
+        }
+        return section(FEW, addresses)
+
+    yield Movable("uses", section(None, {}), short, partial(carried.pages, writer_at))
 
 
-def _whole(places: tuple[Citing, ...], writer: Writer) -> Iterator[Section]:
+def _whole(
+    ref: Ref, places: tuple[Citing, ...], writer: Writer, writer_at: WriterAt
+) -> Iterator[Block]:
     """What rests on a source that is cited as a whole, having no paragraph map."""
-    if places:
-        html = writer.render("resting", found=resting(places), hidden=False)
+    found = resting(places)
+    if not found:
+        return
+
+    def write(items: list[Resting], there: Writer) -> Iterator[Section]:
+        html = there.render("resting", found=items, hidden=False)
         yield Section("entries", "What rests on this source", html, indexed=False)
+
+    carried = Carried(
+        ref,
+        "uses",
+        f"{writer.brief(ref)}: what rests on it",
+        "Every record and entry that cites this source.",
+        tuple(found),
+        lambda item: weight(writer.render("resting", found=[item], hidden=False)),
+        write,
+    )
+
+    def short() -> tuple[Section, ...]:
+        some = found[:MANY]
+        html = writer.render("resting-moved", found=some, total=len(found), path=carried.path)
+        return (Section("entries", "What rests on this source", html, indexed=False),)
+
+    full = tuple(write(found, writer))
+    yield Movable("entries", full, short, partial(carried.pages, writer_at))
 
 
 def _judgements(ref: Ref, writer: Writer) -> Iterator[Section]:

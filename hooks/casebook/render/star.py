@@ -106,7 +106,7 @@ def _drawn(ties: Sequence[Tie], writer: Writer) -> list[tuple[Ref | None, str, s
         if label in together:
             count = len({tie.other for tie in found})
             sources = len({locator.whole for tie in found for locator in tie.cite})
-            title = f"{label}: {count}, from {sources} sources, each in the list below"
+            title = f"{label}: {count}, from {sources} sources, each in the list of relations"
             drawn.append((None, f"{count} {_noun(found)}", label, title))
     alone: dict[Ref, list[Tie]] = {}
     for tie in ties:

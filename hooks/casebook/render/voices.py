@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.ledger import Ledger, Utterance
+from casebook.records.addresses import VOICES, direction_path
 from casebook.records.entities import Organization
 from casebook.records.references import Ref
 from casebook.render.exchanges import ACTORS
 from casebook.render.page import Page, Section
-from casebook.render.parts import LONGEST, Group
+from casebook.render.parts import Group
+from casebook.render.weight import pieces
 from casebook.render.writer import Writer
 
-PATH = "who-said-what/"
+PATH = VOICES
 
 COLUMNS = 8
 """Subjects with a column of their own: those of whom most was said."""
 
 ROWS = 60
 """Speakers on one page."""
+
+MOST = 72
+"""Directions that are listed below the matrix; its cells lead to all."""
+
+FEW = 24
+"""Utterances of speakers without a name that are shown below it."""
 
 SINGLE = 1
 """A cell with one statement leads straight to it; one with more to the page of the direction."""
@@ -59,7 +68,7 @@ class Direction:
     @property
     def path(self) -> str:
         """The address of its page, below the root."""
-        return f"{PATH}{self.speaker.slug}-on-{self.subject.slug}/"
+        return direction_path(self.speaker, self.subject)
 
 
 def said_of(ledger: Ledger) -> dict[tuple[Ref, Ref], tuple[Utterance, ...]]:
@@ -82,8 +91,13 @@ def directions(casebook: Casebook) -> dict[tuple[Ref, Ref], Direction]:
     return {pair: Direction(*pair, pairs.get(pair, ())) for pair in sorted(set(wanted))}
 
 
-def matrix(casebook: Casebook, most: int) -> tuple[tuple[Ref, ...], tuple[Row, ...]]:
-    """The subjects with a column, at most ``most``, and a row for each speaker."""
+def matrix(
+    casebook: Casebook, most: int, places: Mapping[Ref, int] = MappingProxyType({})
+) -> tuple[tuple[Ref, ...], tuple[Row, ...]]:
+    """The subjects with a column, at most ``most``, and a row for each speaker.
+
+    ``places`` are those of entries on a later page of their statement (:class:`Writer`).
+    """
     ledger = casebook.ledger
     pairs = said_of(ledger)
     counts = Counter({subject: 0 for _, subject in pairs})
@@ -94,9 +108,11 @@ def matrix(casebook: Casebook, most: int) -> tuple[tuple[Ref, ...], tuple[Row, .
     pages = directions(casebook)
     rows = []
     for speaker, said in ledger.by_speaker.items():
-        cells = [_cell(pairs.get((speaker, s), ()), pages.get((speaker, s))) for s in columns]
+        cells = [
+            _cell(pairs.get((speaker, s), ()), pages.get((speaker, s)), places) for s in columns
+        ]
         rest = [u for u in said if not set(u.entry.about) & set(columns) - {speaker}]
-        cells.append(Cell(len(rest), _elsewhere(speaker, said, rest)))
+        cells.append(Cell(len(rest), _elsewhere(speaker, said, rest, places)))
         types = tuple(Counter(u.entry.type for u in said).most_common())
         rows.append(Row(speaker, len(said), types, tuple(cells)))
     return columns, tuple(sorted(rows, key=lambda row: (-row.total, row.speaker)))
@@ -105,7 +121,7 @@ def matrix(casebook: Casebook, most: int) -> tuple[tuple[Ref, ...], tuple[Row, .
 def voices_pages(writer_at: WriterAt) -> Iterator[Page]:
     """The matrix, split where it is long, then the page of each direction."""
     casebook = writer_at(1).casebook
-    columns, rows = matrix(casebook, COLUMNS)
+    columns, rows = matrix(casebook, COLUMNS, writer_at(1).places)
     found = directions(casebook)
     subjects = {s.ref for s in casebook.catalog.of(Organization) if s.record.subject}
     first = [d for d in found.values() if {d.speaker, d.subject} <= subjects]
@@ -120,10 +136,10 @@ def voices_pages(writer_at: WriterAt) -> Iterator[Page]:
         if number == 0:
             others = [d for d in found.values() if d not in first]
             if others:
-                html = writer.render("directions", directions=others[: LONGEST * 3])
+                html = writer.render("directions", directions=others[:MOST])
                 sections.append(Section("directions", "By direction", html, indexed=False))
             if unnamed:
-                html = writer.render("cards", utterances=unnamed[:LONGEST])
+                html = writer.render("cards", utterances=unnamed[:FEW])
                 sections.append(Section("unnamed", "Speakers not named", html, indexed=False))
         yield Page(
             path=paths[number],
@@ -145,10 +161,10 @@ def voices_pages(writer_at: WriterAt) -> Iterator[Page]:
 
 def _direction(direction: Direction, back: Direction | None, writer_at: WriterAt) -> Iterator[Page]:
     said = direction.utterances
-    pieces = [said[i : i + LONGEST] for i in range(0, len(said), LONGEST)] or [()]
+    parted = pieces(said, writer_at(3).weigh)
     paths = [direction.path]
-    paths += [f"{direction.path}{number}/" for number in range(2, len(pieces) + 1)]
-    for number, piece in enumerate(pieces):
+    paths += [f"{direction.path}{number}/" for number in range(2, len(parted) + 1)]
+    for number, piece in enumerate(parted):
         writer = writer_at(paths[number].count("/"))
         speaker, subject = writer.brief(direction.speaker), writer.brief(direction.subject)
         title = f"What {speaker} said of {subject}"
@@ -157,7 +173,7 @@ def _direction(direction: Direction, back: Direction | None, writer_at: WriterAt
         )
         yield Page(
             path=paths[number],
-            title=title + (f", {number + 1} of {len(pieces)}" if number else ""),
+            title=title + (f", {number + 1} of {len(parted)}" if number else ""),
             description=f"Every statement of {speaker} about {subject} in the records.",
             kind="Who said what",
             lead=lead,
@@ -177,24 +193,32 @@ def _sections(said: Sequence[Utterance], writer: Writer) -> Iterator[Section]:
             yield group.section(group.utterances, writer)
 
 
-def _cell(said: Sequence[Utterance], direction: Direction | None) -> Cell:
+def _cell(
+    said: Sequence[Utterance], direction: Direction | None, places: Mapping[Ref, int]
+) -> Cell:
     if direction and said:
         return Cell(len(said), direction.path)
-    return Cell(len(said), _address(said[0]) if said else "")
+    return Cell(len(said), _address(said[0], places) if said else "")
 
 
-def _elsewhere(speaker: Ref, said: Sequence[Utterance], rest: Sequence[Utterance]) -> str:
+def _elsewhere(
+    speaker: Ref,
+    said: Sequence[Utterance],
+    rest: Sequence[Utterance],
+    places: Mapping[Ref, int],
+) -> str:
     """Where the statements stand that belong to no column: on the page of the speaker."""
     if not rest:
         return ""
     if len(rest) == SINGLE:
-        return _address(rest[0])
+        return _address(rest[0], places)
     if speaker.kind not in ACTORS:  # a source, whose own words stand on the page of its article
         return f"{rest[0].ref.kind}/{rest[0].ref.slug}/"
     words = any(u.entry.type != "allegation" for u in said)
     return f"{speaker.kind}/{speaker.slug}/#{'own-words' if words else 'charges-made'}"
 
 
-def _address(utterance: Utterance) -> str:
+def _address(utterance: Utterance, places: Mapping[Ref, int]) -> str:
     ref = utterance.ref
-    return f"{ref.kind}/{ref.slug}/#{ref.part}"
+    number = f"{places[ref]}/" if ref in places else ""
+    return f"{ref.kind}/{ref.slug}/{number}#{ref.part}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -20,6 +21,7 @@ from casebook.records.sources import Source
 from casebook.render.forge import Forge, Spot
 from casebook.render.fragments import deep_link
 from casebook.render.labels import Labels
+from casebook.render.weight import weight
 
 
 def environment() -> Environment:
@@ -45,15 +47,24 @@ class Exchange:
 class Writer:
     """Writes for pages that lead to the root of the site by ``base`` ('', '../', '../../').
 
+    ``places`` has the number of the page for those entries of long statements that stand not on the
+    first; all links to them are made here, and lead there.
+
     Links and marks stand on many pages, so each is made once and kept for the life of the writer.
     """
 
     def __init__(
-        self, casebook: Casebook, templates: Environment, base: str, forge: Forge | None = None
+        self,
+        casebook: Casebook,
+        templates: Environment,
+        base: str,
+        forge: Forge | None = None,
+        places: Mapping[Ref, int] = MappingProxyType({}),
     ) -> None:
         self.casebook = casebook
         self.base = base
         self.forge = forge
+        self.places = places
         self.labels = Labels(casebook.catalog)
         self._templates = templates
         self._links: dict[tuple[Ref, str | None], Markup] = {}
@@ -61,6 +72,7 @@ class Writer:
         self._dates: dict[Date, Markup] = {}
         self._heads: dict[tuple[Ref, bool, bool], Markup] = {}
         self._words: dict[tuple[Ref, bool], Markup] = {}
+        self._weights: dict[Ref, int] = {}
 
     def render(self, template: str, **context: Any) -> Markup:
         """The template ``template.html``, in which this writer is called ``w``.
@@ -71,7 +83,11 @@ class Writer:
         return Markup(found.render(w=self, **context).strip())
 
     def href(self, ref: Ref) -> str:
-        """The address of a record or a part of it, relative to the page.
+        """The address of a record or a part of it, relative to the page."""
+        return f"{self.base}{self.address(ref)}"
+
+    def address(self, ref: Ref) -> str:
+        """The address of a record or a part of it, below the root.
 
         The narrator's own judgements stand on the page of the source, so their links lead there.
         """
@@ -79,7 +95,8 @@ class Writer:
         if utterance and utterance.is_judgement_of_narrator and utterance.speaker:
             ref = utterance.speaker.at(str(ref.part))
         part = f"#{ref.part}" if ref.part else ""
-        return f"{self.base}{ref.kind}/{ref.slug}/{part}"
+        number = f"{self.places[ref]}/" if ref in self.places else ""
+        return f"{ref.kind}/{ref.slug}/{number}{part}"
 
     def name(self, ref: Ref) -> str:
         """The full name of a record."""
@@ -261,6 +278,15 @@ class Writer:
             else:
                 blocks.append(Exchange((charge,), replies))
         return blocks
+
+    def weigh(self, utterance: Utterance) -> int:
+        """The bytes of an utterance on a page: of a charge with its replies, else of its card."""
+        found = self._weights.get(utterance.ref)
+        if found is None:
+            template = "pairs" if utterance.entry.type == "allegation" else "cards"
+            html = self.render(template, utterances=[utterance])
+            found = self._weights[utterance.ref] = weight(html)
+        return found
 
     def ladder(self, utterance: Utterance) -> tuple[Ref, ...]:
         """Through whom we know it, outermost first: the source that reports it, then the relays.

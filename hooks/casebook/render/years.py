@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from casebook.render.scale import start
-from casebook.render.timeline import LONGEST
 from casebook.render.writer import Writer
 
 STEP = 36
@@ -36,13 +35,15 @@ class Bar:
     """Its part of the timeline, below the root."""
 
 
-def year_bars(writer: Writer) -> Markup:
-    """The bars of all years from the first to the last; empty where nothing is dated."""
+def year_bars(writer: Writer, *, split: bool) -> Markup:
+    """The bars of all years from the first to the last; empty where nothing is dated.
+
+    ``split`` tells whether each year has a page of its own.
+    """
     timeline = writer.casebook.timeline
     counts = Counter(start(moment.date).year for moment in timeline.dated if moment.date)
     if not counts:
         return Markup()
-    split = len(timeline.dated) + len(timeline.undated) > LONGEST
     highest = max(counts.values())
     bars = [
         Bar(

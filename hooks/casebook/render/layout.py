@@ -1,0 +1,124 @@
+"""Layout: what stands on the page of a record, and what has pages of its own beside it.
+
+All stands on the one page while it has room. Where it has not, the heaviest of what can move goes
+first, and leaves in its place the counts and a link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from casebook.records.references import Ref
+from casebook.render.page import Page, Section
+from casebook.render.weight import pieces, weight_of
+from casebook.render.writer import Writer
+
+T = TypeVar("T")
+
+WriterAt = Callable[[int], Writer]
+
+
+@dataclass(frozen=True, slots=True)
+class Movable:
+    """Sections that can move: as they are, what they leave behind, and their own pages.
+
+    The last two are made only where they are asked for, for most pages have room for all.
+    """
+
+    name: str
+    full: tuple[Section, ...]
+    short: Callable[[], tuple[Section, ...]]
+    pages: Callable[[], Iterator[Page]]
+
+    def gain(self) -> int:
+        """The bytes that the page of the record is lighter by without it."""
+        return weight_of(self.full) - weight_of(self.short())
+
+
+Block = Section | Movable
+
+
+def moved(blocks: Iterable[Block], room: int) -> frozenset[str]:
+    """The names of what has to move, so that ``blocks`` weigh no more than ``room``."""
+    here = list(blocks)
+    excess = weight_of(section for block in here for section in _full(block)) - room
+    if excess <= 0:
+        return frozenset()
+    gains = [(block.gain(), block.name) for block in here if isinstance(block, Movable)]
+    gone = set()
+    for gain, name in sorted(gains, key=lambda each: (-each[0], each[1])):
+        if excess <= 0 or gain <= 0:
+            break
+        gone.add(name)
+        excess -= gain
+    return frozenset(gone)
+
+
+def sections(blocks: Iterable[Block], gone: frozenset[str]) -> Iterator[Section]:
+    """The sections of the page of the record where what is ``gone`` has moved."""
+    for block in blocks:
+        if isinstance(block, Movable) and block.name in gone:
+            yield from block.short()
+        else:
+            yield from _full(block)
+
+
+def pages(blocks: Iterable[Block], gone: frozenset[str]) -> Iterator[Page]:
+    """The pages of what is ``gone``."""
+    for block in blocks:
+        if isinstance(block, Movable) and block.name in gone:
+            yield from block.pages()
+
+
+def numbered(first: str, number: int) -> list[str]:
+    """The paths of the ``number`` pages of a list: ``first``, ``first/2/`` and so on."""
+    return [first, *(f"{first}{each}/" for each in range(2, number + 1))]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried(Generic[T]):
+    """What is carried over from the page of ``ref`` to pages of its own below it.
+
+    ``weigh`` tells the bytes of an item; ``write`` makes the sections of those on one page.
+    """
+
+    ref: Ref
+    name: str
+    title: str
+    description: str
+    items: tuple[T, ...]
+    weigh: Callable[[T], int]
+    write: Callable[[list[T], Writer], Iterable[Section]]
+
+    @property
+    def path(self) -> str:
+        """The address of the first page, below the root."""
+        return f"{self.ref.kind}/{self.ref.slug}/{self.name}/"
+
+    def parted(self) -> list[tuple[str, list[T]]]:
+        """The path of each page, and the items on it."""
+        found = pieces(self.items, self.weigh)
+        return list(zip(numbered(self.path, len(found)), found, strict=True))
+
+    def pages(self, writer_at: WriterAt) -> Iterator[Page]:
+        """The pages, each with links to the others."""
+        parted = self.parted()
+        paths = [path for path, _ in parted]
+        for number, (path, items) in enumerate(parted):
+            writer = writer_at(path.count("/"))
+            lead = writer.render("part", part=self, total=len(self.items), paths=paths, here=number)
+            yield Page(
+                path=path,
+                title=self.title + (f", {number + 1} of {len(parted)}" if number else ""),
+                description=self.description,
+                kind=writer.name(self.ref),
+                lead=lead,
+                sections=tuple(self.write(items, writer)),
+                parent=paths[0] if number else f"{self.ref.kind}/{self.ref.slug}/",
+            )
+
+
+def _full(block: Block) -> tuple[Section, ...]:
+    return block.full if isinstance(block, Movable) else (block,)
