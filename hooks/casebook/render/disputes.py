@@ -22,8 +22,8 @@ from casebook.render.ties import moments_block
 from casebook.render.weight import OWN, weight
 from casebook.render.writer import Writer
 
-BRIEF = 6_000
-"""Bytes up to which a point tells charge by charge who said what, where the words have moved."""
+BRIEF = 34_000
+"""Bytes up to which all points tell charge by charge what was said, where the words have moved."""
 
 Points = Sequence[tuple[Point, Sequence[Utterance]]]
 
@@ -117,9 +117,16 @@ def _points(
         for path, items in carried.parted():
             for point, _ in items:
                 first.setdefault(point.key, path)
-        return laid_out(
-            True, lambda point: _in_short(told[point.key], first.get(point.key), point, writer)
-        )
+
+        def written(point: Point, counted: bool) -> Markup:
+            return _in_short(told[point.key], first.get(point.key), point, counted, writer)
+
+        brief = {point.key: written(point, False) for point, _ in points}
+        # The longest give way to their numbers first, until the others have room.
+        for point, _ in sorted(points, key=lambda each: -weight(brief[each[0].key])):
+            if weight(*brief.values()) > BRIEF:
+                brief[point.key] = written(point, True)
+        return laid_out(True, lambda point: brief[point.key])
 
     told = {point.key: found for point, found in points}
     full = laid_out(False, lambda point: _in_full(told[point.key], writer))
@@ -141,25 +148,24 @@ def _in_full(found: Sequence[Utterance], writer: Writer) -> Markup:
     return writer.render("pairs", utterances=charges) + writer.render("cards", utterances=rest)
 
 
-def _in_short(found: Sequence[Utterance], path: str | None, point: Point, writer: Writer) -> Markup:
-    """Who said what on a point, charge and reply beside each other, with a link to the words.
-
-    Where even that is long, the numbers of both.
+def _in_short(
+    found: Sequence[Utterance], path: str | None, point: Point, counted: bool, writer: Writer
+) -> Markup:
+    """What was said on a point in a sentence each, charge and reply beside each other, with a link
+    to the words; ``counted``, the numbers of both in place of the sentences.
     """
     told = _told(found, writer)
     charges = [u for u in told if u.entry.type == "allegation"]
-    shown = {
-        "exchanges": writer.exchanges(charges),
-        "others": [u for u in told if u.entry.type != "allegation"],
-        "charges": len(charges),
-        "answered": sum(1 for u in charges if writer.replies(u)),
-        "address": f"{path}#{point.key}" if path else "",
-        "point": point,
-    }
-    html = writer.render("point-short", counted=False, **shown)
-    if weight(html) <= BRIEF:
-        return html
-    return writer.render("point-short", counted=True, **shown)
+    return writer.render(
+        "point-short",
+        counted=counted,
+        exchanges=writer.exchanges(charges),
+        others=[u for u in told if u.entry.type != "allegation"],
+        charges=len(charges),
+        answered=sum(1 for u in charges if writer.replies(u)),
+        address=f"{path}#{point.key}" if path else "",
+        point=point,
+    )
 
 
 def _general(general: Sequence[Utterance], writer: Writer) -> Iterator[Section]:

@@ -197,6 +197,16 @@ class Writer:
             return self.short(utterance.speaker)
         return escape(utterance.unnamed or "")
 
+    def told(self, utterance: Utterance) -> str:
+        """What was said and by whom in a sentence without links: our words, or else the speaker's.
+
+        Our words name the speaker as a rule; where they do not, the name stands before them.
+        """
+        entry = utterance.entry
+        who = self.brief(utterance.speaker) if utterance.speaker else utterance.unnamed or ""
+        words = entry.gist.plain(self.brief) if entry.gist else f"“{' […] '.join(entry.quote or ())}”"
+        return words if entry.gist and who in words else f"{who}: {words}"
+
     def head(self, utterance: Utterance, permalink: bool = True, about: bool = True) -> Markup:
         """The line above an utterance: of what type, by whom, about whom, when.
 

@@ -129,10 +129,22 @@
   function searchable(button) {
     function slash() { return remembered("casebook.slash") !== "off"; }
 
+    /* What is typed before the dialog is there is not lost: it is handed to it. */
     function open() {
-      import(new URL("assets/search/dialog.js", root).href).then(function (search) {
-        search.open(root.href);
-      });
+      var typed = "";
+
+      function keep(event) {
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.key.length === 1) typed += event.key;
+        else if (event.key === "Backspace") typed = typed.slice(0, -1);
+        else return;
+        event.preventDefault();
+      }
+
+      document.addEventListener("keydown", keep, true);
+      import(new URL("assets/search/dialog.js", root).href)
+        .then(function (search) { search.open(root.href, typed); })
+        .finally(function () { document.removeEventListener("keydown", keep, true); });
     }
 
     function typing(target) {
