@@ -150,3 +150,21 @@ def test_every_entry_stands_on_the_page_of_its_statement_under_its_key(
             assert ref.part in built.ids(path)
             address = path
         assert words(utterance, casebook) in built.article(address).text
+
+
+def test_a_dispute_page_tells_every_charge_and_reply_in_a_sentence(real: BuiltSite) -> None:
+    """Where the cards have moved to pages of their own, the gist stays, and its sources with it."""
+    casebook = take_in(ROOT).casebook
+    counted = 0
+    for charge in casebook.ledger.allegations:
+        if charge.entry.dispute is None or charge.entry.sensitive:
+            continue
+        page = real.article(f"disputes/{charge.entry.dispute.slug}/").text
+        replies = [reply.utterance for reply in casebook.ledger.replies.get(charge.ref, ())]
+        for told in (charge, *(reply for reply in replies if not reply.entry.sensitive)):
+            gist = told.entry.gist
+            sentence = gist.plain(casebook.catalog.brief) if gist else words(told, casebook)
+            full = words(told, casebook)
+            assert " ".join(sentence.split()) in page or full in page, (told.ref, page[:80])
+            counted += 1
+    assert counted > len(casebook.ledger.allegations)

@@ -204,8 +204,10 @@ class Writer:
         """
         entry = utterance.entry
         who = self.brief(utterance.speaker) if utterance.speaker else utterance.unnamed or ""
-        words = entry.gist.plain(self.brief) if entry.gist else f"“{' […] '.join(entry.quote or ())}”"
-        return words if entry.gist and who in words else f"{who}: {words}"
+        if entry.gist is None:
+            return f"{who}: “{' […] '.join(entry.quote or ())}”"
+        words = entry.gist.plain(self.brief)
+        return words if who in words else f"{who}: {words}"
 
     def head(self, utterance: Utterance, permalink: bool = True, about: bool = True) -> Markup:
         """The line above an utterance: of what type, by whom, about whom, when.
