@@ -37,19 +37,33 @@ class Index:
     @property
     def words(self) -> list[str]:
         """All words that find something."""
-        return list(filter(None, self.data["terms"].split(" ")))
+        return [word for words, _ in self._groups for word in words.split(" ")]
+
+    @property
+    def posts(self) -> dict[str, str]:
+        """The postings of each word, as they are written."""
+        posts = [each for _, posts in self._groups for each in posts.split("/")]
+        return dict(zip(self.words, posts, strict=True))
 
     def of(self, word: str) -> tuple[set[str], set[str]]:
         """The entries that have a word: in a name, and in their text."""
-        number = self.words.index(word)
-        names, texts = self.data["posts"].split("/")[number].split(".")
+        names, texts = self.posts[word].split(".")
         return self._places(names), self._places(texts)
 
     @property
     def everything(self) -> str:
         """All text of all files."""
         files = sorted(self.folder.rglob("*.json"))
-        return "\n".join(file.read_text(encoding="utf-8") for file in files)
+        return "\n".join(
+            json.dumps(json.loads(file.read_text(encoding="utf-8")), ensure_ascii=False)
+            for file in files
+        )
+
+    @property
+    def _groups(self) -> list[list[str]]:
+        """The files of words, as they are."""
+        names = [self.folder / "words" / f"{n}.json" for n in range(len(self.data["words"]))]
+        return [json.loads(name.read_text(encoding="utf-8")) for name in names]
 
     def _places(self, postings: str) -> set[str]:
         entry = -1

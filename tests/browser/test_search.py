@@ -91,7 +91,7 @@ def test_a_result_tells_what_it_is_and_whose(visit: Visit) -> None:
     search(page, "brana")
     first = page.locator(RESULT).first
     assert first.locator(".cb-search__meta").inner_text().startswith("Person · MPP")
-    assert "Founder and national coordinator" in first.locator(".cb-search__text").inner_text()
+    first.locator(".cb-search__text", has_text="Founder and national coordinator").wait_for()
     page.keyboard.press("Control+a")
     page.keyboard.type("there isn’t enough thought given to step 2")
     page.locator(RESULT, has_text="enough thought").first.wait_for()

@@ -10,7 +10,7 @@ from collections.abc import Mapping as Table
 from pathlib import Path
 from random import Random
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -38,7 +38,7 @@ SLOWEST = 100
 """Milliseconds from the last key to the first result on the real site (issue 4)."""
 
 ASKED = """([index, queries]) => {
-    const engine = new window.Engine(index ?? window.index);
+    const engine = window.whole(index ?? window.index);
     return queries.map(query => {
         const start = performance.now();
         const { results, wanted } = engine.search(query);
@@ -76,7 +76,17 @@ def bare(browser: object, address: str) -> Page:
             window.folding = await import(new URL('../assets/search/folding.js', location));
             const { Engine } = await import(new URL('../assets/search/engine.js', location));
             window.Engine = Engine;
-            window.index = await (await fetch(new URL('../search/index.json', location))).json();
+            const read = async name =>
+                (await fetch(new URL(`../search/${name}.json`, location))).json();
+            window.index = await read('index');
+            window.index.files = await Promise.all(
+                window.index.words.map((_, number) => read(`words/${number}`))
+            );
+            window.whole = index => {
+                const engine = new Engine(index);
+                index.files.forEach((file, number) => engine.add(number, file));
+                return engine;
+            };
         }"""
     )
     return page
@@ -189,17 +199,19 @@ def test_an_answer_takes_a_fraction_of_what_a_reader_notices(ask: Ask) -> None:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Writer, object]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Writer, dict[str, Any]]:
     """A made-up casebook of 200 records, and the index of its pages."""
     folder = tmp_path_factory.mktemp("made")
     write_casebook(folder, 200, seed=7)
     made_up = site(take_in(folder).casebook)
     found = dict(files(documents(made_up.pages, made_up.writer_at(0))))
-    return made_up.writer_at(0), json.loads(found["search/index.json"])
+    index = json.loads(found["search/index.json"])
+    names = [f"search/words/{number}.json" for number in range(len(index["words"]))]
+    return made_up.writer_at(0), {**index, "files": [json.loads(found[name]) for name in names]}
 
 
 def test_made_up_records_are_found_first_by_name_misspelt_and_quoted(
-    ask: Ask, made: tuple[Writer, object]
+    ask: Ask, made: tuple[Writer, dict[str, Any]]
 ) -> None:
     writer, index = made
     casebook = writer.casebook
@@ -232,7 +244,7 @@ def test_made_up_records_are_found_first_by_name_misspelt_and_quoted(
 def test_names_come_before_mentions(bare: Page, query: str, first: str) -> None:
     found = bare.evaluate(
         """query => {
-            const engine = new window.Engine(window.index);
+            const engine = window.whole(window.index);
             return engine.search(query).results.map(({ entry, named }) => {
                 const { path, id } = engine.shown(entry, []);
                 return [path + (id && `#${id}`), named];
@@ -285,6 +297,34 @@ def test_the_index_of_the_real_site_is_the_one_that_is_built(bare: Page) -> None
     found = set(bare.evaluate("window.index.pages.map(page => page[0])"))
     assert known < found
     assert {"", "about/", "about/standard/", "contributing/"} <= found - known
+
+
+def test_an_answer_names_the_files_of_words_that_it_lacks(
+    bare: Page, made: tuple[Writer, dict[str, Any]]
+) -> None:
+    """With every file of the alphabet added as it is asked for, the answer is the same."""
+    _, index = made
+    assert len(index["words"]) > 2
+    queries = ["ba", "zuzu", "misspeltword", "ba zu", "da bafo"]
+    answers = bare.evaluate(
+        """([index, queries]) => queries.map(query => {
+            const engine = new window.Engine(index);
+            const asked = new Set();
+            let answer = engine.search(query);
+            while (answer.lacking.length) {
+                answer.lacking.forEach(number => asked.add(number));
+                answer.lacking.forEach(number => engine.add(number, index.files[number]));
+                answer = engine.search(query);
+            }
+            const whole = window.whole(index).search(query);
+            return [asked.size, JSON.stringify(answer.results) === JSON.stringify(whole.results)];
+        })""",
+        [index, queries],
+    )
+    assert all(same for _, same in answers)
+    asked = [count for count, _ in answers]
+    assert asked[0] < len(index["words"]), "a known word needs its stretch of the alphabet only"
+    assert asked[2] == len(index["words"]), "one that stands nowhere may be misspelt anywhere"
 
 
 def test_the_files_of_the_engine_are_few_and_small() -> None:

@@ -68,7 +68,7 @@ def test_words_stand_in_the_order_in_which_the_engine_looks_for_them(tmp_path: P
 
 def test_how_often_a_word_stands_in_a_text_is_told_up_to_three(tmp_path: Path) -> None:
     index = read(tmp_path, ADA)
-    posts = dict(zip(index.words, index.data["posts"].split("/"), strict=True))
+    posts = index.posts
     assert posts["counted"] == ".1;"
     assert posts["she"] == ".1,"
     assert posts["again"] == ".1 "

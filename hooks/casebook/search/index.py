@@ -1,13 +1,14 @@
 """The index: files made so that a browser has little to do before it can answer.
 
-``search/index.json`` knows where each word stands. All that is long is in a few strings, which a
-browser reads at once and takes apart only where somebody asks for it; nothing has to be built.
-``search/texts/<n>.json`` hold the texts, :data:`CHUNK` entries each, and are fetched for those
-results that are shown. ``assets/search/engine.js`` reads both.
+``search/index.json`` has all names and tells in which file a word is. ``search/words/<n>.json``
+tell where the words of a stretch of the alphabet stand, in two long strings that a browser reads at
+once and takes apart where it must; nothing has to be built. ``search/texts/<n>.json`` hold the
+texts, :data:`CHUNK` entries each, and are fetched for those results that are shown.
+``assets/search/engine.js`` reads all of them.
 
-An entry is a page or a part of one; entries are counted through, each page before its parts. Of
-each word, ``posts`` tells the entries that have it in a name and, after a point, those that have it
-in their text: the distance from the entry before in base 36, and a sign that ends it and tells how
+An entry is a page or a part of one; entries are counted through, each page before its parts. The
+postings of a word tell the entries that have it in a name and, after a point, those that have it in
+their text: the distance from the entry before in base 36, and a sign that ends it and tells how
 often the word stands there.
 
 No library does this: those that are well kept build their index in the browser, or unpack all of it
@@ -35,6 +36,9 @@ FORM = 1
 CHUNK = 16
 """Entries in one file of texts: a page of results rarely needs more than ten files."""
 
+GROUP = 60_000
+"""Letters in one file of words, by and large: a small site has few files, a large one many."""
+
 FOLDER = "search"
 """Where the files stand, below the root of the site."""
 
@@ -60,17 +64,28 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LONGEST = len(_DIGITS) - 1
 
 Postings = dict[str, list[tuple[int, int]]]
+Posted = tuple[str, str]
 
 
 def files(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
     """The files of the index, each with its path below the root of the site and its text."""
     found = list(documents)
+    names = [each for document in found for each in _names(document)]
+    kinds = [kind for document in found for kind in _kinds(document)]
     texts = [text for document in found for text in _texts(document)]
-    yield f"{FOLDER}/index.json", _written(_index(found, texts))
-    # The marks on the page that a result leads to need no more than this.
-    yield f"{FOLDER}/letters.json", _written(dict(LETTERS))
+    words = [folded(f"{kind} {text}") for kind, text in zip(kinds, texts, strict=True)]
+    groups = list(_groups(_posts(names, words)))
+    sizes = "".join(_DIGITS[min(isqrt(len(each)), _LONGEST)] for each in words)
+    starts = [[group[0][0], len(group)] for group in groups]
+    # A text of ASCII alone is read in half the time, however few the other signs are.
+    yield f"{FOLDER}/index.json", _written(_index(found, sizes, starts), plain=True)
+    for number, group in enumerate(groups):
+        posts = [" ".join(word for word, _ in group), "/".join(posted for _, posted in group)]
+        yield f"{FOLDER}/words/{number}.json", _written(posts, plain=True)
     for number, start in enumerate(range(0, len(texts), CHUNK)):
         yield f"{FOLDER}/texts/{number}.json", _written(texts[start : start + CHUNK])
+    # The marks on the page that a result leads to need no more than this.
+    yield f"{FOLDER}/letters.json", _written(dict(LETTERS))
 
 
 def _texts(document: Document) -> Iterator[str]:
@@ -94,20 +109,7 @@ def _names(document: Document) -> Iterator[tuple[str, ...]]:
         yield (part.heading,)
 
 
-def _index(documents: Sequence[Document], texts: Sequence[str]) -> dict[str, Any]:
-    names = [found for document in documents for found in _names(document)]
-    titled: Postings = {}
-    told: Postings = {}
-    sizes = []
-    kinds = [kind for document in documents for kind in _kinds(document)]
-    for entry, (found, kind, text) in enumerate(zip(names, kinds, texts, strict=True)):
-        for word in dict.fromkeys(word for name in found for word in folded(name)):
-            titled.setdefault(word, []).append((entry, 1))
-        words = folded(f"{kind} {text}")
-        sizes.append(_DIGITS[min(isqrt(len(words)), _LONGEST)])
-        for word, count in Counter(words).items():
-            told.setdefault(word, []).append((entry, count))
-    terms = sorted({*titled, *told})
+def _index(documents: Sequence[Document], sizes: str, words: list[list[Any]]) -> dict[str, Any]:
     labels = _numbered(label for document in documents for label in _labels(document))
     parties = _numbered(party for document in documents for party in _parties(document))
     stock = _stock(documents)
@@ -120,12 +122,36 @@ def _index(documents: Sequence[Document], texts: Sequence[str]) -> dict[str, Any
         "chunk": CHUNK,
         "stock": [list(each) for each in stock],
         "pages": [_page(document, labels, parties, stock) for document in documents],
-        "sizes": "".join(sizes),
-        "terms": " ".join(terms),
-        "posts": "/".join(
-            f"{_posted(titled.get(term, ()))}.{_posted(told.get(term, ()))}" for term in terms
-        ),
+        "sizes": sizes,
+        "words": words,
     }
+
+
+def _posts(names: Sequence[tuple[str, ...]], told: Iterable[Sequence[str]]) -> Iterator[Posted]:
+    """All words in order, each with its postings; ``told`` are the words of the texts."""
+    titled: Postings = {}
+    said: Postings = {}
+    for entry, (found, words) in enumerate(zip(names, told, strict=True)):
+        for word in dict.fromkeys(word for name in found for word in folded(name)):
+            titled.setdefault(word, []).append((entry, 1))
+        for word, count in Counter(words).items():
+            said.setdefault(word, []).append((entry, count))
+    for word in sorted({*titled, *said}):
+        yield word, f"{_posted(titled.get(word, ()))}.{_posted(said.get(word, ()))}"
+
+
+def _groups(posts: Iterable[Posted]) -> Iterator[list[Posted]]:
+    """The words in files of about :data:`GROUP` letters each."""
+    group: list[Posted] = []
+    size = 0
+    for word, posted in posts:
+        group.append((word, posted))
+        size += len(word) + len(posted) + 2
+        if size >= GROUP:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 def _page(
@@ -210,6 +236,6 @@ def _base36(number: int) -> str:
     return _base36(number // len(_DIGITS)) + _DIGITS[number % len(_DIGITS)]
 
 
-def _written(value: Any) -> str:
+def _written(value: Any, *, plain: bool = False) -> str:
     """JSON without blanks, in the order in which it was made: the same input, the same bytes."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=plain, separators=(",", ":"))

@@ -5,6 +5,9 @@
 const PAGE = 10;
 const EXCERPT = 170;
 
+/* Milliseconds without a key after which the texts of the results are fetched. */
+const PAUSE = 80;
+
 /* Words that an address tells to be marked: as many as the longest quotation has. */
 const MARKED = 60;
 
@@ -34,10 +37,13 @@ class View {
   constructor(root) {
     this.root = new URL(root, location.href);
     this.kind = "";
+    this.words = new Map();
     this.texts = new Map();
+    this.pending = true;
+    // First what takes longest.
+    this.load();
     this.build();
     this.style();
-    this.load();
   }
 
   build() {
@@ -135,11 +141,7 @@ class View {
         this.found = (text, words) => found(text, words, index.letters);
         this.ask();
       })
-      .catch(() => {
-        this.broken = true;
-        this.say("Search cannot be loaded. Check the connection, then load the page again.");
-        this.hint();
-      });
+      .catch(() => this.fail());
   }
 
   open(typed) {
@@ -164,12 +166,44 @@ class View {
     this.shown = PAGE;
     this.answer = null;
     const text = this.input.value;
+    if (!this.engine && !this.broken) {
+      this.say(text.trim() ? "Loading …" : "");
+      this.help.hidden = Boolean(text.trim());
+      return;
+    }
     if (this.engine && text.trim()) {
-      this.answer = this.engine.search(text);
+      const answer = this.engine.search(text);
+      this.pending = answer.lacking.length > 0;
+      if (this.pending) {
+        this.say("Loading …");
+        this.fetch(answer.lacking);
+        return;
+      }
+      this.answer = answer;
       this.counts();
     }
+    this.pending = false;
     this.show();
-    if (this.engine && this.eager) this.follow();
+    if (this.eager) this.follow();
+  }
+
+  /* Fetches files of words, each once, and asks again; the results before stay until then. */
+  fetch(numbers) {
+    const some = numbers.map((number) => {
+      if (!this.words.has(number)) {
+        const file = fetched(new URL(`search/words/${number}.json`, this.root));
+        this.words.set(number, file.then((words) => this.engine.add(number, words)));
+      }
+      return this.words.get(number);
+    });
+    Promise.all(some).then(() => this.ask(), () => this.fail());
+  }
+
+  fail() {
+    this.broken = true;
+    this.answer = null;
+    this.show();
+    this.say("Search cannot be loaded. Check the connection, then load the page again.");
   }
 
   /* The kinds there are among the results, as a choice with counts. */
@@ -204,6 +238,10 @@ class View {
       ({ entry }) => !this.kind || this.engine.kinds[this.engine.kindOf(entry)][0] === this.kind,
     );
     this.kinds.hidden = all.length < 2;
+    // Texts are fetched when the typing pauses: what comes and goes with a letter needs none.
+    this.waiting = [];
+    clearTimeout(this.pause);
+    this.pause = setTimeout(() => this.waiting.forEach((fill) => fill()), PAUSE);
     this.list.replaceChildren(
       ...results.slice(0, this.shown).map((result) => this.item(result, answer.wanted)),
     );
@@ -211,9 +249,7 @@ class View {
     this.body.scrollTop = this.shown === PAGE ? 0 : this.body.scrollTop;
     this.hint();
     if (this.broken) return;
-    if (!this.input.value.trim()) this.say("");
-    else if (!this.engine) this.say("Loading …");
-    else this.say(this.told(results.length, answer));
+    this.say(answer ? this.told(results.length, answer) : "");
   }
 
   /* The count of results in words. */
@@ -233,7 +269,7 @@ class View {
   hint() {
     const index = make("a", { href: new URL("a-z/", this.root).href }, "A to Z");
     const text = this.input.value.trim();
-    this.help.hidden = this.list.hasChildNodes() || Boolean(text && !this.engine && !this.broken);
+    this.help.hidden = this.list.hasChildNodes();
     if (this.help.hidden) return;
     if (!text || this.broken) {
       this.help.replaceChildren(make("p", {}, "All names are in the index ", index, "."));
@@ -273,13 +309,19 @@ class View {
     if (this.engine.index.sizes[entry] !== "0") {
       const excerpt = make("p", { class: "cb-search__text" });
       item.append(excerpt);
-      this.text(entry).then((text) => {
-        // A page that is looked for by name begins with what it is about.
-        const piece = this.excerpt(text, named && !shown.heading ? new Set() : shown.words);
-        excerpt.replaceChildren(...this.marked(piece, shown.words));
-      }, () => excerpt.remove());
+      // A page that is looked for by name begins with what it is about.
+      const sought = named && !shown.heading ? new Set() : shown.words;
+      this.waiting.push(() => this.fill(excerpt, entry, sought, shown.words));
     }
     return item;
+  }
+
+  /* Puts the piece of a text into its place. */
+  fill(excerpt, entry, sought, words) {
+    this.text(entry).then(
+      (text) => excerpt.replaceChildren(...this.marked(this.excerpt(text, sought), words)),
+      () => excerpt.remove(),
+    );
   }
 
   /* The address of a result, with the words that marks.js marks there. */
@@ -334,7 +376,7 @@ class View {
 
   /* Opens the first result, now or as soon as there is one. */
   follow() {
-    this.eager = !this.engine && !this.broken;
+    this.eager = this.pending && !this.broken;
     if (!this.eager && this.list.hasChildNodes()) this.links()[0].click();
   }
 

@@ -41,8 +41,14 @@ export class Engine {
     this.kinds = index.kinds;
     this.chunk = index.chunk;
     this.index = index;
-    this.terms = index.terms ? index.terms.split(" ") : [];
-    this.posts = index.posts.split("/");
+    /* The words in stretches of the alphabet, each a file; those that an answer lacks. */
+    this.groups = [];
+    this.lacking = new Set();
+    let start = 0;
+    for (const [first, count] of index.words) {
+      this.groups.push({ number: this.groups.length, first, start, terms: null, posts: "" });
+      start += count;
+    }
     this.pages = index.pages;
     this.decoded = new Map();
     this.folded = new Map();
@@ -69,25 +75,35 @@ export class Engine {
     for (let i = 0; i < this.count; i += 1) this.length[i] = 0.5 + 0.5 * (this.length[i] / mean);
   }
 
+  /* Takes in what a file of words holds. */
+  add(number, [words, posts]) {
+    Object.assign(this.groups[number], { terms: words.split(" "), posts, lines: null });
+  }
+
   /* The results for `text`, the best first, each an entry with its score and whether its names have
      all the words; `typing` says that the
-     last word may go on. `partial` tells that no entry has all the words. */
+     last word may go on. `partial` tells that no entry has all the words; `lacking` names the
+     files of words that have to be added before there is an answer. */
   search(text, typing = true) {
     const words = folded(text, this.letters);
-    if (!words.length) return { results: [], partial: false, wanted: [] };
+    const nothing = { results: [], partial: false, wanted: [], lacking: [] };
+    if (!words.length) return nothing;
     const open = typing && /[\p{L}\p{N}\p{M}]$/u.test(text);
-    let wanted = this.meant(words, open, false);
-    let results = this.ranked(wanted, true);
-    if (!results.length) {
-      wanted = this.meant(words, open, true);
+    let wanted = [];
+    let results = [];
+    for (const loose of [false, true]) {
+      this.lacking.clear();
+      wanted = this.meant(words, open, loose);
+      if (this.lacking.size) return { ...nothing, lacking: [...this.lacking] };
       results = this.ranked(wanted, true);
+      if (results.length) break;
     }
     const partial = !results.length;
     if (partial) results = this.ranked(wanted, false);
     const quote = checksum(words.join(" "));
     const isQuoted = ({ entry }) => this.part(entry)?.quote === quote;
     results = [...results.filter(isQuoted), ...results.filter((result) => !isQuoted(result))];
-    return { results: this.varied(results), partial, wanted };
+    return { results: this.varied(results), partial, wanted, lacking: [] };
   }
 
   /* For each word what may be meant, as numbers of terms, each with what it counts, and whether it
@@ -99,6 +115,8 @@ export class Engine {
       const terms = this.candidates(word, open && i === words.length - 1, loose && needed);
       // One or two letters begin too much: of what they begin only names are looked at.
       if (terms.size || !needed) return [{ terms, needed, whole: word.length < 3 ? word : null }];
+      // Whether it is known is not yet known.
+      if (this.lacking.size) return [];
       const pieces = this.pieces(word);
       if (!pieces) return [{ terms: this.misspelt(word), needed }];
       return pieces.map((term) => ({ terms: new Map([[term, 1]]), needed }));
@@ -107,18 +125,18 @@ export class Engine {
 
   candidates(word, last, loose) {
     const found = new Map();
-    const at = this.at(word);
-    const known = this.terms[at] === word;
-    if (known) found.set(at, 1);
+    const exact = this.number(word);
+    const known = exact >= 0;
+    if (known) found.set(exact, 1);
     if (known && word.length > 4 && word.endsWith("s")) {
-      const single = this.at(word.slice(0, -1));
-      if (this.terms[single] === word.slice(0, -1)) found.set(single, SINGULAR);
+      const single = this.number(word.slice(0, -1));
+      if (single >= 0) found.set(single, SINGULAR);
     }
     if (last || !known || (word.length > 3 && !COMMON.has(word))) {
-      let number = at + (known ? 1 : 0);
-      for (let i = 0; i < MOST_TERMS && this.terms[number]?.startsWith(word); i += 1, number += 1) {
-        const share = word.length / this.terms[number].length;
+      for (const number of this.begun(word)) {
+        if (number === exact) continue;
         if (word.length > 2 || this.posting(number).names.length) {
+          const share = word.length / this.term(number).length;
           found.set(number, BEGINNING * (0.5 + 0.5 * share));
         }
       }
@@ -131,16 +149,47 @@ export class Engine {
     return found;
   }
 
-  /* Where `word` stands among the terms, or would stand. */
-  at(word) {
-    let low = 0;
-    let high = this.terms.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (before(this.terms[middle], word)) low = middle + 1;
-      else high = middle;
+  /* The number of a word among all words; -1 where it stands nowhere. */
+  number(word) {
+    const group = this.groupWith(word);
+    if (!group || !this.has(group)) return -1;
+    const at = place(group.terms, word);
+    return group.terms[at] === word ? group.start + at : -1;
+  }
+
+  /* The numbers of the words that begin with `word`. */
+  begun(word) {
+    const numbers = [];
+    for (let group = this.groupWith(word) ?? this.groups[0]; group; group = this.groups[group.number + 1]) {
+      if (before(word, group.first) && !group.first.startsWith(word)) break;
+      if (!this.has(group)) continue;
+      for (let at = place(group.terms, word); group.terms[at]?.startsWith(word); at += 1) {
+        if (numbers.length === MOST_TERMS) return numbers;
+        numbers.push(group.start + at);
+      }
     }
-    return low;
+    return numbers;
+  }
+
+  /* Whether the words of a group are here; else they are what is lacking. */
+  has(group) {
+    if (!group.terms) this.lacking.add(group.number);
+    return Boolean(group.terms);
+  }
+
+  /* The group in whose stretch a word is. */
+  groupWith(word) {
+    return this.groups.findLast((group) => !before(word, group.first));
+  }
+
+  groupOf(number) {
+    return this.groups.findLast((group) => group.start <= number);
+  }
+
+  /* The word of a number. */
+  term(number) {
+    const group = this.groupOf(number);
+    return group.terms[number - group.start];
   }
 
   /* The known words that `word` is written together from, as "forcethevote"; null where it is not. */
@@ -150,8 +199,8 @@ export class Engine {
     for (let end = 3; end <= word.length; end += 1) {
       for (let start = end - 3; start >= 0; start -= 1) {
         if (!best[start] || (best[end] && best[end].length <= best[start].length + 1)) continue;
-        const at = this.at(word.slice(start, end));
-        if (this.terms[at] === word.slice(start, end)) best[end] = [...best[start], at];
+        const number = this.number(word.slice(start, end));
+        if (number >= 0) best[end] = [...best[start], number];
       }
     }
     return best[word.length];
@@ -163,10 +212,12 @@ export class Engine {
     let nearest = most;
     let found = new Map();
     if (!most) return found;
-    this.masks ??= Uint32Array.from(this.terms, mask);
+    if (!this.groups.map((group) => this.has(group)).every(Boolean)) return found;
+    this.all ??= this.groups.flatMap((group) => group.terms);
+    this.masks ??= Uint32Array.from(this.all, mask);
     const own = mask(word);
-    for (let number = 0; number < this.terms.length; number += 1) {
-      const term = this.terms[number];
+    for (let number = 0; number < this.all.length; number += 1) {
+      const term = this.all[number];
       if (Math.abs(term.length - word.length) > nearest) continue;
       // An exchanged letter changes two of those that a word has; this spares most comparisons.
       if (bits(own ^ this.masks[number]) > 2 * nearest || /^[0-9]/.test(term)) continue;
@@ -186,7 +237,9 @@ export class Engine {
   posting(number) {
     let posting = this.decoded.get(number);
     if (!posting) {
-      const [names, texts] = this.posts[number].split(".");
+      const group = this.groupOf(number);
+      group.lines ??= group.posts.split("/");
+      const [names, texts] = group.lines[number - group.start].split(".");
       posting = { names: decoded(names), texts: decoded(texts) };
       this.decoded.set(number, posting);
     }
@@ -249,7 +302,7 @@ export class Engine {
     for (const [number, quality] of terms) {
       const { names, texts } = this.posting(number);
       const inNames = new Map(names.map(([entry]) => [entry, quality * IN_NAME]));
-      for (const [entry, often] of whole === null || this.terms[number] === whole ? texts : []) {
+      for (const [entry, often] of whole === null || this.term(number) === whole ? texts : []) {
         const value = (quality * often * 2.2) / (often + 1.2 * this.length[entry]);
         put(entry, value + (inNames.get(entry) ?? 0), inNames.has(entry), true);
       }
@@ -297,11 +350,6 @@ export class Engine {
       this.folded.set(entry, named);
     }
     return named;
-  }
-
-  number(word) {
-    const at = this.at(word);
-    return this.terms[at] === word ? at : -1;
   }
 
   /* What an entry is called: a page by its title and other names, a part also with its page. */
@@ -370,7 +418,7 @@ export class Engine {
       for (const number of terms.keys()) {
         const { names, texts } = this.posting(number);
         if (within(names, entry) || within(texts, entry) || within(names, page)) {
-          hits.add(this.terms[number]);
+          hits.add(this.term(number));
         }
       }
     }
@@ -397,6 +445,18 @@ export class Engine {
     found.sort((one, other) => other.score - one.score || one.entry - other.entry);
     return found.slice(0, most).map((each) => each.entry);
   }
+}
+
+/* Where `word` stands among `terms`, or would stand. */
+function place(terms, word) {
+  let low = 0;
+  let high = terms.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (before(terms[middle], word)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /* The order of Python, by code points; that of JavaScript differs beyond the first 65,536. */
