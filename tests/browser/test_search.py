@@ -70,6 +70,23 @@ def test_a_key_opens_the_search_and_the_words_can_be_typed_at_once(visit: Visit,
     assert search(visit("about/"), "brana", key)[0] == BRANA
 
 
+def test_what_is_typed_before_the_dialog_is_there_is_not_lost(visit: Visit) -> None:
+    page = visit("about/")
+
+    def slow(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/assets/search/dialog.js", slow)
+    page.keyboard.press("/")
+    page.keyboard.type("branx")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("a")
+    page.wait_for_selector(RESULT)
+    assert page.input_value(WORDS) == "brana"
+    assert results(page)[0] == BRANA
+
+
 def test_the_button_opens_the_search(visit: Visit) -> None:
     page = visit(BRANA)
     page.locator(".cb-find").press("Enter")
