@@ -9,6 +9,9 @@ DIR ?= export
 # Passed on to the command, as in: make test ARGS='-k dates'
 ARGS ?=
 
+# How tests share the processors; empty: one after the other.
+PARALLEL ?= --numprocesses=auto --maxprocesses=4 --dist=worksteal
+
 VENV := .venv
 RUN := $(VENV)/bin/python
 ENGINE := PYTHONPATH=hooks $(RUN)
@@ -64,7 +67,7 @@ schema: $(VENV)/.runtime ## Write the schemas that editors use, after a change o
 	@$(ENGINE) -m casebook schema $(ARGS)
 
 test: $(VENV)/.dev $(PACKAGES) ## Run all tests
-	@$(RUN) -m pytest $(ARGS)
+	@$(RUN) -m pytest $(PARALLEL) $(ARGS)
 
 lint: $(VENV)/.dev ## Check the style and the types of the code
 	@$(RUN) -m ruff check

@@ -389,7 +389,8 @@ def test_everything_is_installed_by_its_hash(checkout: Checkout) -> None:
         (["check", "ARGS=--format json"], "[hooks] -m casebook check --format json"),
         (["export"], "[hooks] -m casebook export export"),
         (["export", "DIR=an other"], "[hooks] -m casebook export an other"),
-        (["test", "ARGS=-k 'a or b'"], "[] -m pytest -k a or b"),
+        (["test", "PARALLEL=-n 2", "ARGS=-k 'a or b'"], "[] -m pytest -n 2 -k a or b"),
+        (["test", "PARALLEL="], "[] -m pytest"),
         (["lint"], "[] -m mypy"),
     ],
 )
