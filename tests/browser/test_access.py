@@ -103,6 +103,31 @@ def test_axe_would_find_what_is_planted(quiet: Visit) -> None:
     assert rules >= {"image-alt", "link-name", "color-contrast"}
 
 
+EACH_SORT = """() => {
+    const sorts = new Map();
+    for (const it of document.querySelectorAll('a[href], button, select, input, [tabindex="0"]')) {
+        const sort = `${it.tagName} ${it.getAttribute('class') ?? it.parentElement.className}`;
+        if (it.checkVisibility({visibilityProperty: true}) && !sorts.has(sort)) sorts.set(sort, it);
+    }
+    window.sorts = [...sorts.values()];
+    return [...sorts.keys()];
+}"""
+"""One control of every sort on the page."""
+
+
+@pytest.mark.parametrize(("place", "width"), [(ORGANIZATION, 390), ("timeline/", 1280)])
+def test_axe_finds_nothing_while_a_control_has_the_focus(
+    quiet: Visit, place: str, width: int
+) -> None:
+    page = quiet(place, width=width)
+    sorts = page.evaluate(EACH_SORT)
+    assert len(sorts) > 8
+    for number, sort in enumerate(sorts):
+        page.evaluate("number => window.sorts[number].focus()", number)
+        assert page.evaluate("number => document.activeElement === window.sorts[number]", number)
+        assert found(page, dark=True) == [], sort
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_nothing_in_menu_sections_and_search(quiet: Visit, width: int) -> None:
     page = quiet(ORGANIZATION, width=width)
