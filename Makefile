@@ -86,7 +86,7 @@ bench: $(VENV)/.dev ## Measure time and memory on made-up records
 
 # ARGS=--upgrade takes the newest versions; without it only what pyproject.toml asks for changes.
 LOCK = $(RUN) -m uv pip compile pyproject.toml --quiet --no-config --universal \
-	--python-version 3.11 --fork-strategy fewest --generate-hashes --no-emit-index-url \
+	--python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--custom-compile-command 'make lock' $(ARGS)
 
 lock: $(VENV)/.dev ## Write the lock files (requirements*.txt) from pyproject.toml

@@ -37,7 +37,7 @@ def files() -> list[Path]:
 # The patterns are written so that they do not match themselves.
 FORBIDDEN = {
     "a registry of packages": r"pypi[.]org|pythonhosted[.]org|npmjs[.]|deb[.]debian",
-    "an index of packages": r"--(?:extra-)?index-url|--default[-]index|--find[-]links|_INDEX_UR[L]",
+    "an index of packages": r"--(?:extra-)?index[-]url|--default[-]index|--find[-]links|_INDEX_UR[L]",
     "a home folder": r"(?<![\w./-])(?:/(?:home|Users)/\w|/roo[t]/|[A-Z]:\\+Users\\)",
 }
 
@@ -71,9 +71,10 @@ def test_forbidden_names_are_recognised(what: str, line: str) -> None:
     assert re.search(FORBIDDEN[what], line.replace("{}", ""))
 
 
-@pytest.mark.parametrize("line", ["--no-emit-index-url", "https://example.org/home/ann"])
+@pytest.mark.parametrize("line", ["--no-emit-index{}-url", "https://example.org/home{}/ann"])
 def test_harmless_names_are_not(line: str) -> None:
-    assert not any(re.search(pattern, line) for pattern in FORBIDDEN.values())
+    named = line.replace("{}", "")
+    assert not any(re.search(pattern, named) for pattern in FORBIDDEN.values())
 
 
 def test_the_lock_files_are_the_only_ones() -> None:

@@ -75,34 +75,27 @@ class Linker:
 
     def _page(self, page: Page, ref: Ref, sources: Iterable[Ref], original: Work | None) -> Node:
         record = self.casebook.catalog.records[ref].record
-        address = f"{self.imprint.address or self.root}{page.path}"
         nodes: dict[Ref, Node] = {}
         about = self._described(ref, record, original, nodes)
         told = list(self._told(ref, nodes))
         if told:
             about["hasPart"] = told
-        web: Node = {
-            "@type": "WebPage",
-            "@id": address,
-            "url": address,
-            "name": page.title,
-            "description": page.description,
-            "inLanguage": "en",
-            "isPartOf": self.site(),
-            "mainEntity": about,
-            "citation": [self._named(source, nodes) for source in sources],
-        }
-        if page.updated:
-            web["dateModified"] = page.updated.isoformat()
-        return graph([present(web), *nodes.values()], address if self.imprint.address else "")
+        cited = [self._named(source, nodes) for source in sources]
+        changed = page.updated.isoformat() if page.updated else None
+        return self._web(page, nodes, mainEntity=about, citation=cited, dateModified=changed)
 
     def carried_on(self, page: Page, ref: Ref, number: int) -> Node:
         """The graph of the page that carries on that of the statement ``ref``."""
         return replace(self, here=ref, number=number)._carried_on(page, ref)
 
     def _carried_on(self, page: Page, ref: Ref) -> Node:
-        address = f"{self.imprint.address or self.root}{page.path}"
         nodes: dict[Ref, Node] = {}
+        about, told = self._named(ref, nodes), list(self._told(ref, nodes))
+        return self._web(page, nodes, mainEntity=about, hasPart=told)
+
+    def _web(self, page: Page, nodes: Mapping[Ref, Node], **told: object) -> Node:
+        """The graph of a page: itself with what is ``told`` of it, then the nodes it names."""
+        address = f"{self.imprint.address or self.root}{page.path}"
         web: Node = {
             "@type": "WebPage",
             "@id": address,
@@ -111,8 +104,7 @@ class Linker:
             "description": page.description,
             "inLanguage": "en",
             "isPartOf": self.site(),
-            "mainEntity": self._named(ref, nodes),
-            "hasPart": list(self._told(ref, nodes)),
+            **told,
         }
         return graph([present(web), *nodes.values()], address if self.imprint.address else "")
 
