@@ -37,7 +37,7 @@ def files() -> list[Path]:
 # The patterns are written so that they do not match themselves.
 FORBIDDEN = {
     "a registry of packages": r"pypi[.]org|pythonhosted[.]org|npmjs[.]|deb[.]debian",
-    "an index of packages": r"--(?:extra-)?index[-]url|--default[-]index|--find[-]links|_INDEX_UR[L]",
+    "an index of packages": r"--(extra-)?index[-]url|--default[-]index|--find[-]links|_INDEX_UR[L]",
     "a home folder": r"(?<![\w./-])(?:/(?:home|Users)/\w|/roo[t]/|[A-Z]:\\+Users\\)",
 }
 

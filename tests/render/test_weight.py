@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from casebook.render.layout import Movable, moved, numbered, sections
+from casebook.render.layout import Movable, moved, sections
 from casebook.render.page import Page, Section
+from casebook.render.series import numbered
 from casebook.render.weight import HEADING, fitting, pieces, weight, weight_of
 
 WEIGHTS = st.lists(st.integers(1, 300), max_size=40)

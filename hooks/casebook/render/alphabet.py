@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+
+from markupsafe import Markup
 
 from casebook.catalog.catalog import Catalog
 from casebook.records.corrections import Correction
 from casebook.records.references import Ref
 from casebook.records.sources import Source
-from casebook.render.layout import numbered
 from casebook.render.names import DIGITS, Key, letter, place
 from casebook.render.page import Page, Section
 from casebook.render.records import noun
+from casebook.render.series import Series, numbered
 from casebook.render.weight import LIST, pieces, weight
 from casebook.render.writer import Writer
 
@@ -62,35 +64,25 @@ def alphabet_pages(writer_at: Callable[[int], Writer]) -> Iterator[Page]:
     for path, found in zip(paths, parted, strict=True):
         for name in found:
             first.setdefault(letter(name.key), f"{path}#{_id(letter(name.key))}")
-    description = "Every name in the records, and every other name that leads to it."
-    for number, found in enumerate(parted):
-        writer = writer_at(paths[number].count("/"))
-        lead = writer.render(
-            "alphabet",
-            description=description,
-            letters=first,
-            here={letter(name.key) for name in found},
-            paths=paths,
-            number=number,
-        )
-        yield Page(
-            path=paths[number],
-            title="A to Z" + (f", {number + 1} of {len(parted)}" if number else ""),
-            description=description,
-            kind="Index",
-            lead=lead,
-            sections=tuple(
-                Section(
-                    _id(of),
-                    of,
-                    writer.render("alphabet-names", names=list(under)),
-                    indexed=False,
-                )
-                for of, under in groupby(found, key=lambda name: letter(name.key))
-            ),
-            parent=PATH if number else None,
-            wide=True,
-        )
+    series = Series(
+        "A to Z",
+        "Every name in the records, and every other name that leads to it.",
+        PATH,
+        parted,
+        kind="Index",
+        wide=True,
+    )
+
+    def write(found: Sequence[Name], writer: Writer) -> Iterator[Section]:
+        for of, under in groupby(found, key=lambda name: letter(name.key)):
+            html = writer.render("alphabet-names", names=list(under))
+            yield Section(_id(of), of, html, indexed=False)
+
+    def lead(number: int, writer: Writer) -> Markup:
+        letters = {letter(name.key) for name in parted[number]}
+        return series.lead(number, writer, "alphabet", letters=first, shown=letters)
+
+    yield from series.pages(writer_at, write, lead)
 
 
 def _weigh(name: Name, writer: Writer) -> int:

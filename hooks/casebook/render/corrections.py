@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from casebook.records.corrections import Correction
 from casebook.records.references import Ref
 from casebook.render.page import Page, Section
 from casebook.render.records import closing, page
+from casebook.render.series import Series
 from casebook.render.weight import pieces, weight
 from casebook.render.writer import Writer
 
@@ -47,23 +48,24 @@ def correction_index(writer_at: Callable[[int], Writer]) -> Iterator[Page]:
     found = writer_at(1).casebook.corrections.all
     ahead = writer_at(3)
     parted = pieces(found, lambda each: weight(ahead.render("corrections", corrections=[each])))
-    paths = ["corrections/", *(f"corrections/{INDEX}/{n}/" for n in range(2, len(parted) + 1))]
-    description = "What was corrected after it had been published: when, what, why and where."
-    for number, piece in enumerate(parted):
-        writer = writer_at(paths[number].count("/"))
+    series = Series(
+        "Corrections",
+        "What was corrected after it had been published: when, what, why and where.",
+        "corrections/",
+        parted,
+        kind="Index",
+        further=f"corrections/{INDEX}/",
+    )
+
+    def write(piece: Sequence[Stored[Correction]], writer: Writer) -> Iterator[Section]:
         html = writer.render("corrections", corrections=piece)
-        yield Page(
-            path=paths[number],
-            title="Corrections" + (f", {number + 1}" if number else ""),
-            description=description,
-            kind="Index",
-            lead=writer.render(
-                "index", description=description, total=len(found), paths=paths, here=number
-            )
-            + writer.render("feed-link", feed=FEED),
-            sections=(Section("corrections", "The newest first", html, indexed=False),),
-            parent=paths[0] if number else None,
-        )
+        yield Section("corrections", "The newest first", html, indexed=False)
+
+    def lead(number: int, writer: Writer) -> Markup:
+        index = series.lead(number, writer, "index", total=len(found))
+        return index + writer.render("feed-link", feed=FEED)
+
+    yield from series.pages(writer_at, write, lead)
 
 
 def feed(writer: Writer, address: str, updated: date | None) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+
+from markupsafe import Markup
 
 from casebook.catalog.differences import Difference
 from casebook.records.references import Ref
 from casebook.render.page import Page, Section
+from casebook.render.series import Series
 from casebook.render.weight import pieces, weight
 from casebook.render.writer import Writer
 
@@ -16,22 +19,21 @@ def difference_pages(writer_at: Callable[[int], Writer]) -> Iterator[Page]:
     """The list of differences, split where it is long."""
     found = writer_at(1).casebook.differences.all
     parted = pieces(found, partial(_weigh, writer=writer_at(2)))
-    paths = ["differences/", *(f"differences/{n}/" for n in range(2, len(parted) + 1))]
-    description = "Facts on which our sources differ, with each value and who gives it."
-    for number, piece in enumerate(parted):
-        writer = writer_at(paths[number].count("/"))
+    series = Series(
+        "Where sources differ",
+        "Facts on which our sources differ, with each value and who gives it.",
+        "differences/",
+        parted,
+    )
+
+    def write(piece: Sequence[Difference], writer: Writer) -> Iterator[Section]:
         html = writer.render("difference-list", differences=piece)
-        yield Page(
-            path=paths[number],
-            title="Where sources differ" + (f", {number + 1}" if number else ""),
-            description=description,
-            kind="Overview",
-            lead=writer.render(
-                "index", description=description, total=len(found), paths=paths, here=number
-            ),
-            sections=(Section("differences", "Side by side", html, indexed=False),),
-            parent=paths[0] if number else None,
-        )
+        yield Section("differences", "Side by side", html, indexed=False)
+
+    def lead(number: int, writer: Writer) -> Markup:
+        return series.lead(number, writer, "index", total=len(found))
+
+    yield from series.pages(writer_at, write, lead)
 
 
 def _weigh(item: Difference, writer: Writer) -> int:

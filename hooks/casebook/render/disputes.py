@@ -13,10 +13,11 @@ from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance
 from casebook.records.disputes import Dispute, Point
 from casebook.render import layout, parts
-from casebook.render.layout import Block, Carried, Movable, WriterAt
+from casebook.render.layout import Block, Carried, Movable
 from casebook.render.page import Page, Section
 from casebook.render.pointers import part_pointer, pointer_pages
 from casebook.render.records import closing, linked_weight, page, summary, told
+from casebook.render.series import WriterAt
 from casebook.render.stages import stages
 from casebook.render.ties import moments_block
 from casebook.render.weight import OWN, weight

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from markupsafe import Markup
+
 from casebook.catalog.ledger import Ledger, Utterance
 from casebook.records.entities import Organization, Person
 from casebook.records.references import Ref
 from casebook.render.page import Page, Section
+from casebook.render.series import Series
 from casebook.render.weight import LIST, pieces, weight
 from casebook.render.writer import Writer
 
@@ -71,29 +74,26 @@ def exchange_pages(writer_at: Callable[[int], Writer]) -> Iterator[Page]:
     charges = sorted(ledger.allegations, key=_dispute)
     table = writer_at(1).render("accounts", accounts=accounts(ledger)[:LONGEST])
     parted = pieces(charges, writer_at(2).weigh, LIST - weight(table))
-    paths = [PATH, *(f"{PATH}{number}/" for number in range(2, len(parted) + 1))]
     totals = {
         scope: sum(1 for u in charges if answered(u, ledger) == scope)
         for scope in ("specific", "general", "none")
     }
-    for number, piece in enumerate(parted):
-        writer = writer_at(paths[number].count("/"))
-        description = "Every charge in the records, with the replies that our sources pair with it."
-        lead = writer.render(
-            "exchanges", description=description, totals=totals, paths=paths, here=number
-        )
-        sections = list(_sections(piece, writer))
-        if number == 0:
-            sections.insert(0, Section("parties", "By party", table, indexed=False))
-        yield Page(
-            path=paths[number],
-            title="Charges and replies" + (f", {number + 1} of {len(parted)}" if number else ""),
-            description=description,
-            kind="Overview",
-            lead=lead,
-            sections=tuple(sections),
-            parent=PATH if number else None,
-        )
+    series = Series(
+        "Charges and replies",
+        "Every charge in the records, with the replies that our sources pair with it.",
+        PATH,
+        parted,
+    )
+
+    def write(piece: Sequence[Utterance], writer: Writer) -> Iterator[Section]:
+        if piece is parted[0]:
+            yield Section("parties", "By party", table, indexed=False)
+        yield from _sections(piece, writer)
+
+    def lead(number: int, writer: Writer) -> Markup:
+        return series.lead(number, writer, "exchanges", totals=totals)
+
+    yield from series.pages(writer_at, write, lead)
 
 
 def _sections(charges: Sequence[Utterance], writer: Writer) -> Iterator[Section]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
+
+from markupsafe import Markup
 
 from casebook.records.base import Unknown
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 from casebook.records.statements import Statement
 from casebook.render.page import Page, Section
+from casebook.render.series import Series, WriterAt
 from casebook.render.weight import pieces, weight
 from casebook.render.writer import Writer
 
@@ -17,8 +20,6 @@ PATH = "gaps/"
 
 COMPUTED = "gaps/records/"
 """Where the lists stand that follow from what records do not have."""
-
-WriterAt = Callable[[int], Writer]
 
 
 def gaps_pages(writer_at: WriterAt) -> Iterator[Page]:
@@ -51,30 +52,23 @@ def _told(writer_at: WriterAt) -> Iterator[Page]:
     ]
     writer = writer_at(2)
     parted = pieces(told, lambda gap: weight(writer.render("gaps", groups=[(gap[0], [gap[1]])])))
-    paths = [PATH, *(f"{PATH}{number}/" for number in range(2, len(parted) + 1))]
-    description = "What our sources leave open, said as openly as what they tell."
-    for number, piece in enumerate(parted):
-        writer = writer_at(paths[number].count("/"))
+    lists = computed(writer)
+    series = Series(
+        "Gaps", "What our sources leave open, said as openly as what they tell.", PATH, parted
+    )
+
+    def write(piece: Sequence[tuple[Ref, Unknown]], writer: Writer) -> Iterator[Section]:
         groups = [(ref, [gap for _, gap in found]) for ref, found in groupby(piece, lambda p: p[0])]
         html = writer.render("gaps", groups=groups)
-        sections = [Section("unknown", "What is not known", html, indexed=False)]
-        lists = computed(writer)
-        if number == 0 and lists:
+        yield Section("unknown", "What is not known", html, indexed=False)
+        if piece is parted[0] and lists:
             html = writer.render("gaps-computed", lists=lists, path=COMPUTED)
-            sections.append(
-                Section("computed", "What follows from the records", html, indexed=False)
-            )
-        yield Page(
-            path=paths[number],
-            title="Gaps" + (f", {number + 1}" if number else ""),
-            description=description,
-            kind="Overview",
-            lead=writer.render(
-                "index", description=description, total=len(told), paths=paths, here=number
-            ),
-            sections=tuple(sections),
-            parent=PATH if number else None,
-        )
+            yield Section("computed", "What follows from the records", html, indexed=False)
+
+    def lead(number: int, writer: Writer) -> Markup:
+        return series.lead(number, writer, "index", total=len(told))
+
+    yield from series.pages(writer_at, write, lead)
 
 
 def _computed(writer_at: WriterAt) -> Iterator[Page]:
@@ -83,27 +77,20 @@ def _computed(writer_at: WriterAt) -> Iterator[Page]:
         return
     writer = writer_at(3)
     parted = pieces(lines, lambda line: weight(writer.render("links", refs=[line[1]])))
-    paths = [COMPUTED, *(f"{COMPUTED}{number}/" for number in range(2, len(parted) + 1))]
-    description = "Records without a date, a named author or an archive copy."
-    for number, piece in enumerate(parted):
-        writer = writer_at(paths[number].count("/"))
-        sections = [
-            Section(
-                heading.lower().replace(" ", "-"),
-                heading,
-                writer.render("links", refs=[ref for _, ref in found]),
-                indexed=False,
-            )
-            for heading, found in groupby(piece, lambda line: line[0])
-        ]
-        yield Page(
-            path=paths[number],
-            title="Gaps that follow from the records" + (f", {number + 1}" if number else ""),
-            description=description,
-            kind="Overview",
-            lead=writer.render(
-                "index", description=description, total=len(lines), paths=paths, here=number
-            ),
-            sections=tuple(sections),
-            parent=COMPUTED if number else PATH,
-        )
+    series = Series(
+        "Gaps that follow from the records",
+        "Records without a date, a named author or an archive copy.",
+        COMPUTED,
+        parted,
+        parent=PATH,
+    )
+
+    def write(piece: Sequence[tuple[str, Ref]], writer: Writer) -> Iterator[Section]:
+        for heading, found in groupby(piece, lambda line: line[0]):
+            html = writer.render("links", refs=[ref for _, ref in found])
+            yield Section(heading.lower().replace(" ", "-"), heading, html, indexed=False)
+
+    def lead(number: int, writer: Writer) -> Markup:
+        return series.lead(number, writer, "index", total=len(lines))
+
+    yield from series.pages(writer_at, write, lead)

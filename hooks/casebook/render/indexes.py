@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as day
 from functools import partial
 from itertools import groupby
+
+from markupsafe import Markup
 
 from casebook.catalog.catalog import Stored
 from casebook.records.addresses import INDEX
@@ -20,6 +22,7 @@ from casebook.records.references import Ref
 from casebook.records.sources import Source
 from casebook.records.statements import Statement
 from casebook.render.page import Page, Section
+from casebook.render.series import Series
 from casebook.render.sources import coverage
 from casebook.render.weight import pieces, weight
 from casebook.render.writer import Writer
@@ -68,24 +71,18 @@ def index_pages(kind: str, writer_at: Callable[[int], Writer]) -> Iterator[Page]
     catalog = writer_at(1).casebook.catalog
     stored = sorted(catalog.of(KINDS[kind]), key=lambda item: _order(item.record))
     parted = pieces(stored, partial(_weigh, writer=writer_at(3)))
-    paths = [f"{kind}/", *(f"{kind}/{INDEX}/{number}/" for number in range(2, len(parted) + 1))]
     title, description = TITLES[kind]
-    for number, piece in enumerate(parted):
-        writer = writer_at(paths[number].count("/"))
-        yield Page(
-            path=paths[number],
-            title=title if len(parted) == 1 else f"{title}, {number + 1} of {len(parted)}",
-            description=description,
-            kind="Index",
-            lead=writer.render(
-                "index", description=description, total=len(stored), paths=paths, here=number
-            ),
-            sections=tuple(_sections(piece, writer)),
-            parent=paths[0] if number else None,
-        )
+    series = Series(
+        title, description, f"{kind}/", parted, kind="Index", further=f"{kind}/{INDEX}/"
+    )
+
+    def lead(number: int, writer: Writer) -> Markup:
+        return series.lead(number, writer, "index", total=len(stored))
+
+    yield from series.pages(writer_at, _sections, lead)
 
 
-def _sections(stored: list[Stored[Record]], writer: Writer) -> Iterator[Section]:
+def _sections(stored: Sequence[Stored[Record]], writer: Writer) -> Iterator[Section]:
     for heading, found in groupby(stored, key=lambda item: _heading(item.record)):
         html = writer.render("listing", items=[_item(item, writer) for item in found])
         yield Section(_id(heading), heading, html, indexed=False)

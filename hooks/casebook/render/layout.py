@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from markupsafe import Markup
+
 from casebook.records.references import Ref
 from casebook.render.page import Page, Section
+from casebook.render.series import Series, WriterAt, numbered
 from casebook.render.weight import pieces, weight_of
 from casebook.render.writer import Writer
 
 T = TypeVar("T")
-
-WriterAt = Callable[[int], Writer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,6 @@ def pages(blocks: Iterable[Block], gone: frozenset[str]) -> Iterator[Page]:
             yield from block.pages()
 
 
-def numbered(first: str, number: int) -> list[str]:
-    """The paths of the ``number`` pages of a list: ``first``, ``first/2/`` and so on."""
-    return [first, *(f"{first}{each}/" for each in range(2, number + 1))]
-
-
 @dataclass(frozen=True, slots=True)
 class Carried(Generic[T]):
     """What is carried over from the page of ``ref`` to pages of its own below it.
@@ -104,20 +100,19 @@ class Carried(Generic[T]):
 
     def pages(self, writer_at: WriterAt) -> Iterator[Page]:
         """The pages, each with links to the others."""
-        parted = self.parted()
-        paths = [path for path, _ in parted]
-        for number, (path, items) in enumerate(parted):
-            writer = writer_at(path.count("/"))
-            lead = writer.render("part", part=self, total=len(self.items), paths=paths, here=number)
-            yield Page(
-                path=path,
-                title=self.title + (f", {number + 1} of {len(parted)}" if number else ""),
-                description=self.description,
-                kind=writer.name(self.ref),
-                lead=lead,
-                sections=tuple(self.write(items, writer)),
-                parent=paths[0] if number else f"{self.ref.kind}/{self.ref.slug}/",
-            )
+        series = Series(
+            self.title,
+            self.description,
+            self.path,
+            pieces(self.items, self.weigh),
+            parent=f"{self.ref.kind}/{self.ref.slug}/",
+            kind=writer_at(1).name(self.ref),
+        )
+
+        def lead(number: int, writer: Writer) -> Markup:
+            return series.lead(number, writer, "part", part=self, total=len(self.items))
+
+        yield from series.pages(writer_at, self.write, lead)
 
 
 def _full(block: Block) -> tuple[Section, ...]:

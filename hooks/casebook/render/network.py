@@ -20,8 +20,8 @@ from casebook.records.entities import Organization, Person
 from casebook.records.events import Event
 from casebook.records.references import Ref
 from casebook.render.labelled import lines
-from casebook.render.layout import numbered
 from casebook.render.page import Page, Section
+from casebook.render.series import Series
 from casebook.render.weight import pieces, weight
 from casebook.render.writer import Writer
 
@@ -35,6 +35,10 @@ MOST_TIES = 180
 
 MOST = 70
 """Records in the picture: more are not told apart."""
+
+
+Row = tuple[Ref, list[tuple[str, list[Edge]]]]
+"""A row of the table: a record, and its ties by kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,21 +135,19 @@ def _table(found: Network, writer_at: Callable[[int], Writer]) -> Iterator[Page]
     """The ties of the picture as a table, row by row as its weight allows."""
     writer = writer_at(TABLE.count("/"))
     parted = pieces(_rows(found.edges), lambda row: weight(writer.render("network-row", row=row)))
-    paths = numbered(TABLE, len(parted))
-    description = "The ties of the picture of relations in words, each with its sources."
-    for number, rows in enumerate(parted):
-        there = writer_at(paths[number].count("/"))
-        table = there.render("network-table", rows=rows)
-        yield Page(
-            path=paths[number],
-            title="Relations as a table" + (f", {number + 1}" if number else ""),
-            description=description,
-            kind="Overview",
-            lead=there.render("list", description=description, paths=paths, here=number),
-            sections=(Section("table", "Ties", table, indexed=False),),
-            parent=paths[0] if number else PATH,
-            wide=True,
-        )
+    series = Series(
+        "Relations as a table",
+        "The ties of the picture of relations in words, each with its sources.",
+        TABLE,
+        parted,
+        parent=PATH,
+        wide=True,
+    )
+
+    def write(rows: Sequence[Row], there: Writer) -> Iterator[Section]:
+        yield Section("table", "Ties", there.render("network-table", rows=rows), indexed=False)
+
+    yield from series.pages(writer_at, write)
 
 
 def network(writer: Writer) -> Network:
@@ -277,7 +279,7 @@ def _path(one: Node, other: Node) -> str:
     return f"M{x} {start}C{middle} {start} {middle} {end} {right.x} {end}"
 
 
-def _rows(kept: Sequence[Edge]) -> list[tuple[Ref, list[tuple[str, list[Edge]]]]]:
+def _rows(kept: Sequence[Edge]) -> list[Row]:
     """The ties by the record they are read from, then by kind."""
     kinds = [column.kind for column in COLUMNS]
     rows: dict[Ref, dict[str, list[Edge]]] = {}

@@ -14,8 +14,9 @@ from casebook.records.base import Record
 from casebook.records.disputes import Topic
 from casebook.records.entities import Organization
 from casebook.records.references import Ref
-from casebook.render.layout import Block, Carried, Movable, WriterAt
+from casebook.render.layout import Block, Carried, Movable
 from casebook.render.page import Section
+from casebook.render.series import WriterAt
 from casebook.render.writer import Writer
 
 FEW = 12

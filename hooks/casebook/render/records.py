@@ -17,9 +17,10 @@ from casebook.records.references import Ref
 from casebook.render import layout, parts
 from casebook.render.backlinks import backlink_list
 from casebook.render.evidence import cited, evidence
-from casebook.render.layout import Block, WriterAt
+from casebook.render.layout import Block
 from casebook.render.page import Page, Section
 from casebook.render.pointers import page_pointers, pointer_pages
+from casebook.render.series import WriterAt
 from casebook.render.ties import moments_block, relations_block, timeline_heading
 from casebook.render.weight import OWN, weight
 from casebook.render.writer import Writer

@@ -15,10 +15,11 @@ from casebook.records.references import Ref
 from casebook.records.sources import Paragraph, Source
 from casebook.render import layout
 from casebook.render.differences import corrections_to
-from casebook.render.layout import Block, Carried, Movable, WriterAt
+from casebook.render.layout import Block, Carried, Movable
 from casebook.render.page import Page, Section
 from casebook.render.pointers import pointer_pages
 from casebook.render.records import NOUNS, closing, linked_weight, page, summary
+from casebook.render.series import WriterAt
 from casebook.render.weight import HEADING, OWN, weight
 from casebook.render.writer import Writer
 

@@ -12,10 +12,10 @@ from casebook.catalog.ledger import Utterance
 from casebook.records.references import Ref
 from casebook.records.statements import Statement
 from casebook.render import layout
-from casebook.render.layout import WriterAt
 from casebook.render.page import Page, Section
 from casebook.render.pointers import many, moved_pointer, part_pointer, pointer_pages, said
 from casebook.render.records import closing, linked_weight, page, summary
+from casebook.render.series import WriterAt, numbered
 from casebook.render.weight import HEADING, OWN, fitting, pieces, weight, weight_of
 from casebook.render.writer import Writer
 
@@ -81,7 +81,7 @@ def statement_pages(stored: Stored[Statement], writer_at: WriterAt) -> Iterator[
     listed, _, judgements = _sorted(stored, writer)
     numbers = [writer.places.get(utterance.ref, 1) for utterance in listed]
     main = f"{stored.ref.kind}/{stored.ref.slug}/"
-    paths = layout.numbered(main, max(numbers, default=1))
+    paths = numbered(main, max(numbers, default=1))
     here = [u for u, number in zip(listed, numbers, strict=True) if number == 1]
     later = [u for u, number in zip(listed, numbers, strict=True) if number > 1]
     entries = _entries(stored, here, later, paths, writer)

@@ -11,8 +11,9 @@ from casebook.catalog.timeline import Moment
 from casebook.records.events import Event
 from casebook.records.references import Ref
 from casebook.render import parts
-from casebook.render.layout import Block, Carried, Movable, WriterAt
+from casebook.render.layout import Block, Carried, Movable
 from casebook.render.page import Section
+from casebook.render.series import WriterAt
 from casebook.render.star import star
 from casebook.render.timeline import FULL, NAMED, year_heading, year_of
 from casebook.render.weight import weight

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -13,8 +13,8 @@ from casebook.records.disputes import Dispute
 from casebook.records.references import Ref
 from casebook.render.exchanges import ACTORS
 from casebook.render.lanes import lanes_picture
-from casebook.render.layout import numbered
 from casebook.render.page import Page, Section
+from casebook.render.series import Series, WriterAt, numbered
 from casebook.render.weight import HEADING, LIST, OWN, pieces, weight, weight_of
 from casebook.render.writer import Writer
 from casebook.render.years import year_bars
@@ -41,8 +41,6 @@ PARTIES = 14
 """How many parties the list can be narrowed to: those with the most moments."""
 
 DESCRIPTION = "Events and statements in order of their dates, each with its source."
-
-WriterAt = Callable[[int], Writer]
 
 Years = Sequence[tuple[str, list[Moment]]]
 
@@ -78,8 +76,8 @@ def timeline_pages(writer_at: WriterAt) -> Iterator[Page]:
     in_short = _whole(years, first, writer, NAMES)
     if _fits(in_short):
         yield in_short
-        for number, piece in enumerate(parted):
-            yield _in_full(piece, paths, number, writer_at)
+        series = Series("Timeline in full", DESCRIPTION, IN_FULL, parted, parent="timeline/")
+        yield from series.pages(writer_at, _in_full)
         return
     yield _bars(years, writer)
     for year, found in years:
@@ -118,29 +116,11 @@ def _whole(years: Years, first: Mapping[str, str], writer: Writer, form: str) ->
     return replace(shown, parent=None)
 
 
-def _in_full(
-    moments: Sequence[Moment], paths: Sequence[str], number: int, writer_at: WriterAt
-) -> Page:
-    """A page with the words of some of the moments of a page with dates and names."""
-    writer = writer_at(paths[number].count("/"))
-    sections = [
-        Section(
-            year,
-            year_heading(year),
-            writer.render("moments", moments=list(found), form=FULL),
-            indexed=False,
-        )
-        for year, found in groupby(moments, key=year_of)
-    ]
-    return Page(
-        path=paths[number],
-        title="Timeline in full" + (f", {number + 1} of {len(paths)}" if number else ""),
-        description=DESCRIPTION,
-        kind="Overview",
-        lead=writer.render("list", description=DESCRIPTION, paths=paths, here=number),
-        sections=tuple(sections),
-        parent=paths[0] if number else "timeline/",
-    )
+def _in_full(moments: Sequence[Moment], writer: Writer) -> Iterator[Section]:
+    # The words of some of the moments of a page with dates and names.
+    for year, found in groupby(moments, key=year_of):
+        html = writer.render("moments", moments=list(found), form=FULL)
+        yield Section(year, year_heading(year), html, indexed=False)
 
 
 def _bars(years: Years, writer: Writer) -> Page:

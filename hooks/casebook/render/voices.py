@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+
+from markupsafe import Markup
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.ledger import Ledger, Utterance
@@ -15,6 +17,7 @@ from casebook.records.references import Ref
 from casebook.render.exchanges import ACTORS
 from casebook.render.page import Page, Section
 from casebook.render.parts import Group
+from casebook.render.series import Series, WriterAt
 from casebook.render.weight import pieces
 from casebook.render.writer import Writer
 
@@ -34,8 +37,6 @@ FEW = 24
 
 SINGLE = 1
 """A cell with one statement leads straight to it; one with more to the page of the direction."""
-
-WriterAt = Callable[[int], Writer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,33 +127,30 @@ def voices_pages(writer_at: WriterAt) -> Iterator[Page]:
     subjects = {s.ref for s in casebook.catalog.of(Organization) if s.record.subject}
     first = [d for d in found.values() if {d.speaker, d.subject} <= subjects]
     unnamed = [u for u in casebook.ledger.listed if u.speaker is None]
-    pieces = [rows[i : i + ROWS] for i in range(0, len(rows), ROWS)] or [()]
-    paths = [PATH, *(f"{PATH}{number}/" for number in range(2, len(pieces) + 1))]
-    description = "Every speaker in the records, what they said and about whom."
-    for number, piece in enumerate(pieces):
-        writer = writer_at(paths[number].count("/"))
+    parted = [list(rows[i : i + ROWS]) for i in range(0, len(rows), ROWS)] or [[]]
+    series = Series(
+        "Who said what",
+        "Every speaker in the records, what they said and about whom.",
+        PATH,
+        parted,
+        wide=True,
+    )
+
+    def write(piece: Sequence[Row], writer: Writer) -> Iterator[Section]:
         html = writer.render("matrix", columns=columns, rows=piece, directions=first)
-        sections = [Section("speakers", "Speakers and subjects", html, indexed=False)]
-        if number == 0:
-            others = [d for d in found.values() if d not in first]
-            if others:
-                html = writer.render("directions", directions=others[:MOST])
-                sections.append(Section("directions", "By direction", html, indexed=False))
-            if unnamed:
-                html = writer.render("cards", utterances=unnamed[:FEW])
-                sections.append(Section("unnamed", "Speakers not named", html, indexed=False))
-        yield Page(
-            path=paths[number],
-            title="Who said what" + (f", {number + 1}" if number else ""),
-            description=description,
-            kind="Overview",
-            lead=writer.render(
-                "index", description=description, total=len(rows), paths=paths, here=number
-            ),
-            sections=tuple(sections),
-            parent=paths[0] if number else None,
-            wide=True,
-        )
+        yield Section("speakers", "Speakers and subjects", html, indexed=False)
+        others = [d for d in found.values() if d not in first]
+        if piece is parted[0] and others:
+            html = writer.render("directions", directions=others[:MOST])
+            yield Section("directions", "By direction", html, indexed=False)
+        if piece is parted[0] and unnamed:
+            html = writer.render("cards", utterances=unnamed[:FEW])
+            yield Section("unnamed", "Speakers not named", html, indexed=False)
+
+    def lead(number: int, writer: Writer) -> Markup:
+        return series.lead(number, writer, "index", total=len(rows))
+
+    yield from series.pages(writer_at, write, lead)
     for direction in found.values():
         yield from _direction(
             direction, found.get((direction.subject, direction.speaker)), writer_at
@@ -161,25 +159,22 @@ def voices_pages(writer_at: WriterAt) -> Iterator[Page]:
 
 def _direction(direction: Direction, back: Direction | None, writer_at: WriterAt) -> Iterator[Page]:
     said = direction.utterances
-    parted = pieces(said, writer_at(3).weigh)
-    paths = [direction.path]
-    paths += [f"{direction.path}{number}/" for number in range(2, len(parted) + 1)]
-    for number, piece in enumerate(parted):
-        writer = writer_at(paths[number].count("/"))
-        speaker, subject = writer.brief(direction.speaker), writer.brief(direction.subject)
-        title = f"What {speaker} said of {subject}"
-        lead = writer.render(
-            "direction", direction=direction, back=back, paths=paths, here=number, total=len(said)
-        )
-        yield Page(
-            path=paths[number],
-            title=title + (f", {number + 1} of {len(parted)}" if number else ""),
-            description=f"Every statement of {speaker} about {subject} in the records.",
-            kind="Who said what",
-            lead=lead,
-            sections=tuple(_sections(piece, writer)),
-            parent=paths[0] if number else PATH,
-        )
+    name = writer_at(1).brief
+    speaker, subject = name(direction.speaker), name(direction.subject)
+    series = Series(
+        f"What {speaker} said of {subject}",
+        f"Every statement of {speaker} about {subject} in the records.",
+        direction.path,
+        pieces(said, writer_at(3).weigh),
+        parent=PATH,
+        kind="Who said what",
+    )
+
+    def lead(number: int, writer: Writer) -> Markup:
+        shown = {"direction": direction, "back": back, "total": len(said)}
+        return series.lead(number, writer, "direction", **shown)
+
+    yield from series.pages(writer_at, _sections, lead)
 
 
 def _sections(said: Sequence[Utterance], writer: Writer) -> Iterator[Section]:
