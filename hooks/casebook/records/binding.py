@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping as Table
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -14,31 +13,23 @@ from pydantic_core import ErrorDetails
 from casebook.problems import Problem
 from casebook.reading.nodes import Listing, Mapping, Node, Scalar, place
 from casebook.records.base import Record
-from casebook.records.corrections import Correction
 from casebook.records.dates import DateError
-from casebook.records.disputes import Dispute, Topic
-from casebook.records.entities import Organization, Person
-from casebook.records.events import Event
+from casebook.records.kinds import KINDS
 from casebook.records.references import SLUG
-from casebook.records.sources import ParagraphMap, Source, Tombstone
-from casebook.records.statements import Statement
-
-KINDS: Table[str, type[Record]] = {
-    model.KIND: model
-    for model in (Organization, Person, Event, Statement, Dispute, Topic, Source, Correction)
-}
-"""The kinds of record by the folder they stand in, in the order in which the site shows them."""
+from casebook.records.sources import ParagraphMap, Removed, Tombstone
 
 Bound = TypeVar("Bound", bound=BaseModel)
 
 
 def bind_record(
     kind: str, node: Mapping, file: str
-) -> tuple[Record | Tombstone | None, list[Problem]]:
-    """The record of ``kind`` that ``node`` describes, a tombstone, or the problems of ``file``."""
+) -> tuple[Record | Tombstone | Removed | None, list[Problem]]:
+    """The record of ``kind`` that ``node`` describes, what is left of it, or the problems."""
     if node.get("moved_to") is not None:
         return bind(Tombstone, node, file)
-    return bind(KINDS[kind], node, file)
+    if node.get("removed") is not None:
+        return bind(Removed, node, file)
+    return bind(KINDS[kind].model, node, file)
 
 
 def bind_map(node: Mapping, file: str) -> tuple[ParagraphMap | None, list[Problem]]:

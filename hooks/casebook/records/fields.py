@@ -134,6 +134,13 @@ Address = Annotated[
 ]
 """The address of a page, http or https."""
 
+Number = Annotated[
+    str,
+    StringConstraints(pattern=r"^[1-9][0-9]{0,2}$"),
+    Form("A whole number from 1 to 999"),
+]
+"""A small whole number, which is a place in an order or a count."""
+
 Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=Literal["true", "false"])]
 """``true`` or ``false``, in these letters."""
 
@@ -153,8 +160,11 @@ Cites = Annotated[
 ]
 """Where it says so: at least one locator."""
 
-Actor = Annotated[Ref, Of("people", "organizations")]
+ACTORS = ("people", "organizations")
+"""The kinds whose records can act and speak."""
+
+Actor = Annotated[Ref, Of(*ACTORS)]
 """Somebody who can act: a person or an organization."""
 
-Speaker = Annotated[Ref, Of("people", "organizations", "sources")]
+Speaker = Annotated[Ref, Of(*ACTORS, "sources")]
 """Somebody who can say something; a source speaks where an article uses its own voice."""
