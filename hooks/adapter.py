@@ -1,211 +1,169 @@
-"""Room five, adapt: hands the rendered pages to MkDocs. Nothing else of ours knows MkDocs."""
+"""The adapter: gives MkDocs what it builds, and puts the finished site in its place.
+
+It is the one module of ours, beside the hook that loads it, that knows MkDocs. MkDocs makes the
+hand-written pages; those made of records it never sees: they are written straight into the folder
+of the new site. That folder takes the place of the last good site when everything is there.
+"""
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
-from datetime import date
 from functools import partial
-from html import escape
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
 
+from casebook.citing.works import Imprint
 from casebook.intake import take_in
 from casebook.memory import uncollected
+from casebook.pages.composer import Settings
+from casebook.pages.edit_links import EditLinks
+from casebook.pages.page import Page
+from casebook.pages.site import footer, site, tabs
+from casebook.pages.start import block
+from casebook.pages.text import Link, plain
 from casebook.problems import report
-from casebook.render.blocks import MARKER
-from casebook.render.corrections import FEED
-from casebook.render.forge import Forge
-from casebook.render.page import Page as Rendered
-from casebook.render.policy import HEADERS, MARK, guarded, hashes, headers
-from casebook.render.site import Site, site
-from casebook.search.documents import Document, written
+from casebook.writing.frame import Look
+from casebook.writing.publication import Publication
+from docs_text import DocsText
+from swap import Workshop
 
 LOG = get_plugin_logger("casebook")
 
-HEAD = "casebook_head"
-"""The name under which the template of pages finds what to put into their head."""
-
-THEME_STYLE = "assets/stylesheets/main."
-"""How the name of the style sheet of the theme begins; a hash and an ending follow."""
-
-THEME_FILES = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png")
-"""How the names of those files of the theme begin that no page asks for."""
-
-UNDATED = date(1970, 1, 1)
-"""The date of pages when no record has one: never the clock's, or two builds would differ."""
-
-
-class RecordPage(Page):
-    """A page whose HTML, table of contents and meta data are ready: no Markdown is parsed.
-
-    The theme prints titles and descriptions as they are, so they are HTML from here on.
-    """
-
-    def __init__(
-        self, rendered: Rendered, html: str, head: str, file: File, config: MkDocsConfig
-    ) -> None:
-        super().__init__(escape(rendered.title), file, config)
-        self.rendered = rendered
-        self.shelf: tuple[str, int] | None = None
-        """What pages with the same navigation have in common, where they are not in it."""
-        self._html = html
-        self._head = head
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Set what MkDocs would read from the head of a Markdown file."""
-        self.markdown = ""
-        self.meta = {
-            "title": escape(self.rendered.title),
-            "description": escape(self.rendered.description),
-            "hide": _hidden(self.rendered),
-            HEAD: self._head,
-        }
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Set the ready HTML and the table of contents."""
-        self.content = self._html
-        self.toc = _contents(self.rendered)
-        self.present_anchor_ids = {section.id for section in self.rendered.sections}
-
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
-    """The adapter takes no settings of its own; what it needs stands in mkdocs.yml."""
+    """The adapter takes no settings of its own; what it needs is in mkdocs.yml."""
 
 
 class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
-    """One build: check the data, then give MkDocs a page for each record."""
+    """One project: each build checks its data, makes all pages, and swaps the new site in."""
 
     def __init__(self, root: Path) -> None:
         """Build from the data below ``root``, the folder of the project."""
         self.root = root
-        self._built: Site | None = None
-        self._forge: Forge | None = None
-        self._scripts: set[str] = set()
-        self._written: list[Document] = []
+        self._workshop: Workshop | None = None
+        self._publication: Publication | None = None
+        self._docs = DocsText()
 
     @property
-    def site(self) -> Site:
-        """What this build has rendered; there from :meth:`on_pre_build` on."""
-        if self._built is None:
+    def publication(self) -> Publication:
+        """What this build publishes; there from :meth:`on_pre_build` on."""
+        if self._publication is None:
             raise PluginError("The pages are asked for before the data was read.")
-        return self._built
+        return self._publication
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Let MkDocs build into a new folder, and hand-written pages be read as they are made."""
+        self._workshop = Workshop(Path(config.site_dir))
+        config.site_dir = str(self._workshop.folder)
+        self._docs = DocsText()
+        config.markdown_extensions.append(self._docs)  # type: ignore[arg-type]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Stop before anything is written where the data has problems: the last good site stays."""
-        gc.unfreeze()
+        """Stop before anything is written if the data has problems: the last good site stays."""
         with uncollected():
             intake = take_in(self.root)
             if intake.problems:
                 raise PluginError(f"The data has problems.\n{report(intake.problems)}")
-            self._forge = forge(config)
-            name, address = config.site_name, config.site_url or ""
-            self._built = site(intake.casebook, self._forge, address, name)
-            # All this lasts until the next build; the collector need not walk it meanwhile.
-            gc.freeze()
-        if self._built.heads.citing.trouble:
-            LOG.warning(self._built.heads.citing.trouble)
+            made = site(intake.casebook, settings(config))
+        if made.references.trouble:
+            LOG.warning(made.references.trouble)
+        look = _look(config, self._colophon(made))
+        self._publication = Publication(made, look, made.composer.settings.license)
+
+    def _colophon(self, made: Any) -> str:
+        (said,) = block("numbers", "", made.composer)
+        return plain(said.paragraphs[0])  # type: ignore[union-attr]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add a file for each page, and a small one for each address that has moved.
-
-        Of the files of the theme, only the style sheet is used.
-        """
-        for file in [file for file in files if _unused(file)]:
-            files.remove(file)
-        for rendered in self.site.pages:
-            name = f"{rendered.path}index.md"
-            level = InclusionLevel.NOT_IN_NAV
-            file = File.generated(config, name, content="", inclusion=level)
-            files.append(file)
-            html, head = self.site.html(rendered), self.site.head(rendered)
-            RecordPage(rendered, html, head, file, config)
-        for name, text in self.site.files():
-            files.append(File.generated(config, name, content=text))
-        for redirect in self.site.redirects:
-            html = self.site.redirect_html(redirect)
-            files.append(File.generated(config, f"{redirect.path}index.html", content=html))
-        files.append(File.generated(config, FEED, content=self.site.feed()))
+        """Of the files of the theme, use only our own."""
+        own = Path(config.theme.custom_dir or "").resolve()
+        docs = Path(config.docs_dir).resolve()
+        for file in list(files):
+            source = Path(file.abs_src_path or "").resolve()
+            if not (source.is_relative_to(own) or source.is_relative_to(docs)):
+                files.remove(file)
         return files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Hang each page below its index, for breadcrumbs and tabs; date it, and let it be edited.
-
-        MkDocs' own setting for the editor, edit_uri, knows the folder docs/ only.
-        """
-        pages = {file.url: file.page for file in files.documentation_pages()}
-        for page in pages.values():
-            if page is None:
-                continue
-            day = self.site.updated
-            if isinstance(page, RecordPage):
-                day = page.rendered.updated or day
-                above = pages.get(page.rendered.parent or "")
-                if page.parent is None and above is not None and page.rendered.parent:
-                    page.parent = _branch(above)  # type: ignore[assignment]
-                    page.shelf = (above.url, page.url.count("/"))
-            page.update_date = (day or UNDATED).isoformat()
-            page.edit_url = self._editor(page)
-        return nav
-
-    def _editor(self, page: Page) -> str | None:
-        """The address at which the file behind ``page`` can be edited, if there is one."""
-        written = None if page.file.generated_by else f"docs/{page.file.src_uri}"
-        file = page.rendered.file if isinstance(page, RecordPage) else written
-        return self._forge.edit(file) if self._forge and file else None
-
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Tell the templates the style sheet of the theme, whose name changes with its version."""
-        env.globals["theme_style"] = next(
-            file.url for file in files if file.src_uri.startswith(THEME_STYLE)
-        )
-        env.globals["policy_mark"] = "" if _previewed(config) else MARK
-        env.globals["drawn"] = {}
+        """Let the template of hand-written pages be our own frame."""
+        env.globals["casebook"] = self
         return env
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put blocks made of the data where a hand-written page asks for them."""
-        if isinstance(page, RecordPage):
-            return html
-        depth = page.url.count("/")
-        page.meta[HEAD] = self._head(page, config)
-        path = "" if page.is_homepage else page.url
-        self._written.append(written(path, str(page.title), MARKER.sub("", html)))
-        return MARKER.sub(lambda found: str(self.site.block(found.group(1), depth)), html)
-
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Name the scripts of the finished page in its policy."""
-        return self._guarded(output)
-
-    def on_post_template(
-        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Do so for the page of addresses that lead nowhere, which is no page to MkDocs."""
-        return self._guarded(output_content) if template_name.endswith(".html") else output_content
+        """Tell the reader of hand-written pages which one comes next."""
+        self._docs.begin(_address(page))
+        return markdown
 
-    def _guarded(self, html: str) -> str:
-        self._scripts.update(hashes(html))
-        return guarded(html)
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put blocks made of the data where a hand-written page asks for them."""
+        address = _address(page)
+        writer = self.publication.writer(address.count("/"))
+        writer.begin()
 
-    def _head(self, page: Page, config: MkDocsConfig) -> str:
-        """What the head of a hand-written page tells programs."""
-        described = str(page.meta.get("description") or config.site_description or "")
-        heads, writer = self.site.heads, self.site.writer_at(page.url.count("/"))
-        if page.is_homepage:
-            license_ = str((config.extra.get("casebook") or {}).get("license") or "")
-            return str(heads.of_start(described, license_, writer))
-        return str(heads.of_text(str(page.title), described, page.url, writer))
+        def filled(name: str, argument: str) -> str:
+            try:
+                blocks = block(name, argument, self.publication.site.composer)
+            except ValueError as error:
+                raise PluginError(f"docs/{page.file.src_uri}: {error}") from None
+            return str(writer.blocks(blocks))
+
+        try:
+            html = self._docs.filled(html, filled)
+        except ValueError as error:
+            raise PluginError(f"docs/{page.file.src_uri}: {error}") from None
+        text = self._docs.text(address, str(page.title))
+        targets = {*writer.targets, *self._docs.targets(address)}
+        anchors = {*writer.anchors, *self._docs.anchors(address)}
+        self.publication.written(self._model(page), text, targets, anchors)
+        return html
+
+    def _model(self, page: MkDocsPage) -> Page:
+        """A hand-written page as far as its frame and head ask for it."""
+        described = page.meta.get("description") or page_site(self.publication).description
+        trail = tuple(
+            Link(_address(above.children[0]), str(above.title))
+            for above in reversed(page.ancestors)
+            if getattr(above, "children", None) and above.children[0] != page
+        )
+        edit_links = page_site(self.publication).edit_links
+        return Page(
+            address=_address(page),
+            title=str(page.title),
+            description=str(described),
+            kind="Page",
+            trail=trail,
+            edit=edit_links.edit(f"docs/{page.file.src_uri}") if edit_links else "",
+            updated=self.publication.site.composer.updated,
+        )
+
+    def document(self, page: MkDocsPage | None, content: str = "", base: str = "") -> Markup:
+        """The whole document of a hand-written page, or of the one for unknown addresses."""
+        if page is None:
+            model = Page(
+                "404.html", "Page not found", "There is nothing at this address.", indexable=False
+            )
+            body = Markup(content)  # noqa: S704 - the text of our own template
+            return Markup(self.publication.frame.around(model, body, Markup(""), base))  # noqa: S704
+        model = self._model(page)
+        head = self.publication.heads.head(model)
+        body = Markup(f'<article class="page">{page.content}</article>')  # noqa: S704
+        root = "../" * model.depth
+        return Markup(self.publication.frame.around(model, body, head, root))  # noqa: S704
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -215,36 +173,96 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what follows from the finished pages: their policy, and the index of search."""
-        Path(config.site_dir, HEADERS).write_text(headers(self._scripts), encoding="utf-8")
+        """Write all that is made of records, check every link, and put the site in its place."""
+        assert self._workshop
         with uncollected():
-            pages = sorted(self._written, key=lambda page: page.path)
-            for name, text in self.site.search(pages):
-                file = Path(config.site_dir, name)
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(text, encoding="utf-8", newline="\n")
+            for name, text in self.publication.pages():
+                self._workshop.write(name, text)
+            for name, text in self.publication.rest():
+                self._workshop.write(name, text)
+        problems = self.publication.problems()
+        if problems:
+            raise PluginError(f"There are links that lead nowhere.\n{report(problems)}")
+        self._workshop.swap()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing half-written behind."""
+        if self._workshop:
+            self._workshop.clear()
 
 
-def forge(config: MkDocsConfig) -> Forge | None:
-    """The forge that ``extra: casebook:`` in mkdocs.yml names, if it names one."""
-    settings = config.extra.get("casebook") or {}
-    repo, branch = str(settings.get("repo") or ""), str(settings.get("branch") or "main")
+def page_site(publication: Publication) -> Settings:
+    """The settings that a publication was made with."""
+    return publication.site.composer.settings
+
+
+def settings(config: MkDocsConfig) -> Settings:
+    """What mkdocs.yml says of the site; ``PluginError`` for a repository that is none."""
+    own = config.extra.get("casebook") or {}
+    address = config.site_url or ""
     try:
-        return Forge.of(repo, branch, config.site_url or "")
+        repository = str(own.get("repo") or "")
+        edit_links = EditLinks.of(repository, str(own.get("branch") or "main"), address)
     except ValueError as error:
         raise PluginError(str(error)) from None
+    return Settings(
+        Imprint(config.site_name, address),
+        edit_links,
+        str(own.get("license") or ""),
+        str(config.site_description or ""),
+    )
 
 
-def _lasting(builder: Callable[[], None]) -> None:
-    """Build; a build that was called off has told why, and has not touched the pages there are."""
-    try:
-        builder()
-    except Abort:
-        LOG.info("The last good pages stay until this is mended.")
+def _look(config: MkDocsConfig, colophon: str) -> Look:
+    """What mkdocs.yml says of the frame."""
+    about = [
+        Link(_path(path), title)
+        for item in config.nav or []
+        if isinstance(item, dict)
+        for title, path in _leaves(item)
+        if _path(path)
+    ]
+    own = settings(config)
+    return Look(
+        site=config.site_name,
+        address=config.site_url or "",
+        language=str(config.theme.get("language") or "en"),
+        copyright=config.copyright or "",
+        favicon=str(config.theme.get("favicon") or ""),
+        logo=str(config.theme.get("logo") or ""),
+        styles=tuple(str(path) for path in config.extra_css),
+        scripts=tuple(str(path) for path in config.extra_javascript),
+        tabs=tabs(),
+        about=tuple(about),
+        footer=footer(),
+        colophon=colophon,
+        repository=own.edit_links.repo if own.edit_links else "",
+        policed=not _previewed(config),
+    )
 
 
-def _unused(file: File) -> bool:
-    return file.src_uri.startswith(THEME_FILES) or file.src_uri.endswith(".css.map")
+def _leaves(item: dict[str, Any]) -> list[tuple[str, str]]:
+    """The titles and files of an item of the navigation, and of those below it."""
+    found: list[tuple[str, str]] = []
+    for title, value in item.items():
+        if isinstance(value, str):
+            found.append((title, value))
+        else:
+            found += [leaf for each in value if isinstance(each, dict) for leaf in _leaves(each)]
+    return found
+
+
+def _path(source: str) -> str:
+    """The address of a hand-written page from its file."""
+    return (
+        source.removesuffix("index.md")
+        if source.endswith("index.md")
+        else source.removesuffix(".md") + "/"
+    )
+
+
+def _address(page: MkDocsPage) -> str:
+    return "" if page.is_homepage else page.url
 
 
 def _previewed(config: MkDocsConfig) -> bool:
@@ -253,27 +271,9 @@ def _previewed(config: MkDocsConfig) -> bool:
     return urlsplit(config.site_url or "").netloc == str(config.dev_addr)
 
 
-def _hidden(rendered: Rendered) -> list[str]:
-    """Which of the columns beside a page are left out."""
-    if rendered.wide:
-        return ["navigation", "toc"]
-    return ["navigation"] if rendered.file else []
-
-
-def _branch(above: Page) -> Section | Page:
-    """The section that ``above`` is the index of, or the page itself where it is of none."""
-    section = above.parent
-    if isinstance(section, Section) and section.children[:1] == [above]:
-        return section
-    return above
-
-
-def _contents(rendered: Rendered) -> TableOfContents:
-    """The sections of a page, those of level 3 below the one before them."""
-    links: list[AnchorLink] = []
-    for section in rendered.sections:
-        link = AnchorLink(escape(section.heading), section.id, section.level)
-        (links[-1].children if section.level > 2 and links else links).append(link)
-    if links:
-        links[0].active = True  # type: ignore[attr-defined]
-    return TableOfContents(links)
+def _lasting(builder: Callable[[], None]) -> None:
+    """Build; a build that was called off has told why, and has not touched the pages there are."""
+    try:
+        builder()
+    except Abort:
+        LOG.info("The last good pages stay until this is mended.")

@@ -17,9 +17,10 @@ from casebook.problems import Problem, in_order
 from casebook.reading import folder
 from casebook.reading.parser import parse
 from casebook.records.base import Record
-from casebook.records.binding import KINDS, bind, bind_map, bind_record
+from casebook.records.binding import bind, bind_map, bind_record
+from casebook.records.kinds import KINDS
 from casebook.records.references import Ref
-from casebook.records.sources import ParagraphMap, Source, Tombstone
+from casebook.records.sources import ParagraphMap, Removed, Source, Tombstone
 from casebook.records.wording import Wording
 
 
@@ -45,6 +46,7 @@ def read_in(root: Path) -> Intake:
     documents, unread = folder.read(root, KINDS)
     records: dict[Ref, Stored[Record]] = {}
     tombstones: dict[Ref, Stored[Tombstone]] = {}
+    removed: dict[Ref, Stored[Removed]] = {}
     problems = list(unread)
     broken = {ref for problem in unread if (ref := _reference(problem.file))}
     for document in documents:
@@ -55,13 +57,15 @@ def read_in(root: Path) -> Intake:
             broken.add(ref)
         elif isinstance(record, Tombstone):
             tombstones[ref] = Stored(ref, record, document.file, document.node)
+        elif isinstance(record, Removed):
+            removed[ref] = Stored(ref, record, document.file, document.node)
         else:
             records[ref] = Stored(ref, record, document.file, document.node)
     maps, torn, unmapped = _maps(root)
     problems += unmapped
     prints, blurred, unprinted = _prints(root)
     problems += unprinted
-    catalog = Catalog(records, tombstones, maps, frozenset(broken), torn, prints, blurred)
+    catalog = Catalog(records, tombstones, maps, frozenset(broken), torn, prints, blurred, removed)
     return Intake(Casebook(catalog, wording()), in_order(problems))
 
 

@@ -10,13 +10,14 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from casebook.catalog.traversal import Found, Path, leaves, linked
+from casebook.catalog.traversal import Found, Path, leaves, linked, names
 from casebook.evidence.prints import Prints
 from casebook.problems import Fix, Problem
 from casebook.reading.nodes import Mapping, place
 from casebook.records.base import Record
 from casebook.records.references import Ref
-from casebook.records.sources import Paragraph, ParagraphMap, Tombstone
+from casebook.records.shown import Shown, along
+from casebook.records.sources import Paragraph, ParagraphMap, Removed, Tombstone
 
 Content_co = TypeVar("Content_co", bound=BaseModel, covariant=True)
 Wanted = TypeVar("Wanted", bound=Record)
@@ -40,6 +41,10 @@ class Stored(Generic[Content_co]):
     def references(self) -> Iterator[tuple[Path, Ref]]:
         """Each reference in the record, those in prose included, with its path."""
         return linked(self.leaves)
+
+    def declared(self, path: Path) -> Shown:
+        """What the field at ``path`` is to readers."""
+        return along(type(self.record), names(path))[-1]
 
     def problem(
         self,
@@ -77,6 +82,7 @@ class Catalog:
     torn: frozenset[Ref] = frozenset()
     prints: Table[Ref, Prints] = field(default_factory=dict)
     blurred: frozenset[Ref] = frozenset()
+    removed: Table[Ref, Stored[Removed]] = field(default_factory=dict)
 
     def of(self, kind: type[Wanted]) -> Iterator[Stored[Wanted]]:
         """The records of one kind, in the order of their references."""

@@ -110,10 +110,10 @@ def _statement(stored: Stored[Statement]) -> Moment:
 
 
 def _touched(statement: Statement) -> set[Ref]:
-    """Who spoke and who is spoken of, save in sensitive entries and the narrator's judgements."""
+    """Who spoke and who is spoken of, save in sensitive entries and the narrator's judgments."""
     touched = {statement.speaker} if statement.speaker else set()
     for entry in statement.entries:
-        if not entry.sensitive and not (statement.form == "article" and entry.type == "judgement"):
+        if not entry.sensitive and not (statement.form == "article" and entry.type == "judgment"):
             touched |= {entry.dispute.whole} if entry.dispute else set()
             touched |= set(entry.about)
     return touched

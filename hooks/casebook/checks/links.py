@@ -16,46 +16,6 @@ from casebook.records.base import Record
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 
-RESERVED = frozenset(
-    {
-        "agreed",
-        "agreed-also",
-        "also",
-        "as-of",
-        "backlinks",
-        "changes",
-        "charges",
-        "charges-made",
-        "cite",
-        "corrections",
-        "data",
-        "differences",
-        "entries",
-        "events",
-        "evidence",
-        "facts",
-        "judgements",
-        "more",
-        "of-others",
-        "own-words",
-        "paragraphs",
-        "parties",
-        "points",
-        "relations",
-        "replies",
-        "search",
-        "see-also",
-        "sources",
-        "speakers",
-        "summary",
-        "summary-also",
-        "timeline",
-        "top",
-        "unknown",
-    }
-)
-"""The ids of the sections of pages: a part of that name would share its address with one."""
-
 
 def references_exist(casebook: Casebook) -> Iterator[Problem]:
     """Every reference names a record, and a part of it, that exist."""
@@ -134,34 +94,23 @@ def tombstones_resolve(casebook: Casebook) -> Iterator[Problem]:
 
 
 def keys_are_unique(casebook: Casebook) -> Iterator[Problem]:
-    """No two parts of a page share a key, and none takes the id of a section or paragraph."""
+    """No two parts of a page share a key, and none takes the address of a paragraph."""
     for ref in sorted(casebook.catalog.records):
-        seen: dict[str, str] = {}
-        for stored, path, key in _ids(casebook, ref):
+        seen: dict[str, int] = {}
+        stored = casebook.catalog.records[ref]
+        for key, path in stored.record.parts():
             problem = stored.problem(
-                "keys", path, f"{key} is the name of a section of the page.", _ANOTHER
+                "keys", path, f"{key} is the name of a paragraph of the source.", _ANOTHER
             )
             if key in seen:
-                yield replace(problem, message=f"The key {key} is taken {seen[key]}.")
-            elif key in RESERVED or (ref.kind == Source.KIND and _LABEL.fullmatch(key)):
+                yield replace(problem, message=f"The key {key} is taken on line {seen[key]}.")
+            elif ref.kind == Source.KIND and _LABEL.fullmatch(key):
                 yield problem
-            here = "" if stored.ref == ref else f" of {stored.file}"
-            seen.setdefault(key, f"on line {problem.line}{here}")
+            seen.setdefault(key, problem.line)
 
 
 _ANOTHER = "Give this part another key."
 _LABEL = re.compile(r"p[0-9]+")
-
-
-def _ids(casebook: Casebook, ref: Ref) -> Iterator[tuple[Stored[Record], Path, str]]:
-    """The keys on the page of a record: its own, and on a source those of its judgements."""
-    stored = casebook.catalog.records[ref]
-    for key, path in stored.record.parts():
-        yield stored, path, key
-    for utterance in casebook.ledger.judgements.get(ref, ()):
-        number = utterance.statement.entries.index(utterance.entry)
-        there = casebook.catalog.records[utterance.ref.whole]
-        yield there, ("entries", number, "key"), utterance.entry.key
 
 
 def _all(catalog: Catalog) -> Iterator[Stored[Record]]:

@@ -10,6 +10,7 @@ from casebook.catalog.catalog import Stored
 from casebook.problems import Problem
 from casebook.records.base import Record
 from casebook.records.entities import Organization
+from casebook.records.kinds import KINDS
 from casebook.records.references import Ref
 
 _SHORTEST = 5
@@ -22,7 +23,8 @@ def names_differ(casebook: Casebook) -> Iterator[Problem]:
     told: set[tuple[Ref, Ref]] = set()
     for ref in sorted(casebook.catalog.records):
         stored = casebook.catalog.records[ref]
-        if stored.record.KIND in {"corrections", "sources", "statements"}:
+        kind = KINDS[ref.kind]
+        if kind.dated and not kind.acts and kind.name != "events" or not kind.page:
             continue
         for path, name in _names(stored):
             for form in _one_letter_less(_plain(name)):

@@ -9,9 +9,7 @@ from pydantic import BaseModel
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
-from casebook.catalog.quotations import LINES
 from casebook.catalog.traversal import Path, step
-from casebook.checks.words import HEADINGS
 from casebook.evidence.prints import fingerprint, windows
 from casebook.evidence.proof import cases
 from casebook.evidence.words import Tokens, count, joined, tokens
@@ -56,7 +54,7 @@ def _texts(stored: Stored[BaseModel]) -> Iterator[tuple[Path, str]]:
     for path, leaf in stored.leaves:
         if isinstance(leaf, Prose):
             yield path, QUOTED.sub(_BREAK, leaf.plain(_nameless))
-        elif isinstance(leaf, str) and step(path) in (LINES | HEADINGS) - _NAMES:
+        elif isinstance(leaf, str) and step(path) not in _NAMES and _ours(stored, path):
             yield path, QUOTED.sub(_BREAK, leaf)
 
 
@@ -121,3 +119,8 @@ def _names(catalog: Catalog) -> re.Pattern[str]:
     known = map(re.escape, sorted(forms, key=lambda name: (-len(name), name)))
     likely = (f"(?i:{ref.slug.replace('-', ' ')})" for ref in sorted(catalog.broken))
     return re.compile("|".join([*known, *likely]))
+
+
+def _ours(stored: Stored[BaseModel], path: Path) -> bool:
+    declared = stored.declared(path)
+    return declared.ours or declared.heading

@@ -1,4 +1,4 @@
-"""Checks of statements: charges have a speaker and a target, replies have a question."""
+"""Checks of statements: accusations have a target, replies have a question, repeats an origin."""
 
 from __future__ import annotations
 
@@ -16,37 +16,37 @@ LONGEST_QUOTATION = 60
 """Words in one quotation, all parts together (design, "Editorial standard", 6)."""
 
 
-def allegations_have_targets(casebook: Casebook) -> Iterator[Problem]:
-    """An allegation says whom it is about, and is not made about its own speaker alone."""
+def accusations_have_targets(casebook: Casebook) -> Iterator[Problem]:
+    """An accusation says whom it is about, and is not made about its own speaker alone."""
     for stored, number, entry in _entries(casebook):
-        if entry.type != "allegation":
+        if entry.type != "accusation":
             continue
         speaker = entry.speaker or (None if entry.unnamed else stored.record.speaker)
         if not entry.about:
             yield stored.problem(
-                "allegations",
+                "accusations",
                 ("entries", number, "key"),
-                f"The allegation {entry.key} does not say whom it is about.",
+                f"The accusation {entry.key} does not say whom it is about.",
                 "Add about: with the people or organizations that it is made against.",
             )
         elif speaker and set(entry.about) == {speaker}:
             yield stored.problem(
-                "allegations",
+                "accusations",
                 ("entries", number, "about"),
-                f"The allegation {entry.key} is about its own speaker.",
+                f"The accusation {entry.key} is about its own speaker.",
                 "Name whom it is made against.",
             )
 
 
-def responses_answer(casebook: Casebook) -> Iterator[Problem]:
-    """A response says what it answers; nothing answers itself or a sensitive entry."""
+def replies_answer(casebook: Casebook) -> Iterator[Problem]:
+    """A reply says what it answers; nothing answers itself or a sensitive entry."""
     ledger = casebook.ledger
     for stored, number, entry in _entries(casebook):
-        if entry.type == "response" and not entry.answers:
+        if entry.type == "reply" and not entry.answers:
             yield stored.problem(
-                "responses",
+                "replies",
                 ("entries", number, "key"),
-                f"The response {entry.key} does not say what it answers.",
+                f"The reply {entry.key} does not say what it answers.",
                 "Add answers: with the entry it replies to, or choose another type.",
             )
         for index, answer in enumerate(entry.answers):
@@ -54,15 +54,46 @@ def responses_answer(casebook: Casebook) -> Iterator[Problem]:
             asked = ledger.all.get(answer.to)
             if answer.to == stored.ref.at(entry.key):
                 yield stored.problem(
-                    "responses", path, f"{entry.key} answers itself.", "Name what it replies to."
+                    "replies", path, f"{entry.key} answers itself.", "Name what it replies to."
                 )
             elif asked and asked.entry.sensitive:
                 yield stored.problem(
-                    "responses",
+                    "replies",
                     path,
                     f"{answer.to} is sensitive and stands in no list.",
                     "Delete this answer.",
                 )
+
+
+def repeats_have_origins(casebook: Casebook) -> Iterator[Problem]:
+    """Only an accusation repeats another one, which exists and is not itself."""
+    ledger = casebook.ledger
+    for stored, number, entry in _entries(casebook):
+        if entry.repeats is None:
+            continue
+        path = ("entries", number, "repeats")
+        origin = ledger.all.get(entry.repeats)
+        if entry.type != "accusation":
+            yield stored.problem(
+                "repeats",
+                path,
+                f"{entry.key} is no accusation, so it repeats none.",
+                "Delete repeats:, or choose the type accusation.",
+            )
+        elif origin and origin.entry.type != "accusation":
+            yield stored.problem(
+                "repeats",
+                path,
+                f"{entry.repeats} is no accusation.",
+                "Name the accusation that this one repeats.",
+            )
+        elif origin and (origin.ref == stored.ref.at(entry.key) or origin.entry.repeats):
+            yield stored.problem(
+                "repeats",
+                path,
+                f"{entry.repeats} is itself a repeat.",
+                "Name the accusation that was made first.",
+            )
 
 
 def quotations_are_short(casebook: Casebook) -> Iterator[Problem]:

@@ -8,24 +8,18 @@ from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
 from casebook.catalog.traversal import step
 from casebook.problems import Problem
+from casebook.records.base import Record
+from casebook.records.kinds import KINDS
 from casebook.records.prose import Prose
-
-HEADINGS = frozenset({"name", "short", "description", "subject", "role"})
-"""Fields of plain text that become titles, headings and lines of lists."""
-
-OWN_LINES = HEADINGS | {"unnamed", "how"}
-"""Fields of plain text that hold our own words, beside all prose."""
-
-TITLES_OF_OTHERS = frozenset({"sources"})
-"""Kinds whose name is the title of somebody else's work and stays as it is."""
 
 
 def own_text_is_neutral(casebook: Casebook) -> Iterator[Problem]:
     """Our own sentences use neutral verbs, and dates instead of "recently"."""
     for stored in casebook.catalog.records.values():
         for path, leaf in stored.leaves:
-            own = isinstance(leaf, Prose) or (isinstance(leaf, str) and step(path) in OWN_LINES)
-            if own and not _is_title(stored, str(path[0])):
+            declared = stored.declared(path)
+            ours = isinstance(leaf, Prose) or declared.ours or declared.heading
+            if ours and not _is_title(stored, str(path[0])):
                 for word, remedy in casebook.wording.in_text(str(leaf)):
                     message = f"The word {word} judges, or goes out of date."
                     yield stored.problem("words", path, message, remedy)
@@ -37,7 +31,7 @@ def headings_are_neutral(casebook: Casebook) -> Iterator[Problem]:
         for path, leaf in stored.leaves:
             if (
                 isinstance(leaf, str)
-                and step(path) in HEADINGS
+                and stored.declared(path).heading
                 and not _is_title(stored, str(path[0]))
             ):
                 for word, remedy in casebook.wording.in_heading(leaf):
@@ -51,7 +45,7 @@ def headings_do_not_quote(casebook: Casebook) -> Iterator[Problem]:
         for path, leaf in stored.leaves:
             if (
                 isinstance(leaf, str)
-                and step(path) in HEADINGS
+                and stored.declared(path).heading
                 and not _is_title(stored, str(path[0]))
                 and any(mark in leaf for mark in '“”"')
             ):
@@ -63,5 +57,6 @@ def headings_do_not_quote(casebook: Casebook) -> Iterator[Problem]:
                 )
 
 
-def _is_title(stored: Stored[object], field: str) -> bool:  # type: ignore[type-var]
-    return stored.ref.kind in TITLES_OF_OTHERS and field in {"name", "short", "aliases"}
+def _is_title(stored: Stored[Record], field: str) -> bool:
+    """Whether the field holds the title of somebody else's work, which stays as it is."""
+    return KINDS[stored.ref.kind].borrowed and field in {"name", "short", "aliases"}

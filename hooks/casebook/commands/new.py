@@ -9,7 +9,7 @@ from casebook.commands.invocation import invocation
 from casebook.commands.outcome import MISUSE, Outcome
 from casebook.editing.files import put
 from casebook.editing.scaffold import scaffold
-from casebook.records.binding import KINDS
+from casebook.records.kinds import KINDS
 from casebook.records.references import Ref
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from casebook.guide.fields import FOLDERS, MAP
-from casebook.records.binding import KINDS
+from casebook.records.kinds import KINDS
 
 
 def files(root: Path) -> Iterator[PurePosixPath]:

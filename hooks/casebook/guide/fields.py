@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from casebook.records.base import Record
-from casebook.records.binding import KINDS
+from casebook.records.kinds import KINDS
 from casebook.records.dates import Date
 from casebook.records.fields import Form, OneOrMany
 from casebook.records.prose import LONGEST, Prose
@@ -27,7 +27,10 @@ from casebook.records.sources import ParagraphMap
 MAP = "paragraph-map"
 """What a paragraph map is called where the kinds of record are named after their folders."""
 
-MODELS: Table[str, type[BaseModel]] = {**KINDS, MAP: ParagraphMap}
+MODELS: Table[str, type[BaseModel]] = {
+    **{name: kind.model for name, kind in KINDS.items()},
+    MAP: ParagraphMap,
+}
 """Everything that people write: the records by kind, and the map of a source's paragraphs."""
 
 FOLDERS: Table[str, str] = {**{kind: f"data/{kind}" for kind in KINDS}, MAP: "seeds"}

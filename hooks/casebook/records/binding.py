@@ -16,6 +16,7 @@ from casebook.records.base import Record
 from casebook.records.dates import DateError
 from casebook.records.kinds import KINDS
 from casebook.records.references import SLUG
+from casebook.records.shown import inner
 from casebook.records.sources import ParagraphMap, Removed, Tombstone
 
 Bound = TypeVar("Bound", bound=BaseModel)
@@ -185,14 +186,6 @@ def _model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseM
     """The model whose fields stand at ``path`` below ``model``."""
     owner: type[BaseModel] | None = model
     for step in path:
-        if isinstance(step, int):
-            continue
-        info = owner.model_fields.get(step) if owner else None
-        owner = _inner(info.annotation) if info else None
+        if isinstance(step, str):
+            owner = inner(owner, step) if owner else None
     return owner
-
-
-def _inner(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for arg in get_args(annotation) if (found := _inner(arg))), None)

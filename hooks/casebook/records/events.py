@@ -52,6 +52,11 @@ class Participant(Model):
     role: Annotated[Line | None, Shown("Role", heading=True)] = Field(
         default=None, description="As what, in a word or two.", examples=["host", "candidate"]
     )
+    vote: Annotated[Line | None, Shown("Vote")] = Field(
+        default=None,
+        description="How they voted, where the event is a vote.",
+        examples=["Nancy Pelosi", "present"],
+    )
     cite: Annotated[Cites, Shown("Citation")]
 
 

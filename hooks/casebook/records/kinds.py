@@ -40,6 +40,8 @@ class Kind:
     group: str = ""
     schema: str = "Thing"
     boost: float = 1.0
+    index: str = ""
+    """The address of the page that lists its records, where that is not the usual one."""
     page: bool = True
     """Whether each record has a page; one without is part of other pages."""
     borrowed: bool = False
@@ -78,7 +80,7 @@ _ALL = (
     ),
     Kind(
         Event, "Event", "Events", "What happened, as far as our sources tell it.",
-        "none", "date", "year", "Event",
+        "none", "date", "year", "Event", index="timeline/",
     ),
     Kind(
         Statement, "Statement", "Statements",

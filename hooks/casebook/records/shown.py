@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -99,6 +99,30 @@ def choices(model: type[BaseModel]) -> Table[str, Choices]:
 def at(model: type[BaseModel], place: Place) -> Iterator[tuple[str, Shown]]:
     """The fields of ``model`` that stand at ``place`` of a page."""
     return ((name, each) for name, each in shown(model).items() if each.at == place)
+
+
+@cache
+def inner(model: type[BaseModel], name: str) -> type[BaseModel] | None:
+    """The model whose fields stand below the field ``name`` of ``model``, if it has such."""
+    info = model.model_fields.get(name)
+    return _model(info.annotation) if info else None
+
+
+@cache
+def along(model: type[BaseModel], names: tuple[str, ...]) -> tuple[Shown, ...]:
+    """The declarations on the way from ``model`` down the fields ``names``."""
+    if not names:
+        return ()
+    first, *rest = names
+    below = inner(model, first)
+    here = shown(model).get(first, UNDECLARED)
+    return (here, *(along(below, tuple(rest)) if below else ()))
+
+
+def _model(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((model for arg in get_args(annotation) if (model := _model(arg))), None)
 
 
 def _first(info: FieldInfo, sort: type[Declared]) -> Declared | None:

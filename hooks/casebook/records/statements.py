@@ -46,6 +46,13 @@ SCOPES = Choices(
     }
 )
 
+SIDES = Choices(
+    {
+        "for": Choice("it speaks for the proposal", "For"),
+        "against": Choice("it speaks against the proposal", "Against"),
+    }
+)
+
 EntryRef = Annotated[Ref, Of("statements", part="must", noun="an entry")]
 
 Passage = Annotated[
@@ -139,6 +146,10 @@ class Entry(Model):
         default=None,
         description="The dispute it belongs to, with # and the point at issue if there is one.",
         examples=["disputes/some-party-and-some-chapter#bylaws"],
+    )
+    side: Annotated[Literal["for", "against"] | None, Shown("Side"), SIDES] = Field(
+        default=None,
+        description="Only in a dispute over a proposal: whether it speaks for or against that.",
     )
     date: Annotated[Date | None, Shown("Date")] = Field(
         default=None, description="When it was said, if not on the date of the statement."

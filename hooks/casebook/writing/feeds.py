@@ -1,0 +1,60 @@
+"""Feeds: the corrections as Atom (RFC 4287)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from casebook.pages.composer import Composer
+from casebook.records.references import Ref
+from casebook.writing.html import environment
+
+NEWEST = 50
+"""Corrections in the feed; older ones stand in the list."""
+
+FEED = "corrections/feed.xml"
+"""The address of the feed below the root."""
+
+UNDATED = date(1970, 1, 1)
+"""The date of a feed over data in which nothing is dated: never the clock's."""
+
+
+def corrections_feed(composer: Composer, address: str) -> str:
+    """The newest corrections. ``address`` is that of the site, ending in a slash.
+
+    Where it is not known, links are relative to the feed and ids are tag URIs (RFC 4151) with a
+    name that can belong to nobody.
+    """
+    root = address or "../"
+    items = [
+        {
+            "id": _id(address, stored.ref),
+            "address": f"{root}{composer.address(stored.ref)}",
+            "name": stored.record.name,
+            "date": stored.record.date,
+            "what": stored.record.what.plain(composer.brief),
+            "why": stored.record.why.plain(composer.brief),
+        }
+        for stored in composer.casebook.corrections.all[:NEWEST]
+    ]
+    days = [stored.record.date.latest for stored in composer.casebook.corrections.all[:NEWEST]]
+    return (
+        environment()
+        .get_template("feed.xml")
+        .render(
+            id=f"{address}corrections/" if address else _tag("corrections"),
+            root=root,
+            address=address,
+            feed=FEED,
+            updated=max(days, default=composer.updated or UNDATED),
+            items=items,
+        )
+    )
+
+
+def _id(address: str, ref: Ref) -> str:
+    """An id that no other correction has and that this one keeps."""
+    return f"{address}corrections/{ref.slug}/" if address else _tag(str(ref))
+
+
+def _tag(name: str) -> str:
+    return f"tag:casebook.invalid,2026:{name}"

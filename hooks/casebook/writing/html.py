@@ -1,0 +1,163 @@
+"""HTML: page models as markup. What text of the data there is gets escaped here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from casebook.pages.blocks import Block
+from casebook.pages.page import Page
+from casebook.pages.text import (
+    Code,
+    Day,
+    Foreign,
+    Inline,
+    Link,
+    Mark,
+    Marks,
+    Outside,
+    Quote,
+    Strong,
+    Text,
+)
+from casebook.writing.reference_files import offers
+
+
+def environment() -> Environment:
+    """The templates; autoescape makes all text of the data plain text."""
+    return Environment(
+        loader=PackageLoader("casebook", "writing/templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+class Writer:
+    """Writes pages that stand at one depth of the site.
+
+    ``base`` leads from them to its root: '', '../', '../../'. Links and marks stand on many pages,
+    so each is made once. What a page links to, and the anchors that it has, are kept until the next
+    one begins: the links of the whole site are checked from them.
+    """
+
+    def __init__(self, templates: Environment, base: str) -> None:
+        self.base = base
+        self.targets: set[str] = set()
+        self.anchors: list[str] = []
+        self._main = ""
+        self._links: dict[Link, Markup] = {}
+        self._days: dict[Day, Markup] = {}
+        self._marks: dict[tuple[Marks, str], Markup] = {}
+        self._page = templates.get_template("page.html")
+        self._blocks: Any = templates.get_template("blocks.html").make_module({"w": self})
+
+    def page(self, page: Page) -> Markup:
+        """The page from its breadcrumbs to its band."""
+        self.begin(page.main)
+        return Markup(self._page.render(w=self, page=page))
+
+    def begin(self, main: Mark | None = None) -> None:
+        """Forget the links and anchors of the page before; ``main`` is the source not named."""
+        self.targets = set()
+        self.anchors = []
+        self._main = main.page if main else ""
+
+    def blocks(self, blocks: Iterable[Block]) -> Markup:
+        """Blocks one below the other, each by the macro that has its name."""
+        return Markup("").join(
+            getattr(self._blocks, type(block).__name__.lower())(block) for block in blocks
+        )
+
+    def href(self, address: str) -> str:
+        """An address below the root as a link from this page has it."""
+        self.targets.add(address)
+        if address.startswith("#"):
+            return address
+        return f"{self.base}{address}" or "./"
+
+    def id(self, anchor: str) -> Markup:
+        """The attribute that makes an element the target of a link; nothing for no anchor."""
+        if not anchor:
+            return Markup("")
+        self.anchors.append(anchor)
+        return Markup(f' id="{escape(anchor)}"')  # noqa: S704 - escaped right here
+
+    files = staticmethod(offers)
+    """What reference managers can take of a work."""
+
+    def text(self, text: Text) -> Markup:
+        """Running text."""
+        return Markup("").join(self._inline(part) for part in text)
+
+    def _inline(self, part: Inline) -> Markup:
+        if isinstance(part, str):
+            return escape(part)
+        if isinstance(part, Link):
+            return self.link(part)
+        if isinstance(part, Marks):
+            return self.marks(part)
+        if isinstance(part, Day):
+            return self.day(part)
+        if isinstance(part, Outside):
+            return Markup('<a href="{}" rel="external">{}</a>').format(part.url, part.words)
+        if isinstance(part, Quote):
+            return self.quote(part)
+        if isinstance(part, Foreign):
+            return Markup("<bdi{}>{}</bdi>").format(self.language(part.language), part.words)
+        tag = {Strong: "strong", Code: "code"}[type(part)]
+        return Markup(f"<{tag}>{escape(part.words)}</{tag}>")  # noqa: S704 - escaped right here
+
+    def link(self, link: Link) -> Markup:
+        """A link within the site."""
+        self.targets.add(link.address)
+        made = self._links.get(link)
+        if made is None:
+            made = Markup('<a href="{}">{}</a>').format(self.href(link.address), link.words)
+            self._links[link] = made
+        return made
+
+    def day(self, day: Day) -> Markup:
+        """A date, with its form for machines where there is one."""
+        made = self._days.get(day)
+        if made is None:
+            form = '<time datetime="{1}">{0}</time>' if day.machine else "<span>{0}</span>"
+            made = self._days[day] = Markup(form).format(day.words, day.machine)
+        return made
+
+    def quote(self, quote: Quote) -> Markup:
+        """Somebody's words."""
+        return Markup('<q class="quote"{}>{}</q>').format(
+            self.language(quote.language), quote.words
+        )
+
+    def language(self, language: str) -> Markup:
+        """The attribute that names a language other than that of the site."""
+        return Markup(' lang="{}"').format(language) if language else Markup("")
+
+    def marks(self, marks: Marks) -> Markup:
+        """The citation of a sentence: paragraphs, and their source where it is not the main one."""
+        self.targets.update(mark.address for mark in marks.marks)
+        made = self._marks.get((marks, self._main))
+        if made is None:
+            named = self._main
+            written = []
+            for mark in marks.marks:
+                written.append(self._mark(mark, named=not mark.paragraphs or mark.page != named))
+                named = mark.page
+            made = Markup(' <span class="cites">{}</span>').format(Markup(" ").join(written))
+            self._marks[marks, self._main] = made
+        return made
+
+    def _mark(self, mark: Mark, *, named: bool) -> Markup:
+        seen = f"{mark.source} {mark.paragraphs}".strip() if named else mark.paragraphs
+        label = "" if mark.spoken == seen else Markup(' aria-label="{}"').format(mark.spoken)
+        primary = " cite--primary" if mark.primary else ""
+        return Markup('<a class="cite{}" href="{}"{}>{}</a>').format(
+            primary, self.href(mark.address), label, seen
+        )
