@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from casebook.catalog.ledger import Reply as Answered
 from casebook.catalog.ledger import Utterance, accuses
@@ -134,13 +133,8 @@ def _exchange(
     dispute: Dispute | None,
 ) -> Exchange:
     count = len(accusations)
-    made = sayings(accusations, composer, home=home, dispute=dispute)
     return Exchange(
-        tuple(
-            # Whom they are about is said once for those in a row that are about the same.
-            replace(each, about=()) if number and each.about == made[number - 1].about else each
-            for number, each in enumerate(made)
-        ),
+        sayings(accusations, composer, home=home, dispute=dispute),
         tuple(
             blocks.Reply(
                 saying(reply.utterance, composer, dispute=dispute),
