@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.render.fragments import ENDS, WHOLE, deep_link, directive, encode
+from casebook.pages.text_fragments import ENDS, WHOLE, deep_link, directive, encode
 
 EXPLICIT = re.compile(r"(?:[a-zA-Z0-9!$'()*+./:;=?@_~]|%[0-9A-F]{2})*")
 """The draft's TextDirectiveExplicitChar and PercentEncodedChar ("Fragment directive grammar")."""
