@@ -55,7 +55,7 @@ def test_every_page_of_a_record_says_what_it_is_and_how_it_is_sourced(site: Site
         assert each.description
         assert each.band
         assert each.band.sourcing
-        assert [c.heading for c in each.band.citations][0] == "This page"
+        assert each.band.citations[0].heading == "This page"
 
 
 def test_every_statement_has_a_citation(site: Site) -> None:
@@ -82,7 +82,10 @@ def pages_with(site: Site, said: str) -> list[str]:
 
 
 def test_a_sensitive_sentence_of_a_summary_is_on_its_page_alone(project: Project) -> None:
-    sentence = f"  - text: {SENTENCE}\n    sensitive: true\n    cite: sources/example-paper-2003-05-06#p7\nfacts:\n"
+    sentence = (
+        f"  - text: {SENTENCE}\n    sensitive: true\n"
+        "    cite: sources/example-paper-2003-05-06#p7\nfacts:\n"
+    )
     project.change("data/organizations/example-alliance.yml", "facts:\n", sentence)
     site = made(project)
     assert pages_with(site, SENTENCE) == ["organizations/example-alliance/"]
