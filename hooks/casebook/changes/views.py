@@ -10,26 +10,26 @@ from casebook.records.references import Ref
 
 
 def replies(old: Reader, new: Reader) -> Iterator[Change]:
-    """Charges that have a reply more, or less, than before; new charges are told with their own."""
+    """Entries that have a reply more, or less, than before; new entries are told with their own."""
     before, after = _replies(old), _replies(new)
-    for charge in sorted(before.keys() & after.keys()):
-        for reply in sorted(after[charge] - before[charge]):
+    for entry in sorted(before.keys() & after.keys()):
+        title = f"{new.title(entry)} ({new.casebook.catalog.name(entry)})"
+        noun = new.casebook.ledger.all[entry].entry.type
+        path = _place(new, entry)
+        for reply in sorted(after[entry] - before[entry]):
             yield Change(
-                Sort.REPLY_ADDED,
-                charge,
-                new.title(charge),
-                "answers" if before[charge] else "",
-                after=new.title(reply),
-                path=_place(new, charge),
+                Sort.REPLY_ADDED, entry, title, label=noun, after=new.title(reply), path=path
             )
-        for reply in sorted(before[charge] - after[charge]):
+        for reply in sorted(before[entry] - after[entry]):
             there = reply in new.casebook.ledger.all
             yield Change(
                 Sort.REPLY_REMOVED,
-                charge,
-                new.title(charge),
+                entry,
+                title,
+                label=noun,
                 before=new.title(reply) if there else str(reply),
-                path=_place(new, charge),
+                after=", ".join(map(new.title, sorted(after[entry]))),
+                path=path,
                 alters=True,
             )
 
@@ -44,13 +44,14 @@ def paragraphs_used(old: Reader, new: Reader) -> Iterator[Change]:
 
 
 def _replies(reader: Reader) -> dict[Ref, set[Ref]]:
-    """The replies to each charge, by the addresses after the change."""
+    """The replies to each entry by the addresses after the change; a repeat has none."""
     ledger = reader.casebook.ledger
     return {
-        reader.here(charge.ref): {
-            reader.here(reply.utterance.ref) for reply in ledger.replies.get(charge.ref, ())
+        reader.here(utterance.ref): {
+            reader.here(reply.utterance.ref) for reply in ledger.replies.get(utterance.ref, ())
         }
-        for charge in ledger.allegations
+        for utterance in ledger.listed
+        if utterance.entry.repeats is None
     }
 
 

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from casebook.records.base import INFERRED, Record
 from casebook.records.dates import Date
-from casebook.records.fields import Address, Flag, Line, Many, Model
+from casebook.records.fields import Address, Flag, Form, Line, Many, Model
 from casebook.records.prose import Prose
 from casebook.records.references import Of, Ref
 from casebook.records.shown import Choice, Choices, Shown
@@ -26,6 +26,28 @@ class Reading(Model):
         description="When it was read.", examples=["2026-11"]
     )
 
+
+MEDIA = Choices(
+    {
+        "article": Choice("a piece in a newspaper, magazine or news site"),
+        "web page": Choice("a page of a site that is none of the others"),
+        "press release": Choice("a release to the press, or a copy of one"),
+        "post": Choice("a post on a social network"),
+        "interview": Choice("a conversation, in words or recorded"),
+        "record": Choice("an official record, such as a roll call or a filing"),
+        "blog": Choice("a post on a blog or newsletter"),
+        "book": Choice("a book or a part of one"),
+    }
+)
+
+ROLES = Choices(
+    {
+        "title": Choice("the title of the document"),
+        "credit": Choice("a byline or the credit of a picture"),
+        "heading": Choice("a heading within it"),
+        "body": Choice("a paragraph of its text"),
+    }
+)
 
 KINDS_OF_SOURCE = Choices(
     {
@@ -94,6 +116,7 @@ class Source(Record):
             "article", "web page", "press release", "post", "interview", "record", "blog", "book"
         ],
         Shown("Medium", "rail"),
+        MEDIA,
     ] = Field(description="The form of publication.")
     kind: Annotated[
         Literal["primary", "secondary", "tertiary"],
@@ -120,6 +143,7 @@ class Source(Record):
     language: Annotated[
         str,
         StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"),
+        Form("A tag of BCP 47", fixed=True),
         Shown("Language", "rail", quiet=True, schema="inLanguage"),
     ] = Field(
         default="en",
@@ -140,16 +164,23 @@ class Paragraph(Model):
     label: Annotated[
         str,
         StringConstraints(pattern=r"^p[1-9][0-9]{0,3}$"),
+        Form("The letter p and a number from 1", fixed=True),
         Shown("Paragraph", "hidden", why="It is an address, shown as a number."),
     ] = Field(description="p1, p2 ... in the order of the document.", examples=["p1"])
-    role: Annotated[Literal["title", "credit", "heading", "body"], Shown("Role")] = Field(
+    role: Annotated[Literal["title", "credit", "heading", "body"], Shown("Role"), ROLES] = Field(
         description="What the paragraph is in the document."
     )
     section: Annotated[Line | None, Shown("Section", ours=True)] = Field(
         default=None, description="The section it stands in, by a name of ours."
     )
     sentences: Annotated[
-        Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}$")] | None, Shown("Sentences")
+        Annotated[
+            str,
+            StringConstraints(pattern=r"^[0-9]{1,3}$"),
+            Form("A whole number from 0 to 999", fixed=True),
+        ]
+        | None,
+        Shown("Sentences"),
     ] = Field(default=None, description="How many sentences it has.", examples=["3"])
     gist: Annotated[Line | None, Shown("In our words", ours=True)] = Field(
         default=None, description="What it is about, in at most 15 words of our own."
