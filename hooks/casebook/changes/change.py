@@ -18,6 +18,7 @@ class Sort(StrEnum):
     RECORD_RENAMED = "record renamed"
     RECORD_UPROOTED = "record renamed without a trace"
     RECORD_MERGED = "record merged"
+    POINTER_CHANGED = "pointer changed"
     ITEM_ADDED = "item added"
     ITEM_REMOVED = "item removed"
     VALUE_ADDED = "value added"

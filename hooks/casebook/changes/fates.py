@@ -64,6 +64,11 @@ def fates(old: Reader, new: Reader) -> Iterator[tuple[Change | None, Ref, Ref | 
             yield Change(sort, heir, name, before=one, after=two, alters=not traced), ref, heir
         else:
             yield Change(Sort.RECORD_MERGED, ref, name, before=str(ref), after=str(heir)), ref, heir
+    for ref in sorted(before.tombstones.keys() & after.tombstones.keys()):
+        was, now = (each.tombstones[ref].record.moved_to for each in (before, after))
+        if old.here(was) != now:
+            said = (old.title(was), new.title(now))
+            yield Change(Sort.POINTER_CHANGED, ref, str(ref), "", "", *said), ref, None
     for ref in sorted({*before.tombstones, *before.removed} - known(after)):
         lead = before.tombstones.get(ref)
         name = f"The pointer to {old.title(lead.record.moved_to)}" if lead else "The reason"

@@ -103,7 +103,7 @@ class Reader:
         """
         if getattr(item, "sensitive", False):
             return f"A sensitive {field.noun.lower()}"
-        if ref in self.casebook.ledger.all:
+        if field.addressed and ref in self.casebook.ledger.all:
             return self.title(ref)
         parts = {each.name: each for each in described(type(item))}
         heads, keys = (

@@ -35,6 +35,7 @@ SENTENCES: Table[Sort, str] = {
     Sort.RECORD_UPROOTED: "{title} has another address: {before} is now {after}, and the old one "
     "leads nowhere.",
     Sort.RECORD_MERGED: "{title} ({before}) is gone; its address leads to {after}.",
+    Sort.POINTER_CHANGED: "{ref} led to {before}, and leads to {after} now.",
     Sort.ITEM_ADDED: "{label} added to {title}: {after}",
     Sort.ITEM_REMOVED: "{label} removed from {title}: {before}",
     Sort.VALUE_ADDED: "{title}: {label} added: {after}",
