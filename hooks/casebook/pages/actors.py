@@ -16,7 +16,6 @@ from casebook.pages.text import Text
 from casebook.records.base import Record
 from casebook.records.disputes import Topic
 from casebook.records.entities import Organization, Person
-from casebook.records.events import Event
 from casebook.records.references import Ref
 
 LARGE = 8
@@ -110,7 +109,7 @@ def accusations(
 def votes(ref: Ref, composer: Composer) -> Iterator[Section]:
     """How a person, or the members of a group, voted, beside the others of the group."""
     circle = _circle(ref, composer)
-    for event in composer.catalog.of(Event):
+    for event in composer.votes:
         cast = [p for p in event.record.participants if p.vote and p.who in circle]
         concerned = [p for p in cast if p.who == ref or ref.kind == Organization.KIND]
         if not concerned:

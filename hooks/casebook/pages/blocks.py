@@ -288,6 +288,8 @@ class Passage:
     sayings: tuple[Saying, ...]
     used: tuple[Text, ...]
     original: Action | None = None
+    quiet: bool = False
+    """Whether it is sensitive: on this page alone, and not in search."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import groupby
 
 from casebook.catalog.casebook import Casebook
+from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance
 from casebook.catalog.relations import Relations
 from casebook.citing.works import Imprint
@@ -18,6 +19,7 @@ from casebook.pages.text import Day, Link, Mark, Marks, Text, joined
 from casebook.records.dates import Date
 from casebook.records.disputes import Dispute
 from casebook.records.entities import Organization
+from casebook.records.events import Event
 from casebook.records.kinds import KINDS
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
@@ -193,6 +195,12 @@ class Composer:
             for ref, views in self.relations.items()
             if ref.kind == Organization.KIND
         }
+
+    @cached_property
+    def votes(self) -> tuple[Stored[Event], ...]:
+        """The events in which somebody voted."""
+        events = self.catalog.of(Event)
+        return tuple(e for e in events if any(p.vote for p in e.record.participants))
 
     @cached_property
     def order(self) -> dict[Ref, int]:

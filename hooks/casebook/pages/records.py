@@ -50,7 +50,7 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
     ref, record, kind = stored.ref, stored.record, KINDS[stored.ref.kind]
     make = BODIES.get(kind.name)
     body = make(stored, composer) if make else Body(sections=dates(ref, composer))
-    cited = citations(record, body.shown)
+    cited = citations(stored, body.shown)
     main = main_source(cited)
     return Page(
         address=composer.address(ref),
@@ -60,18 +60,18 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
         filter=kind.name,
         lead=_lead(record, composer),
         notice=notice(ref, composer),
-        rail=facts.rail(stored, composer, body.rows),
+        rail=None if body.wide else facts.rail(stored, composer, body.rows),
         sections=(
             *_summary(record, composer),
             *body.sections,
             *relations(stored, composer),
             *values.sections(record, composer),
-            *facts.more(stored, composer, len(body.rows)),
+            *facts.more(stored, composer, body.rows, railed=not body.wide),
             *facts.differences(stored, composer),
             *_unknown(stored, composer),
             *_see(record, composer),
         ),
-        band=band(stored, body.shown, composer, references),
+        band=band(stored, cited, composer, references),
         trail=(index_link(kind),) if kind.place != "none" or kind.index else (),
         before=body.before,
         after=body.after,
