@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
 from casebook.checks import check
-from casebook.evidence import prints_file
-from casebook.evidence.prints import LARGEST, Prints
+from casebook.evidence import proofs_file
+from casebook.evidence.known import Known
 from casebook.memory import uncollected
 from casebook.problems import Problem, in_order
 from casebook.reading import folder
@@ -59,9 +59,9 @@ def read_in(root: Path) -> Intake:
             records[ref] = Stored(ref, record, document.file, document.node)
     maps, torn, unmapped = _maps(root)
     problems += unmapped
-    prints, blurred, unprinted = _prints(root)
-    problems += unprinted
-    catalog = Catalog(records, tombstones, maps, frozenset(broken), torn, prints, blurred)
+    evidence, unproved, damages = _evidence(root, maps, torn)
+    problems += damages
+    catalog = Catalog(records, tombstones, maps, frozenset(broken), torn, evidence, unproved)
     return Intake(Casebook(catalog, wording()), in_order(problems))
 
 
@@ -95,21 +95,31 @@ def _maps(
     return maps, frozenset(broken), problems
 
 
-def _prints(root: Path) -> tuple[dict[Ref, Prints], frozenset[Ref], list[Problem]]:
-    """The prints by the source that their file is named after, those that are broken, and why."""
-    prints: dict[Ref, Prints] = {}
-    broken: set[Ref] = set()
+def _evidence(
+    root: Path, maps: Mapping[Ref, Stored[ParagraphMap]], torn: Collection[Ref]
+) -> tuple[dict[Ref, tuple[Known, ...]], frozenset[Ref], list[Problem]]:
+    """What is proved of the sources with a commitment, those whose proofs are damaged, and why."""
+    evidence: dict[Ref, tuple[Known, ...]] = {}
+    damaged: set[Ref] = set()
     problems: list[Problem] = []
-    for path in sorted((root / "seeds").glob("*.prints")):
-        ref, file = Ref(Source.KIND, path.stem), path.relative_to(root)
-        data, unread = folder.read_bytes(root, file, LARGEST)
-        found, damage = (None, ()) if data is None else prints_file.read(data, file.as_posix(), ref)
-        problems += [*unread, *damage]
-        if found:
-            prints[ref] = found
-        else:
-            broken.add(ref)
-    return prints, frozenset(broken), problems
+    files = {Ref(Source.KIND, path.stem) for path in (root / "seeds").glob("*.proofs")}
+    for ref in sorted(files | maps.keys()):
+        file = Path("seeds", f"{ref.slug}.proofs")
+        stored = maps.get(ref)
+        commitments = [each.sealed for each in stored.record.commitments] if stored else []
+        known: tuple[Known, ...] | None = tuple(Known.nothing(each) for each in commitments)
+        if ref in files and ref not in torn:
+            data, unread = folder.read_bytes(root, file, proofs_file.LARGEST)
+            damage: tuple[Problem, ...] = ()
+            if data is not None:
+                known, damage = proofs_file.read(data, file.as_posix(), str(ref), commitments)
+            problems += [*unread, *damage]
+            if data is None or known is None:
+                damaged.add(ref)
+                continue
+        if known:
+            evidence[ref] = known
+    return evidence, frozenset(damaged), problems
 
 
 def _reference(file: str) -> Ref | None:

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from casebook.records.base import Record
+from casebook.records.commitments import Committed
 from casebook.records.dates import Date
 from casebook.records.fields import Address, Flag, Line, Many, Model
 from casebook.records.prose import Prose
@@ -103,6 +104,10 @@ class ParagraphMap(Model):
 
     source: Annotated[Ref, Of("sources")] = Field(description="The source that is mapped.")
     paragraphs: tuple[Paragraph, ...] = Field(min_length=1, description="All its paragraphs.")
+    commitments: tuple[Committed, ...] = Field(
+        default=(),
+        description="What binds us to the text; a second one if the publisher has corrected it.",
+    )
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -119,6 +124,39 @@ class ParagraphMap(Model):
                         "at": ("paragraphs", number - 1, "label"),
                     },
                 )
+        return self
+
+    @model_validator(mode="after")
+    def _committed(self) -> Self:
+        """Every commitment is to paragraphs that are mapped, and all of these are committed to."""
+        labels = {each.label for each in self.paragraphs}
+        for number, each in enumerate(self.commitments):
+            if len({*each.labels}) < len(each.labels) or not labels.issuperset(each.labels):
+                raise PydanticCustomError(
+                    "commitment",
+                    "This commitment does not fit the map: each of its paragraphs is one of the "
+                    "map, and named once. Restore the file as it was committed.",
+                    {"at": ("commitments", number, "paragraphs")},
+                )
+        missing = labels.difference(*(each.labels for each in self.commitments))
+        if self.commitments and missing:
+            label = min(missing, key=lambda each: int(each[1:]))
+            raise PydanticCustomError(
+                "commitment",
+                "There is no commitment to the paragraph {label}. Restore the file as it was "
+                "committed, or make it anew from the text: casebook seed TEXT --source {source}.",
+                {
+                    "label": label,
+                    "source": str(self.source),
+                    "at": ("paragraphs", int(label[1:]) - 1, "label"),
+                },
+            )
+        if len({each.document for each in self.commitments}) < len(self.commitments):
+            raise PydanticCustomError(
+                "commitment",
+                "Two commitments have one document. Restore the file as it was committed.",
+                {"at": ("commitments", len(self.commitments) - 1, "document")},
+            )
         return self
 
 

@@ -1,0 +1,70 @@
+"""Commitments as a map of paragraphs has them: what binds us to a text, and who read it when."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from casebook.evidence.commitment import SCHEME, Commitment, Paragraph
+from casebook.records.dates import Date
+from casebook.records.fields import Line, Model
+
+_PARAGRAPH = r"^p[1-9][0-9]{0,3} [1-9][0-9]{0,6} [0-9a-f]{64}$"
+
+
+class Committed(Model):
+    """A commitment to one text of a source. Made by `casebook seed`, never by hand."""
+
+    scheme: Literal["casebook-evidence-1"] = Field(
+        description="The construction by which the hashes were made.", examples=[SCHEME]
+    )
+    document: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")] = Field(
+        description="The random name of the text; it stays when the source is renamed.",
+        examples=["0f1e2d3c4b5a69788796a5b4c3d2e1f0"],
+    )
+    root: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
+        description="The hash of the whole text, which follows from those of its paragraphs.",
+        examples=["5f" * 32],
+    )
+    copy_read: Line = Field(
+        description="Which copy of the document was read.",
+        examples=["the page, saved on November 23, 2026"],
+    )
+    read_by: Line = Field(description="Who read it and made this.", examples=["Jane Doe"])
+    read_on: Date = Field(description="When that was.", examples=["2026-11-23"])
+    paragraphs: tuple[Annotated[str, StringConstraints(pattern=_PARAGRAPH)], ...] = Field(
+        min_length=1,
+        description="Each paragraph in the order of the text: label, words and marks, hash.",
+        examples=[f"p1 20 {'5f' * 32}"],
+    )
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        """The root follows from what else stands here, so that no part is changed alone."""
+        if self.sealed.root.hex() != self.root:
+            raise PydanticCustomError(
+                "commitment",
+                "This root does not fit the paragraphs of the commitment: something in it was "
+                "changed. Restore the file as it was committed.",
+                {"at": ("root",)},
+            )
+        return self
+
+    @cached_property
+    def sealed(self) -> Commitment:
+        """The commitment itself, without what is told of it."""
+        return Commitment(bytes.fromhex(self.document), tuple(map(_paragraph, self.paragraphs)))
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of the paragraphs, in the order of the text."""
+        return tuple(each.partition(" ")[0] for each in self.paragraphs)
+
+
+def _paragraph(line: str) -> Paragraph:
+    number, size, root = re.split(" ", line[1:])
+    return Paragraph(int(number), int(size), bytes.fromhex(root))
