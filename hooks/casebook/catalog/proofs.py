@@ -35,16 +35,6 @@ class Proofs:
     at: Table[tuple[Ref, Path], tuple[Proved, ...]]
     """By record and field, in the order of the text: a sentence may have several quotations."""
 
-    def resting(self, source: Ref, commitment: Committed) -> int:
-        """How many quotations rest on this commitment of ``source``."""
-        return sum(
-            each.locator is not None
-            and each.locator.whole == source
-            and each.commitment is not None
-            and each.commitment.document == commitment.document
-            for each in self.all
-        )
-
 
 def proofs(catalog: Catalog, quotations: tuple[Quotation, ...]) -> Proofs:
     """What proves each of ``quotations``, which are those of ``catalog``."""

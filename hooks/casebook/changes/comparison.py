@@ -15,7 +15,7 @@ from casebook.catalog.traversal import Path
 from casebook.changes.change import Change, Sort
 from casebook.changes.matching import Pair, by_key, by_words
 from casebook.changes.texts import HIDDEN, Reader, linked
-from casebook.changes.views import paragraphs_used, replies
+from casebook.changes.views import commitments, paragraphs_used, replies
 from casebook.records.base import Fact
 from casebook.records.corrections import Correction
 from casebook.records.prose import Prose
@@ -60,7 +60,7 @@ class _Owner:
 
 
 def compare(before: Casebook, after: Casebook) -> tuple[Change, ...]:
-    """All changes from ``before`` to ``after``, record by record, then those of replies and use.
+    """All changes from ``before`` to ``after``, record by record, then all others.
 
     Records whose files could not be read in one of the two are left out: nothing is known of them.
     """
@@ -70,6 +70,7 @@ def compare(before: Casebook, after: Casebook) -> tuple[Change, ...]:
         *_records(old, new),
         *replies(old, new),
         *paragraphs_used(old, new),
+        *commitments(old, new),
     )
 
 

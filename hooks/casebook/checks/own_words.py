@@ -33,7 +33,7 @@ BREAK = " \u241e "
 REMEDY = "Say it in our own words, or quote it in “ ” with its speaker."
 
 _SIZE = LONGEST_RUN + 1
-_NAMES = frozenset({"name", "short"})
+_PLAIN = (LINES | HEADINGS) - {"name", "short"}
 _WORD = re.compile(r"\w+")
 
 
@@ -132,9 +132,12 @@ def _texts(stored: Stored[BaseModel]) -> Iterator[tuple[Path, str]]:
     """Our own texts without what is quoted in them; a link without words is a name."""
     for path, leaf in stored.leaves:
         if isinstance(leaf, Prose):
-            yield path, QUOTED.sub(BREAK, leaf.plain(_nameless))
-        elif isinstance(leaf, str) and step(path) in (LINES | HEADINGS) - _NAMES:
-            yield path, QUOTED.sub(BREAK, leaf)
+            text = leaf.plain(_nameless)
+        elif isinstance(leaf, str) and step(path) in _PLAIN:
+            text = leaf
+        else:
+            continue
+        yield path, QUOTED.sub(BREAK, text) if "“" in text else text
 
 
 def _nameless(_: Ref) -> str:
