@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
@@ -104,22 +104,45 @@ def _evidence(
     problems: list[Problem] = []
     files = {Ref(Source.KIND, path.stem) for path in (root / "seeds").glob("*.proofs")}
     for ref in sorted(files | maps.keys()):
-        file = Path("seeds", f"{ref.slug}.proofs")
-        stored = maps.get(ref)
-        commitments = [each.sealed for each in stored.record.commitments] if stored else []
-        known: tuple[Known, ...] | None = tuple(Known.nothing(each) for each in commitments)
-        if ref in files and ref not in torn:
-            data, unread = folder.read_bytes(root, file, proofs_file.LARGEST)
-            damage: tuple[Problem, ...] = ()
-            if data is not None:
-                known, damage = proofs_file.read(data, file.as_posix(), str(ref), commitments)
-            problems += [*unread, *damage]
-            if data is None or known is None:
-                damaged.add(ref)
-                continue
-        if known:
+        misfits = _misfits(maps.get(ref))
+        known, damages = ((), ()) if misfits else _known(root, ref, maps.get(ref), ref in files)
+        if ref not in torn:
+            problems += [*misfits, *damages]
+        if misfits or damages:
+            damaged.add(ref)
+        elif known:
             evidence[ref] = known
     return evidence, frozenset(damaged), problems
+
+
+def _misfits(stored: Stored[ParagraphMap] | None) -> list[Problem]:
+    """What was changed by hand in the commitments of a map."""
+    return [
+        stored.problem(
+            "evidence",
+            path,
+            message,
+            "Restore the file as it was committed, or make the commitment anew: casebook seed TEXT "
+            f"--source {stored.ref} --replace.",
+        )
+        for path, message in (stored.record.misfits() if stored else ())
+        if stored
+    ]
+
+
+def _known(
+    root: Path, ref: Ref, stored: Stored[ParagraphMap] | None, has_proofs: bool
+) -> tuple[tuple[Known, ...], Sequence[Problem]]:
+    """What the proofs of a source open of each text that its map is committed to, or its damage."""
+    commitments = [each.sealed for each in stored.record.commitments] if stored else []
+    if not has_proofs:
+        return tuple(map(Known.nothing, commitments)), ()
+    file = Path("seeds", f"{ref.slug}.proofs")
+    data, unread = folder.read_bytes(root, file, proofs_file.LARGEST)
+    if data is None:
+        return (), unread
+    known, damage = proofs_file.read(data, file.as_posix(), str(ref), commitments)
+    return known or (), damage
 
 
 def _reference(file: str) -> Ref | None:

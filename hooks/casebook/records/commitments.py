@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, StringConstraints
 
 from casebook.evidence.commitment import SCHEME, Commitment, Paragraph
 from casebook.records.dates import Date
@@ -22,6 +21,7 @@ class Committed(Model):
     scheme: Literal["casebook-evidence-1"] = Field(
         description="The construction by which the hashes were made.", examples=[SCHEME]
     )
+    # What these hold is proved against each other when they are read, in ParagraphMap.misfits.
     document: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")] = Field(
         description="The random name of the text; it stays when the source is renamed.",
         examples=["0f1e2d3c4b5a69788796a5b4c3d2e1f0"],
@@ -39,20 +39,7 @@ class Committed(Model):
     paragraphs: tuple[Annotated[str, StringConstraints(pattern=_PARAGRAPH)], ...] = Field(
         min_length=1,
         description="Each paragraph in the order of the text: label, words and marks, hash.",
-        examples=[f"p1 20 {'5f' * 32}"],
     )
-
-    @model_validator(mode="after")
-    def _fits(self) -> Self:
-        """The root follows from what else stands here, so that no part is changed alone."""
-        if self.sealed.root.hex() != self.root:
-            raise PydanticCustomError(
-                "commitment",
-                "This root does not fit the paragraphs of the commitment: something in it was "
-                "changed. Restore the file as it was committed.",
-                {"at": ("root",)},
-            )
-        return self
 
     @cached_property
     def sealed(self) -> Commitment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -13,6 +14,8 @@ from casebook.records.dates import Date
 from casebook.records.fields import Address, Flag, Line, Many, Model
 from casebook.records.prose import Prose
 from casebook.records.references import Of, Ref
+
+Path = tuple[str | int, ...]
 
 
 class Reading(Model):
@@ -126,38 +129,32 @@ class ParagraphMap(Model):
                 )
         return self
 
-    @model_validator(mode="after")
-    def _committed(self) -> Self:
-        """Every commitment is to paragraphs that are mapped, and all of these are committed to."""
+    def misfits(self) -> Iterator[tuple[Path, str]]:
+        """Where commitments do not fit themselves, each other or the map, with a sentence on why.
+
+        They are made by a command, so whatever does not fit was changed by hand.
+        """
         labels = {each.label for each in self.paragraphs}
+        documents: set[str] = set()
         for number, each in enumerate(self.commitments):
+            path = ("commitments", number)
+            if each.sealed.root.hex() != each.root:
+                yield (*path, "root"), "This root does not fit the paragraphs of the commitment."
             if len({*each.labels}) < len(each.labels) or not labels.issuperset(each.labels):
-                raise PydanticCustomError(
-                    "commitment",
-                    "This commitment does not fit the map: each of its paragraphs is one of the "
-                    "map, and named once. Restore the file as it was committed.",
-                    {"at": ("commitments", number, "paragraphs")},
+                yield (
+                    (*path, "paragraphs"),
+                    "Each of these should be a paragraph of the map, and stand here once.",
                 )
-        missing = labels.difference(*(each.labels for each in self.commitments))
-        if self.commitments and missing:
-            label = min(missing, key=lambda each: int(each[1:]))
-            raise PydanticCustomError(
-                "commitment",
-                "There is no commitment to the paragraph {label}. Restore the file as it was "
-                "committed, or make it anew from the text: casebook seed TEXT --source {source}.",
-                {
-                    "label": label,
-                    "source": str(self.source),
-                    "at": ("paragraphs", int(label[1:]) - 1, "label"),
-                },
-            )
-        if len({each.document for each in self.commitments}) < len(self.commitments):
-            raise PydanticCustomError(
-                "commitment",
-                "Two commitments have one document. Restore the file as it was committed.",
-                {"at": ("commitments", len(self.commitments) - 1, "document")},
-            )
-        return self
+            if each.document in documents:
+                yield (*path, "document"), "Another commitment has this document already."
+            documents.add(each.document)
+        named = {label for each in self.commitments for label in each.labels}
+        for number, paragraph in enumerate(self.paragraphs):
+            if self.commitments and paragraph.label not in named:
+                yield (
+                    ("paragraphs", number, "label"),
+                    f"There is no commitment to the paragraph {paragraph.label}.",
+                )
 
 
 class Tombstone(Model):
