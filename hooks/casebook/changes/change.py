@@ -33,6 +33,17 @@ class Sort(StrEnum):
     REPLY_REMOVED = "reply removed"
     PARAGRAPH_USED = "paragraph used"
     PARAGRAPH_UNUSED = "paragraph no longer used"
+    COMMITMENT_ADDED = "commitment added"
+    COMMITMENT_REPLACED = "commitment replaced"
+    COMMITMENT_REMOVED = "commitment removed"
+    COMMITMENT_RETOLD = "commitment told otherwise"
+
+
+COMMITMENTS = frozenset(
+    {Sort.COMMITMENT_ADDED, Sort.COMMITMENT_REPLACED, Sort.COMMITMENT_REMOVED}
+    | {Sort.COMMITMENT_RETOLD}
+)
+"""Changes of what binds us to the text of a source: a person with the text confirms each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from casebook.changes.change import Change, Sort
 from casebook.changes.fates import fates, moved
 from casebook.changes.matching import Pair, by_key, by_words
 from casebook.changes.texts import HIDDEN, Reader, linked
-from casebook.changes.views import paragraphs_used, replies
+from casebook.changes.views import commitments, paragraphs_used, replies
 from casebook.guide.fields import Described, described
 from casebook.records.base import Fact, Record, Value
 from casebook.records.prose import Prose
@@ -23,13 +23,18 @@ from casebook.records.statements import Answer
 
 
 def compare(before: Casebook, after: Casebook) -> tuple[Change, ...]:
-    """All changes from ``before`` to ``after``, record by record, then those of replies and use.
+    """All changes from ``before`` to ``after``, record by record, then all others.
 
     Records whose files could not be read in one of the two are left out: nothing is known of them.
     """
     led = moved(before.catalog, after.catalog)
     old, new = Reader(before, led), Reader(after, led)
-    return (*_Comparison(old, new).all(), *replies(old, new), *paragraphs_used(old, new))
+    return (
+        *_Comparison(old, new).all(),
+        *replies(old, new),
+        *paragraphs_used(old, new),
+        *commitments(old, new),
+    )
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ named in a correction. What says something else than it did is named in a correc
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from casebook.catalog.casebook import Casebook
-from casebook.catalog.catalog import Catalog
-from casebook.changes.change import Change, Sort
+from casebook.catalog.catalog import Catalog, Stored
+from casebook.changes.change import COMMITMENTS, Change, Sort
 from casebook.changes.comparison import compare
 from casebook.changes.wording import sentence
 from casebook.problems import Problem, in_order
@@ -68,8 +69,12 @@ def _new_corrections(before: Catalog, after: Catalog) -> tuple[set[Ref], set[Ref
 
 
 def _problem(change: Change, after: Catalog, message: str, remedy: str) -> Problem:
-    stored = after.records.get(change.ref.whole)
+    if change.sort in COMMITMENTS:
+        stored: Stored[Any] | None = after.maps.get(change.ref)
+        file = f"seeds/{change.ref.slug}.yml"
+    else:
+        stored, file = after.records.get(change.ref.whole), change.ref.file
     if stored is None:
-        return Problem(change.ref.file, 1, 1, message, remedy, CHECK)
+        return Problem(file, 1, 1, message, remedy, CHECK)
     mark = place(stored.node, change.path)
     return Problem(stored.file, mark.line, mark.column, message, remedy, CHECK)

@@ -39,6 +39,16 @@ class Reader:
         whole = self.moved.get(ref.whole, ref.whole)
         return whole.at(ref.part) if ref.part else whole
 
+    def resting(self, source: Ref, document: str) -> int:
+        """How many quotations rest on the commitment to ``document``; ``source`` is as after."""
+        return sum(
+            each.locator is not None
+            and each.commitment is not None
+            and each.commitment.document == document
+            and self.here(each.locator.whole) == source
+            for each in self.casebook.proofs.all
+        )
+
     def exact(self, value: Leaf) -> Core:
         """The value itself, its references as they are called after the change."""
         if isinstance(value, Ref):

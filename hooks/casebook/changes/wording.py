@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from casebook.catalog.catalog import Catalog
-from casebook.changes.change import Change, Sort
+from casebook.changes.change import COMMITMENTS, Change, Sort
 from casebook.changes.markdown import escape
 from casebook.changes.texts import HIDDEN
 from casebook.problems import number_of
@@ -26,6 +26,9 @@ class Style(StrEnum):
 
 
 NOTHING = "Nothing has changed for readers."
+
+CONFIRM = "To be confirmed with the text, by a person"
+"""What stands above the confirmations of commitments."""
 
 SENTENCES: Table[Sort, str] = {
     Sort.RECORD_ADDED: "New {kind}: {title} ({after}).",
@@ -50,6 +53,12 @@ SENTENCES: Table[Sort, str] = {
     Sort.REPLY_REMOVED: "The {label} {title} no longer has this reply: {before}. {left}",
     Sort.PARAGRAPH_USED: "Paragraph {number} of {title} is now cited.",
     Sort.PARAGRAPH_UNUSED: "Paragraph {number} of {title} is no longer cited.",
+    Sort.COMMITMENT_ADDED: "New commitment to the text of {title}: {after}.",
+    Sort.COMMITMENT_REPLACED: "Commitment to the text of {title} replaced by {after}; so far: "
+    "{before}.",
+    Sort.COMMITMENT_REMOVED: "Commitment to the text of {title} removed; it was: {before}.",
+    Sort.COMMITMENT_RETOLD: "Commitment to the text of {title} is told otherwise: {after}; so far: "
+    "{before}.",
 }
 """Each change as a sentence."""
 
@@ -103,7 +112,26 @@ def report(changes: Sequence[Change], names: Table[Ref, str], style: Style = Sty
         else:
             blocks.append("\n".join([str(ref), *(f"  {line}" for line in lines)]))
     heading = ["## What readers will see"] if style is Style.MARKDOWN else []
-    return "\n\n".join([*heading, *blocks, count(changes)])
+    return "\n\n".join([*heading, *blocks, count(changes), *_to_confirm(changes, style)])
+
+
+def confirmations(changes: Sequence[Change]) -> list[str]:
+    """The commands by which a person with the text confirms the commitments that have changed.
+
+    No check of one state can tell a true commitment from a forged one.
+    """
+    sources = sorted({change.ref for change in changes if change.sort in COMMITMENTS})
+    return [f"casebook verify TEXT --source {source}" for source in sources]
+
+
+def _to_confirm(changes: Sequence[Change], style: Style) -> list[str]:
+    """The confirmations as one block, if there are any."""
+    commands = confirmations(changes)
+    if not commands:
+        return []
+    if style is Style.MARKDOWN:
+        return ["\n".join([f"## {CONFIRM}", "", *(f"- `{each}`" for each in commands)])]
+    return ["\n".join([f"{CONFIRM}:", *(f"  {each}" for each in commands)])]
 
 
 def count(changes: Sequence[Change]) -> str:

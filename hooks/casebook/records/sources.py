@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from casebook.records.base import INFERRED, Record
+from casebook.records.commitments import Committed
 from casebook.records.dates import Date
 from casebook.records.fields import Address, Flag, Form, Line, Many, Model
 from casebook.records.prose import Prose
 from casebook.records.references import Of, Ref
 from casebook.records.shown import Choice, Choices, Shown
+
+Path = tuple[str | int, ...]
 
 
 class Reading(Model):
@@ -205,6 +209,12 @@ class ParagraphMap(Model):
     paragraphs: Annotated[
         tuple[Paragraph, ...], Shown("Paragraphs", item="Paragraph", key=("label",))
     ] = Field(min_length=1, description="All its paragraphs.")
+    commitments: Annotated[
+        tuple[Committed, ...], Shown("Commitments", item="Commitment", key=("document",))
+    ] = Field(
+        default=(),
+        description="What binds us to the text; a second one if the publisher has corrected it.",
+    )
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -222,6 +232,33 @@ class ParagraphMap(Model):
                     },
                 )
         return self
+
+    def misfits(self) -> Iterator[tuple[Path, str]]:
+        """Where commitments do not fit themselves, each other or the map, with a sentence on why.
+
+        They are made by a command, so whatever does not fit was changed by hand.
+        """
+        labels = {each.label for each in self.paragraphs}
+        documents: set[str] = set()
+        for number, each in enumerate(self.commitments):
+            path = ("commitments", number)
+            if each.sealed.root.hex() != each.root:
+                yield (*path, "root"), "This root does not fit the paragraphs of the commitment."
+            if len({*each.labels}) < len(each.labels) or not labels.issuperset(each.labels):
+                yield (
+                    (*path, "paragraphs"),
+                    "Each of these should be a paragraph of the map, and stand here once.",
+                )
+            if each.document in documents:
+                yield (*path, "document"), "Another commitment has this document already."
+            documents.add(each.document)
+        named = {label for each in self.commitments for label in each.labels}
+        for number, paragraph in enumerate(self.paragraphs):
+            if self.commitments and paragraph.label not in named:
+                yield (
+                    ("paragraphs", number, "label"),
+                    f"There is no commitment to the paragraph {paragraph.label}.",
+                )
 
 
 class Removed(Model):
