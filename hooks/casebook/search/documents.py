@@ -20,8 +20,8 @@ class Relation:
     sentence: str
     """Subject first: "Nick Brana founded the Movement for a People’s Party"."""
 
-    names: tuple[str, ...] = ()
-    """Other names of the record at the other end ("MPP"): they find the sentence, unseen."""
+    other: str = ""
+    """The path of the page at the other end: all names of that page find the sentence too."""
 
 
 @dataclass(frozen=True, slots=True)
