@@ -29,8 +29,9 @@ from casebook.render.corrections import FEED
 from casebook.render.forge import Forge
 from casebook.render.page import Page as Rendered
 from casebook.render.policy import HEADERS, MARK, guarded, hashes, headers
+from casebook.render.search import written
 from casebook.render.site import Site, site
-from casebook.search.documents import Document, written
+from casebook.search.documents import Document
 
 LOG = get_plugin_logger("casebook")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterable, Iterator
 from math import log10
 
@@ -9,7 +11,7 @@ from casebook.catalog.casebook import Casebook
 from casebook.catalog.ledger import Utterance
 from casebook.catalog.relations import LABELS
 from casebook.records.base import Record
-from casebook.records.binding import KINDS
+from casebook.records.binding import KINDS as RECORDS
 from casebook.records.disputes import Dispute
 from casebook.records.entities import Organization, Person
 from casebook.records.events import Event
@@ -17,8 +19,32 @@ from casebook.records.references import Ref
 from casebook.records.statements import Statement
 from casebook.render.page import Page, Section
 from casebook.render.writer import Writer
-from casebook.search import index
-from casebook.search.documents import Document, Part, plain
+from casebook.search.documents import Document, Part
+
+_BLANKS = re.compile(r"\s+")
+_SILENT = re.compile(r"<(svg|script|style|template)\b.*?</\1>|<!--.*?-->", re.DOTALL)
+_INLINE = "a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|wbr"
+_BLOCK = re.compile(rf"<(?!/?(?:{_INLINE})\b)[^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_PERMALINK = re.compile(r'<a class="(?:cb-permalink|headerlink)".*?</a>', re.DOTALL)
+"""The link of a part to itself, which search has no use for."""
+
+_CITATIONS = re.compile(r'<span class="cb-cites">.*?</span>', re.DOTALL)
+"""Citation marks: nobody looks for them, and they cut a text in pieces."""
+
+_HEADING = re.compile(r'<h([2-6]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+
+KINDS = {
+    "people": "People",
+    "organizations": "Organizations",
+    "events": "Events",
+    "statements": "Statements",
+    "disputes": "Disputes",
+    "topics": "Topics",
+    "sources": "Sources",
+    "pages": "Other pages",
+}
+"""What results can be narrowed to, in the order in which readers see it."""
 
 SILENT = frozenset(
     {"also", "backlinks", "cite", "data", "see-also", "sources", "summary-also", "top"}
@@ -52,16 +78,17 @@ def document(page: Page, writer: Writer) -> Document:
     casebook = writer.casebook
     ref = _ref(page, casebook)
     kind = page.path.split("/")[0]
-    known = kind in index.KINDS and page.path.count("/") > 1
+    known = kind in KINDS and page.path.count("/") > 1
     intro = " ".join(plain(section.html) for section in page.sections if section.intro)
     told = plain(page.searched)
-    lead = told if told.startswith(page.description) else f"{page.description} {told}"
+    lead = told.removeprefix(page.description).strip()
     return Document(
         path=page.path,
         title=page.title,
         kind=kind if known else "pages",
         label=page.kind if page.file or not known else "Overview",
-        text=f"{lead} {intro}".strip(),
+        description=page.description,
+        text=tuple(filter(None, (lead, intro))),
         weight=page.weight * (_standing(page, ref, casebook) if ref else 1),
         parties=parties(ref, casebook) if ref else (),
         names=tuple(dict.fromkeys(page.aliases)),
@@ -72,7 +99,7 @@ def document(page: Page, writer: Writer) -> Document:
 def _ref(page: Page, casebook: Casebook) -> Ref | None:
     """The record whose page, or part of a page, this is."""
     pieces = page.path.split("/")
-    ref = Ref(pieces[0], pieces[1]) if len(pieces) > 2 and pieces[0] in KINDS else None
+    ref = Ref(pieces[0], pieces[1]) if len(pieces) > 2 and pieces[0] in RECORDS else None
     return ref if ref in casebook.catalog.records else None
 
 
@@ -100,25 +127,24 @@ def _part(section: Section, utterance: Utterance | None, casebook: Casebook) -> 
     """A section; one that repeats what another page says is found by its heading alone."""
     heading = section.title or section.heading
     if utterance is None or not section.indexed:
-        return Part(section.id, heading, plain(section.html) if section.indexed else "")
+        return Part(section.id, heading, text=_told(plain(section.html) if section.indexed else ""))
     name, entry = casebook.catalog.brief, utterance.entry
     speaker = name(utterance.speaker) if utterance.speaker else utterance.unnamed or ""
     quote = " […] ".join(entry.quote or ())
     # The replies that stand beside it are entries of their own, found where they were said.
-    told = [
-        entry.gist.plain(casebook.catalog.name) if entry.gist else "",
-        f"“{quote}”" if quote else "",
-        f"About {', '.join(map(name, entry.about))}." if entry.about else "",
-        utterance.date.display if utterance.date else "",
-    ]
     return Part(
         section.id,
         heading,
-        " ".join(filter(None, told)),
         label=entry.type.capitalize(),
-        parties=(speaker,),
+        text=(entry.gist.plain(casebook.catalog.name),) if entry.gist else (),
         quote=quote,
+        parties=(speaker,),
+        date=utterance.date.display if utterance.date else "",
     )
+
+
+def _told(text: str) -> tuple[str, ...]:
+    return (text,) if text else ()
 
 
 def parties(ref: Ref, casebook: Casebook) -> tuple[str, ...]:
@@ -152,3 +178,29 @@ def _parties(ref: Ref, record: Record, casebook: Casebook) -> Iterator[Ref]:
 def _is_subject(ref: Ref, casebook: Casebook) -> bool:
     found = casebook.catalog.get(ref, Organization)
     return found is not None and found.subject
+
+
+def plain(markup: str) -> str:
+    """The text of HTML on one line: blocks apart, the words of inline elements together."""
+    text = _CITATIONS.sub("", _PERMALINK.sub("", _SILENT.sub(" ", markup)))
+    text = html.unescape(_TAG.sub("", _BLOCK.sub(" ", text)))
+    return _BLANKS.sub(" ", text).strip()
+
+
+def written(path: str, title: str, markup: str) -> Document:
+    """A hand-written page: ``markup`` is its HTML, whose headings with an id begin its parts."""
+    pieces = _HEADING.split(_PERMALINK.sub("", markup))
+    return Document(
+        path=path,
+        title=title,
+        kind="pages",
+        label="Page",
+        text=_told(plain(re.sub(r"<h1\b.*?</h1>", "", pieces[0], flags=re.DOTALL))),
+        parts=tuple(_written_parts(pieces[1:])),
+    )
+
+
+def _written_parts(pieces: list[str]) -> Iterator[Part]:
+    """The parts of a page that was split at its headings: level, id, heading, text, and so on."""
+    for id_, heading, text in zip(pieces[1::4], pieces[2::4], pieces[3::4], strict=True):
+        yield Part(html.unescape(id_), plain(heading), text=_told(plain(text)))

@@ -36,6 +36,7 @@ from casebook.render.indexes import index_pages
 from casebook.render.network import network_pages
 from casebook.render.page import Page
 from casebook.render.records import record_pages
+from casebook.render.search import KINDS as FILTERS
 from casebook.render.search import documents
 from casebook.render.sources import source_pages
 from casebook.render.stages import stages_page
@@ -85,7 +86,7 @@ class Site:
 
     def search(self, written: Iterable[Document]) -> Iterator[tuple[str, str]]:
         """The files of the search index, as :meth:`files`; it knows the ``written`` pages too."""
-        return index.files([*documents(self.pages, self.writer_at(0)), *written])
+        return index.files([*documents(self.pages, self.writer_at(0)), *written], FILTERS)
 
     def block(self, name: str, depth: int) -> Markup:
         """A block for a hand-written page that stands ``depth`` folders below the root."""
