@@ -45,7 +45,7 @@ _NUMERIC = re.compile(
 )
 _MONTH_AND_YEAR = re.compile("(?<![0-9/.-])(0?[1-9]|1[0-2])/([0-9]{4})(?![0-9/-])")
 _NAMED = re.compile(
-    f"(?<![a-z0-9])(?:{_MONTH}(?:,| of)? {_YEAR}|{_MONTH} {_DAY}{_UNTIL}(?:,? {_YEAR})?"
+    f"(?<![a-z0-9])(?:{_MONTH}(?:,| of)? {_YEAR}|{_MONTH} {_DAY}(?:{_UNTIL},? {_YEAR})?"
     f"|{_DAY}{_UNTIL}(?: of)? {_MONTH}(?! {_DAY},? [0-9]{{4}})(?:,? {_YEAR})?)"
 )
 

@@ -7,13 +7,13 @@ const LETTERS = {
   ƙ: "k", ƚ: "l", ɲ: "n", ɔ: "o", ɛ: "e", ə: "e", ǝ: "e", ƥ: "p", ƭ: "t", ʉ: "u", ƴ: "y",
   ƶ: "z", ς: "σ",
 };
-const SIGNS =
+export const SIGNS =
   "\\u3005-\\u3007\\u3041-\\u3096\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u31f0-\\u31ff" +
   "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\u{20000}-\\u{323af}";
-const EMOJI =
+export const EMOJI =
   "\\u2600-\\u27bf\\u2b00-\\u2bff\\u{1f1e6}-\\u{1f1ff}\\u{1f300}-\\u{1f3fa}\\u{1f400}-\\u{1f64f}" +
   "\\u{1f680}-\\u{1f6ff}\\u{1f900}-\\u{1faff}";
-const APOSTROPHES = "\u2018-\u201b\u2032\u02b9\u02bb-\u02bd\u00b4\u0060\uff07";
+export const APOSTROPHES = "\u2018-\u201b\u2032\u02b9\u02bb-\u02bd\u00b4\u0060\uff07";
 
 const APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, "g");
 const MARK = /\p{M}/gu;
@@ -47,7 +47,7 @@ const ISO =
 const NUMERIC = /(?<![0-9/.-])([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9/-])/g;
 const MONTH_AND_YEAR = /(?<![0-9/.-])(0?[1-9]|1[0-2])\/([0-9]{4})(?![0-9/-])/g;
 const NAMED = new RegExp(
-  `(?<![a-z0-9])(?:${MONTH}(?:,| of)? ${YEAR}|${MONTH} ${DAY}${UNTIL}(?:,? ${YEAR})?` +
+  `(?<![a-z0-9])(?:${MONTH}(?:,| of)? ${YEAR}|${MONTH} ${DAY}(?:${UNTIL},? ${YEAR})?` +
     `|${DAY}${UNTIL}(?: of)? ${MONTH}(?! ${DAY},? [0-9]{4})(?:,? ${YEAR})?)`,
   "g",
 );
