@@ -59,7 +59,7 @@ ANSWERS = (
         "Did the Alliance answer that it kept no minutes?",
         "Yes: “Our minutes lie open in the office.”",
         f"{LETTER}#missing-minutes",
-        also=("alliance minutes", "were there minutes"),
+        also=("alliance minutes",),
     ),
 )
 

@@ -129,7 +129,8 @@ export class Engine {
         const other = entries.other(entry);
         const told = other && sums[other.first]?.named === needs;
         if (sum.hits < 2 || !sum.ownName || told) return;
-        bonus = all && who ? RELATED : 0;
+        if (who) bonus = all ? RELATED : 0;
+        else preferred /= 2;
       } else {
         if (sum.named === needs) bonus = this.named(entry, wanted);
         if (!entries.isPage(entry)) {
@@ -259,7 +260,9 @@ export class Engine {
       const hits = asked.filter(({ word, terms }) =>
         [...words].some((other) => other === word || terms.has(other) || kin(word).has(other)),
       );
-      return (2 * hits.length) / (asked.length + words.size) >= SAME_QUESTION;
+      // One word of several is no question yet.
+      const enough = hits.length > 1 || words.size === 1;
+      return enough && (2 * hits.length) / (asked.length + words.size) >= SAME_QUESTION;
     };
     return this.index.answers
       .filter(([question, , , others]) => [question, ...others].some(same))

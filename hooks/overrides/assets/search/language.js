@@ -108,9 +108,9 @@ function plural(word) {
 
 /* What a verb may be without its ending: "stopping" is of "stop", "voted" of "vote". */
 function stems(word) {
-  const [, start, y] = /^(.+?)(i?ed|ing)$/.exec(word) ?? [];
+  const [, start, y] = /^(..+?)(i?ed|ing)$/.exec(word) ?? [];
+  if (start && y === "ied") return [start + "y"];
   if (!start || start.length < 3 || !/[aeiouy]/.test(start)) return [];
-  if (y === "ied") return [start + "y"];
   const short = /([^aeiouls])\1$/.test(start) ? [start.slice(0, -1)] : [];
   return [start, start + "e", ...short];
 }

@@ -6,7 +6,10 @@ import { COMMON } from "./language.js";
 
 /* A piece of running text that is one word or more to search: "A.O.C.", "400,000", "Dore’s". */
 const LETTERS = `(?:(?![${SIGNS}])[\\p{L}\\p{N}\\p{M}])+`;
-const PIECE = new RegExp(`[${SIGNS}${EMOJI}]|${LETTERS}(?:[.,'${APOSTROPHES}]+${LETTERS})*`, "gu");
+const PIECE = new RegExp(
+  `[${SIGNS}${EMOJI}]|(?:\\p{L}\\.){2,}(?!\\p{L})|${LETTERS}(?:[.,'${APOSTROPHES}]+${LETTERS})*`,
+  "gu",
+);
 
 /* Whether a word tells what was looked for: common words and small numbers do so only beside
    others. */
