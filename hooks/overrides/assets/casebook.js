@@ -143,7 +143,7 @@
 
       document.addEventListener("keydown", keep, true);
       import(new URL("assets/search/dialog.js", root).href)
-        .then(function (search) { search.open(root.href, typed); })
+        .then(function (search) { search.open(typed); })
         .finally(function () { document.removeEventListener("keydown", keep, true); });
     }
 
