@@ -101,15 +101,20 @@ class Of:
     """Says of which kinds a reference must be, and whether it names a part of the record."""
 
     def __init__(
-        self, *kinds: str, part: Literal["never", "may", "must"] = "never", noun: str = "a part"
+        self,
+        *kinds: str,
+        but: tuple[str, ...] = (),
+        part: Literal["never", "may", "must"] = "never",
+        noun: str = "a part",
     ) -> None:
         self.kinds = kinds
+        self.but = but
         self.part = part
         self.noun = noun
 
     def check(self, ref: Ref) -> Ref:
         """``ref`` itself where it fits; else an error that names what would."""
-        if self.kinds and ref.kind not in self.kinds:
+        if ref.kind in self.but or (self.kinds and ref.kind not in self.kinds):
             near = get_close_matches(ref.kind, self.kinds, n=1, cutoff=0.75)
             raise PydanticCustomError(
                 "reference_kind",
@@ -119,7 +124,9 @@ class Of:
                     "kind": ref.kind,
                     "remedy": f"Did you mean {Ref(near[0], ref.slug, ref.part)}?"
                     if near
-                    else f"Name one of the kind {', '.join(self.kinds)}.",
+                    else f"Name one of the kind {', '.join(self.kinds)}."
+                    if self.kinds
+                    else "Name a record of another kind.",
                 },
             )
         if self.part == "must" and ref.part is None:
@@ -147,5 +154,7 @@ class Of:
     ) -> JsonSchemaValue:
         """The pattern of a reference, narrowed to the kinds and parts that are taken."""
         kinds = f"(?:{'|'.join(self.kinds)})" if self.kinds else SLUG
+        if self.but:
+            kinds = f"(?!(?:{'|'.join(self.but)})/){kinds}"
         part = {"never": "", "may": f"(#{SLUG})?", "must": f"#{SLUG}"}[self.part]
         return {"type": "string", "pattern": f"^{kinds}/{SLUG}{part}$"}
