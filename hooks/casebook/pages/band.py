@@ -31,12 +31,10 @@ def band(
     """The band of the page of ``stored``, which shows statements from elsewhere too."""
     cited = citations(stored.record, shown)
     sources = sorted(Counter(ref.whole for ref in cited).items(), key=lambda pair: -pair[1])
+    records = [(ref, source) for ref, _ in sources if (source := composer.source(ref))]
     return Band(
-        sources=tuple(
-            (composer.mark(ref), title(composer.source(ref)))
-            for ref, _ in sources
-            if composer.source(ref)
-        ),
+        sources=tuple((composer.mark(ref), title(source)) for ref, source in records),
+        originals=tuple(source.url for _, source in records),
         sourcing=sourcing(sources, composer),
         cited_by=cited_by(stored.ref, composer),
         citations=references.of(stored.ref),
@@ -64,10 +62,8 @@ MAIN = 4
 """Citations of one source from which a page names it once, at its top."""
 
 
-def title(source: Source | None) -> str:
-    """A source as a list of sources names it: title, publisher, date."""
-    if source is None:
-        return ""
+def title(source: Source) -> str:
+    """A source as a list of sources names it: publisher, date."""
     when = source.date.display if source.date else "undated"
     return f"{source.publisher}, {when}"
 

@@ -60,7 +60,7 @@ class Writer:
     def page(self, page: Page) -> Markup:
         """The page from its breadcrumbs to its band."""
         self.begin(page.main)
-        return Markup(self._page.render(w=self, page=page))
+        return Markup(self._page.render(w=self, b=self._blocks, page=page))
 
     def begin(self, main: Mark | None = None) -> None:
         """Forget the links and anchors of the page before; ``main`` is the source not named."""
