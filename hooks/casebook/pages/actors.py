@@ -120,7 +120,7 @@ def votes(ref: Ref, composer: Composer) -> Iterator[Section]:
             Line(((composer.short(p.who),), (p.vote or "",)))
             for p in sorted(cast, key=lambda p: (p.who != ref, composer.name(p.who)))
         )
-        table = Table(("Name", "Vote"), lines, composer.name(event.ref))
+        table = Table(("Name", "Vote"), lines, composer.name(event.ref), brief=True)
         heading = f"Vote: {composer.brief(event.ref)}"
         yield Section(f"Vote-{event.ref.slug}", heading, (Prose((intro,)), table))
 
