@@ -142,9 +142,22 @@
       }
 
       document.addEventListener("keydown", keep, true);
-      import(new URL("assets/search/dialog.js", root).href)
+      begin()
         .then(function (search) { search.open(typed); })
         .finally(function () { document.removeEventListener("keydown", keep, true); });
+    }
+
+    /* All that the first answer needs is asked for at once: on a slow line each round costs more
+       than the files. Gives the dialog. */
+    function begin() {
+      var index = document.createElement("link");
+      index.rel = "preload";
+      index.as = "fetch";
+      index.crossOrigin = "anonymous";
+      index.href = new URL("search/index.json", root).href;
+      if (!document.querySelector('link[href="' + index.href + '"]')) document.head.append(index);
+      return ["dialog", "engine", "lookup", "entries", "meaning", "language", "folding", "results", "passages"]
+        .map(function (name) { return import(new URL("assets/search/" + name + ".js", root).href); })[0];
     }
 
     function typing(target) {
