@@ -65,10 +65,12 @@ def test_search_knows_what_it_did(rendered: Site, request: pytest.FixtureRequest
         for page in documents(rendered.pages, rendered.writer_at(0))
         for line in (
             f"{page.weight:.2f} {page.path} | {' = '.join((page.title, *page.names))} | "
-            f"{', '.join((page.label, *page.parties))} | {page.text}",
+            f"{', '.join((page.label, *page.parties))} | {page.date} | "
+            f"{' '.join((page.description, *page.text))}",
             *(
                 f"     {page.path}#{part.id} | {part.heading} | "
-                f"{', '.join((part.label, *part.parties))} | {part.text}"
+                f"{', '.join((part.label, *part.parties))} | {part.date} | "
+                f"{' '.join((*part.text, part.quote, part.reply))}"
                 for part in page.parts
             ),
         )
