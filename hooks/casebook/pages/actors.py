@@ -110,24 +110,19 @@ def accusations(
 def votes(ref: Ref, composer: Composer) -> Iterator[Section]:
     """How a person, or the members of a group, voted, beside the others of the group."""
     circle = _circle(ref, composer)
-    for event in composer.catalog.of(Event):
-        cast = [p for p in event.record.participants if p.vote and p.who in circle]
-        concerned = [p for p in cast if p.who == ref or ref.kind == Organization.KIND]
-        if not concerned:
-            continue
+    voters = circle if ref.kind == Organization.KIND else [ref]
+    for place in sorted({e for who in voters for e in composer.casebook.votes.get(who, ())}):
+        event = composer.catalog.get(place, Event)
+        cast = [p for p in event.participants if p.vote and p.who in circle] if event else []
         cite = tuple(dict.fromkeys(locator for p in cast for locator in p.cite))
-        intro: Text = (composer.link(event.ref), composer.marks(cite))
+        intro: Text = (composer.link(place), composer.marks(cite))
         lines = tuple(
             Line((_who(p.who, composer), (p.vote or "",)))
             for p in sorted(cast, key=lambda p: (p.who != ref, composer.name(p.who)))
         )
-        heading = composer.labels.heading(f"vote of {composer.brief(event.ref)}".replace(" ", "-"))
-        table = Table(("Name", "Vote"), lines, composer.name(event.ref))
-        yield Section(
-            f"Vote-{event.ref.slug}",
-            f"Vote: {composer.brief(event.ref)}" or heading,
-            (Prose((intro,)), table),
-        )
+        table = Table(("Name", "Vote"), lines, composer.name(place))
+        heading = f"Vote: {composer.brief(place)}"
+        yield Section(f"Vote-{place.slug}", heading, (Prose((intro,)), table))
 
 
 def _who(ref: Ref, composer: Composer) -> Text:
