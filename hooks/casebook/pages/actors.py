@@ -1,4 +1,4 @@
-"""Pages of people, organizations and topics: what they said, what was said of them, dates, votes."""
+"""Bodies of people, organizations and topics: what was said by and about them, votes, dates."""
 
 from __future__ import annotations
 
@@ -117,16 +117,12 @@ def votes(ref: Ref, composer: Composer) -> Iterator[Section]:
         cite = tuple(dict.fromkeys(locator for p in cast for locator in p.cite))
         intro: Text = (composer.link(place), composer.marks(cite))
         lines = tuple(
-            Line((_who(p.who, composer), (p.vote or "",)))
+            Line(((composer.short(p.who),), (p.vote or "",)))
             for p in sorted(cast, key=lambda p: (p.who != ref, composer.name(p.who)))
         )
         table = Table(("Name", "Vote"), lines, composer.name(place))
         heading = f"Vote: {composer.brief(place)}"
         yield Section(f"Vote-{place.slug}", heading, (Prose((intro,)), table))
-
-
-def _who(ref: Ref, composer: Composer) -> Text:
-    return (composer.short(ref),)
 
 
 def _circle(ref: Ref, composer: Composer) -> frozenset[Ref]:

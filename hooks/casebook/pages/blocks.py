@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from casebook.pages.text import Day, Link, Marks, Quote, Text
+from casebook.pages.text import Day, Link, Marks, Quote, Text, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +75,12 @@ class Saying:
     @property
     def heading(self) -> str:
         """Who, on what: the name of the statement in search and for programs."""
-        from_whom = "".join(
-            p if isinstance(p, str) else p.words for p in self.speaker if not isinstance(p, Marks)
-        )
-        return f"{from_whom} on {self.subject}"
+        return f"{plain(self.speaker)} on {self.subject}"
 
 
 @dataclass(frozen=True, slots=True)
 class Sayings:
-    """Statements one below the other; ``large`` where the words themselves are what one came for."""
+    """Statements one below the other; ``large`` if their very words are what one came for."""
 
     sayings: tuple[Saying, ...]
     large: bool = False
@@ -291,6 +288,8 @@ class Passage:
     sayings: tuple[Saying, ...]
     used: tuple[Text, ...]
     original: Action | None = None
+    quiet: bool = False
+    """Whether it is sensitive: on this page alone, and not in search."""
 
 
 @dataclass(frozen=True, slots=True)

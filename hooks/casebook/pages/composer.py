@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -29,7 +29,7 @@ RANGE = "–"
 class Settings:
     """What is published where: name and address of the site, its repository, its license."""
 
-    imprint: Imprint = Imprint()
+    imprint: Imprint = field(default_factory=Imprint)
     edit_links: EditLinks | None = None
     license: str = ""
     description: str = ""

@@ -10,6 +10,7 @@ from casebook.pages import sayings as said
 from casebook.pages.blocks import (
     Argument,
     Debate,
+    Exchanges,
     Jumps,
     Moments,
     Prose,
@@ -183,12 +184,12 @@ def _points(
 
 def _told(
     told: Sequence[Utterance], dispute: Dispute, composer: Composer
-) -> tuple[said.Exchanges | Sayings, ...]:
+) -> tuple[Exchanges | Sayings, ...]:
     """Accusations with their replies, then all that is neither."""
     accusations = [u for u in told if accuses(u)]
     beside = {r.utterance.ref for u in accusations for r in composer.ledger.replies.get(u.ref, ())}
     others = [u for u in told if not accuses(u) and u.ref not in beside]
-    made: list[said.Exchanges | Sayings] = []
+    made: list[Exchanges | Sayings] = []
     if accusations:
         made.append(said.exchanges(accusations, composer, dispute=dispute))
     if others:

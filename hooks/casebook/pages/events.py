@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import accuses
+from casebook.catalog.timeline import Moment as Happened
 from casebook.pages.actors import accusations
 from casebook.pages.blocks import (
     Group,
@@ -25,7 +26,9 @@ from casebook.pages.moments import moment
 from casebook.pages.sayings import sayings
 from casebook.pages.text import Inline, Text
 from casebook.pages.values import plain_day
+from casebook.records.dates import Date
 from casebook.records.events import PARTS, Event, Participant
+from casebook.records.prose import Prose
 from casebook.records.references import Ref
 
 
@@ -52,16 +55,11 @@ def event_body(stored: Stored[Event], composer: Composer) -> Body:
 
 
 def when(
-    date: object, inferred: object, cite: tuple[Ref, ...], composer: Composer
+    date: Date | None, inferred: Prose | None, cite: tuple[Ref, ...], composer: Composer
 ) -> tuple[Row, ...]:
     """The date of a record as its first key fact, with what it was inferred from."""
-    from casebook.records.dates import Date
-    from casebook.records.prose import Prose
-
-    parts: list[Inline] = [composer.day(date)] if isinstance(date, Date) else ["Not known"]
-    if isinstance(date, Date):
-        parts.append(composer.marks(cite))
-    if isinstance(inferred, Prose):
+    parts: list[Inline] = [composer.day(date), composer.marks(cite)] if date else ["Not known"]
+    if inferred:
         parts += [" Inferred: ", *composer.text(inferred)]
     return (Row("Date", (tuple(parts),)),)
 
@@ -74,8 +72,9 @@ def groups(event: Event, composer: Composer) -> tuple[Group, ...]:
         if part == "spoke":
             reported = [p for p in having if _report(p, composer)]
             others = [p for p in having if p not in reported]
-            for name, ref in dict.fromkeys((_report(p, composer), None) for p in reported):
-                made.append(_group(f"Named by {name}", reported, composer))
+            for name in dict.fromkeys(_report(p, composer) for p in reported):
+                named = [p for p in reported if _report(p, composer) == name]
+                made.append(_group(f"Named by {name}", named, composer))
             made.append(_group("Attested by others" if reported else choice.back, others, composer))
         else:
             made.append(
@@ -141,7 +140,8 @@ def _said(ref: Ref, composer: Composer) -> Iterator[Section]:
 def _related(ref: Ref, composer: Composer) -> Iterator[Section]:
     """Real parts of the event, then what only has to do with it."""
     touching = composer.casebook.timeline.of.get(ref, ())
-    parts, others = [], []
+    parts: list[Happened] = []
+    others: list[Happened] = []
     for happened in touching:
         inner = composer.catalog.get(happened.ref, Event)
         (parts if inner and inner.part_of == ref else others).append(happened)

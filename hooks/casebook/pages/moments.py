@@ -47,7 +47,7 @@ def moment(
     keys: Iterable[Ref] = (),
     short: bool = False,
 ) -> Moment:
-    """One line; with ``parts`` it tells what a record had to do with it; ``short`` is a name alone."""
+    """One line; ``parts`` tell what a record had to do with each; ``short`` is only a name."""
     seen = (parts or {}).get(happened.ref)
     what: list[Inline] = [composer.link(happened.ref)]
     marks = composer.marks(seen.cite if seen else happened.cite)

@@ -33,7 +33,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """How to cite something: the work, and its reference in each style, by the name of the style."""
+    """How to cite something: the work, and its reference by the name of each style."""
 
     heading: str
     work: Work

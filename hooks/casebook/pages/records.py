@@ -23,9 +23,9 @@ from casebook.pages.page import Page
 from casebook.pages.references import References
 from casebook.pages.sources import source_body
 from casebook.pages.statements import statement_body
-from casebook.pages.text import Link, Text
+from casebook.pages.text import Link, Text, joined
 from casebook.pages.things import thing
-from casebook.records.base import Record
+from casebook.records.base import RELATIONS, Record
 from casebook.records.entities import Person
 from casebook.records.kinds import KINDS, Kind
 from casebook.records.sources import Source
@@ -50,7 +50,7 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
     ref, record, kind = stored.ref, stored.record, KINDS[stored.ref.kind]
     make = BODIES.get(kind.name)
     body = make(stored, composer) if make else Body(sections=dates(ref, composer))
-    cited = citations(record, body.shown)
+    cited = citations(stored, body.shown)
     main = main_source(cited)
     return Page(
         address=composer.address(ref),
@@ -60,18 +60,18 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
         filter=kind.name,
         lead=_lead(record, composer),
         notice=notice(ref, composer),
-        rail=facts.rail(stored, composer, body.rows),
+        rail=None if body.wide else facts.rail(stored, composer, body.rows),
         sections=(
             *_summary(record, composer),
             *body.sections,
             *relations(stored, composer),
             *values.sections(record, composer),
-            *facts.more(stored, composer, len(body.rows)),
+            *facts.more(stored, composer, body.rows, railed=not body.wide),
             *facts.differences(stored, composer),
             *_unknown(stored, composer),
             *_see(record, composer),
         ),
-        band=band(stored, body.shown, composer, references),
+        band=band(stored, cited, composer, references),
         trail=(index_link(kind),) if kind.place != "none" or kind.index else (),
         before=body.before,
         after=body.after,
@@ -105,7 +105,7 @@ def _lead(record: Record, composer: Composer) -> tuple[Text, ...]:
 
 
 def _summary(record: Record, composer: Composer) -> tuple[Section, ...]:
-    """The further sentences; sensitive ones stand apart, where neither lists nor search see them."""
+    """The further sentences; sensitive ones stand apart, where no list and no search sees them."""
     told = [s for s in record.summary if not s.sensitive]
     plain = [s for s in record.summary if s.sensitive]
     sentences = tuple(composer.cited(s.text, s.cite) for s in told[1:])
@@ -119,23 +119,16 @@ def _summary(record: Record, composer: Composer) -> tuple[Section, ...]:
 
 
 def relations(stored: Stored[Record], composer: Composer) -> tuple[Section, ...]:
-    """The relations to other records, by what they are; the parts in events stand with the dates."""
-    from casebook.records.base import RELATIONS
-
+    """The relations to other records, by what they are; parts in events stand with the dates."""
     views = [v for v in composer.relations.get(stored.ref, ()) if v.kind in RELATIONS.of]
     if not views:
         return ()
     groups: dict[str, list[Item]] = {}
     for seen in views:
-        span = composer.span(seen.since, seen.until)
-        said: list[Text] = [(seen.role,)] if seen.role else []
-        said += [span] if span else []
-        note: list[object] = []
-        for text in said:
-            note += [", ", *text] if note else [*text]
-        groups.setdefault(seen.label, []).append(
-            Item((composer.link(seen.other),), (*note, composer.marks(seen.cite)))  # type: ignore[arg-type]
-        )
+        role: Text = (seen.role,) if seen.role else ()
+        said = joined(filter(None, (role, composer.span(seen.since, seen.until))))
+        item = Item((composer.link(seen.other),), (*said, composer.marks(seen.cite)))
+        groups.setdefault(seen.label, []).append(item)
     listed = tuple(Group(label, tuple(items)) for label, items in groups.items())
     return (Section("Relations", "Relations", (Names(listed),)),)
 
@@ -157,12 +150,13 @@ def _see(record: Record, composer: Composer) -> tuple[Section, ...]:
 def _sentences(stored: Stored[Record], composer: Composer) -> tuple[str, ...]:
     """The relations of a record as sentences, as people ask for them."""
     name = composer.name(stored.ref)
-    return tuple(
-        dict.fromkeys(
-            f"{name}: {seen.label} {composer.name(seen.other)}{f', {seen.role}' if seen.role else ''}"
-            for seen in composer.relations.get(stored.ref, ())
-        )
+    views = composer.relations.get(stored.ref, ())
+    told = (
+        f"{name}: {seen.label} {composer.name(seen.other)}"
+        + (f", {seen.role}" if seen.role else "")
+        for seen in views
     )
+    return tuple(dict.fromkeys(told))
 
 
 def _edit(stored: Stored[Record], composer: Composer) -> str:

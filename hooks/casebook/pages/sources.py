@@ -7,6 +7,8 @@ from itertools import groupby
 
 from casebook.catalog.catalog import Stored
 from casebook.catalog.citations import Citing
+from casebook.catalog.differences import Difference
+from casebook.catalog.ledger import Utterance
 from casebook.pages.blocks import (
     Action,
     Group,
@@ -23,7 +25,7 @@ from casebook.pages.body import Body
 from casebook.pages.composer import Composer
 from casebook.pages.events import when
 from casebook.pages.sayings import original, saying
-from casebook.pages.text import Foreign, Inline, Outside, Text
+from casebook.pages.text import Foreign, Inline, Outside, Text, joined
 from casebook.pages.values import plain_day
 from casebook.records.references import Ref
 from casebook.records.sources import Paragraph, Source
@@ -68,7 +70,7 @@ def _passage(ref: Ref, paragraph: Paragraph, composer: Composer) -> Passage:
     quoted = [u for u in utterances if u.entry.quote and not u.entry.sensitive]
     told = {u.ref for u in quoted}
     about: list[Inline] = []
-    if paragraph.gist and not paragraph.sensitive:
+    if paragraph.gist:
         about.append(paragraph.gist)
     elif paragraph.role != "body":
         about.append(paragraph.role.capitalize())
@@ -81,15 +83,13 @@ def _passage(ref: Ref, paragraph: Paragraph, composer: Composer) -> Passage:
         tuple(saying(u, composer) for u in quoted),
         uses([c for c in citing if c.ref not in told], composer),
         _first_words(quoted, composer),
+        paragraph.sensitive,
     )
 
 
-def _first_words(quoted: Sequence[object], composer: Composer) -> Action | None:
-    for utterance in quoted:
-        action = original(utterance, composer)  # type: ignore[arg-type]
-        if action:
-            return action
-    return None
+def _first_words(quoted: Sequence[Utterance], composer: Composer) -> Action | None:
+    """The way to the first quotation of a paragraph in the original."""
+    return next(filter(None, (original(utterance, composer) for utterance in quoted)), None)
 
 
 def uses(citing: Iterable[Citing], composer: Composer) -> tuple[Text, ...]:
@@ -116,12 +116,7 @@ def _at_odds(ref: Ref, composer: Composer) -> Iterator[Section]:
         lines = tuple(
             Line(
                 (
-                    (
-                        composer.link(
-                            d.ref.at(d.fact.key),
-                            f"{composer.brief(d.ref)}: {d.fact.label or composer.labels.inline(d.fact.key)}",
-                        ),
-                    ),
+                    _fact(d, composer),
                     _versions(d, ref, composer, ours=True),
                     _versions(d, ref, composer, ours=False),
                 )
@@ -132,10 +127,15 @@ def _at_odds(ref: Ref, composer: Composer) -> Iterator[Section]:
         yield Section("Differences", "Where other sources differ", (table,))
 
 
-def _versions(difference: object, ref: Ref, composer: Composer, *, ours: bool) -> Text:
-    parts: list[Inline] = []
-    for value in difference.fact.values:  # type: ignore[attr-defined]
-        if any(c.whole == ref for c in value.cite) is ours:
-            parts += ["; "] if parts else []
-            parts += [*composer.text(value.value), composer.marks(value.cite)]
-    return tuple(parts)
+def _fact(difference: Difference, composer: Composer) -> Text:
+    """The fact on which sources differ, as a link to all versions."""
+    fact = difference.fact
+    label = fact.label or composer.labels.inline(fact.key)
+    words = f"{composer.brief(difference.ref)}: {label}"
+    return (composer.link(difference.ref.at(fact.key), words),)
+
+
+def _versions(difference: Difference, ref: Ref, composer: Composer, *, ours: bool) -> Text:
+    """What one source says of a fact, or what all others say."""
+    values = [v for v in difference.fact.values if any(c.whole == ref for c in v.cite) is ours]
+    return joined(((*composer.text(v.value), composer.marks(v.cite)) for v in values), "; ")

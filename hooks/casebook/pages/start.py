@@ -7,7 +7,6 @@ from collections.abc import Mapping as Table
 from datetime import date, timedelta
 
 from casebook.catalog.ledger import counted
-from casebook.catalog.timeline import Moment as Happened
 from casebook.checks import CHECKS
 from casebook.pages.blocks import (
     Answers,
@@ -71,7 +70,8 @@ def _disputes(_: str, composer: Composer) -> tuple[Block, ...]:
     made = []
     for stored in ordered(KINDS[Dispute.KIND], composer):
         dispute = stored.record
-        assert isinstance(dispute, Dispute)
+        if not isinstance(dispute, Dispute):
+            continue
         refs = [stored.ref, *(stored.ref.at(point.key) for point in dispute.points)]
         told = [u for ref in refs for u in composer.ledger.by_dispute.get(ref, ())]
         accusations = [u for u in told if counted(u)]
@@ -105,7 +105,9 @@ def _strip(argument: str, composer: Composer) -> tuple[Block, ...]:
     within: list[list[Text]] = [[] for _ in columns]
     stretches = []
     for each in happened:
-        first, last = _place(each, columns)
+        if each.date is None:
+            continue
+        first, last = _place(each.date, columns)
         what: Text = (composer.short(each.ref),)
         if first == last:
             within[first].append(what)
@@ -133,10 +135,13 @@ def _columns(span: Date) -> list[tuple[str, date, date]]:
     return months
 
 
-def _place(happened: Happened, columns: list[tuple[str, date, date]]) -> tuple[int, int]:
-    assert happened.date
-    begins, ends = happened.date.earliest, happened.date.latest
-    within = [n for n, (_, first, last) in enumerate(columns) if begins <= last and ends >= first]
+def _place(when: Date, columns: list[tuple[str, date, date]]) -> tuple[int, int]:
+    """The first and the last column that a date reaches into."""
+    within = [
+        number
+        for number, (_, first, last) in enumerate(columns)
+        if when.earliest <= last and when.latest >= first
+    ]
     return within[0], within[-1]
 
 
@@ -187,7 +192,7 @@ def _numbers(_: str, composer: Composer) -> tuple[Block, ...]:
     return (Prose(((f"{words} {said}",),), note=True),)
 
 
-def _checks(_: str, composer: Composer) -> tuple[Block, ...]:
+def _checks(_: str, __: Composer) -> tuple[Block, ...]:
     rows = tuple(Row(check.name, ((check.purpose,),)) for check in CHECKS)
     return (Facts(rows),)
 

@@ -41,7 +41,7 @@ def statement_body(stored: Stored[Statement], composer: Composer) -> Body:
 
 
 def _entries(stored: Stored[Statement], composer: Composer) -> Iterator[Section]:
-    """What was said, in the order of the statement; sensitive entries stand apart, in plain words."""
+    """What was said, in the order of the statement; sensitive entries stand apart, plainly."""
     utterances = composer.ledger.of_statement[stored.ref]
     listed = [u for u in utterances if not u.entry.sensitive]
     blocks: list[Block] = []

@@ -1,4 +1,4 @@
-"""Values: what a field of any type says, by its declaration alone, so that no field is forgotten."""
+"""Values: what a field of any type says, by its declaration alone: no field is forgotten."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def _words(block: Block) -> Iterator[str]:
     elif isinstance(block, Sides):
         yield from (plain(side.stance) for side in block.sides)
     elif isinstance(block, Passages):
-        yield from (plain(passage.about) for passage in block.passages if passage.about)
+        yield from (plain(passage.about) for passage in block.passages if not passage.quiet)
 
 
 def _items(block: Names) -> Iterable[str]:
