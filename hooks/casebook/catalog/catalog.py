@@ -37,6 +37,11 @@ class Stored(Generic[Content_co]):
         """Each leaf of the record with its path: most checks walk them, so they are kept."""
         return leaves(self.record)
 
+    @cached_property
+    def named(self) -> frozenset[Ref]:
+        """The records that this one refers to, as a whole or in part."""
+        return frozenset(ref.whole for _, ref in self.references)
+
     @property
     def references(self) -> Iterator[tuple[Path, Ref]]:
         """Each reference in the record, those in prose included, with its path."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from casebook.catalog.casebook import Casebook
+from casebook.catalog.narrowing import narrowed
 from casebook.checks import (
     addresses,
     chronology,
@@ -20,6 +21,7 @@ from casebook.checks import (
     words,
 )
 from casebook.problems import Problem, in_order
+from casebook.records.references import Ref
 
 CheckFunction = Callable[[Casebook], Iterable[Problem]]
 
@@ -30,6 +32,8 @@ class Check:
 
     name: str
     run: CheckFunction
+    whole: bool = False
+    """Whether it asks more than each record about itself and those that it is linked with."""
 
     @property
     def purpose(self) -> str:
@@ -39,9 +43,9 @@ class Check:
 
 CHECKS: tuple[Check, ...] = (
     Check("references", links.references_exist),
-    Check("tombstones", links.tombstones_resolve),
+    Check("tombstones", links.tombstones_resolve, whole=True),
     Check("keys", links.keys_are_unique),
-    Check("addresses", addresses.addresses_are_free),
+    Check("addresses", addresses.addresses_are_free, whole=True),
     Check("maps", locators.maps_fit),
     Check("paragraphs", locators.paragraphs_exist),
     Check("replies-follow", chronology.replies_follow),
@@ -58,7 +62,7 @@ CHECKS: tuple[Check, ...] = (
     Check("headings", words.headings_are_neutral),
     Check("headings-quote", words.headings_do_not_quote),
     Check("names", names.names_differ),
-    Check("symmetry", names.subjects_are_alike),
+    Check("symmetry", names.subjects_are_alike, whole=True),
     Check("quotations", quotations.quotations_stand),
     Check("quotation-marks", quotations.quotation_marks_are_proofs),
     Check("proofs", quotations.quotations_are_counted),
@@ -66,11 +70,17 @@ CHECKS: tuple[Check, ...] = (
     Check("coverage", coverage.paragraphs_are_used),
     Check("gists", coverage.gists_are_short),
     Check("prints", coverage.prints_fit),
-    Check("corrections", corrections.corrections_are_dated),
+    Check("corrections", corrections.corrections_are_dated, whole=True),
 )
 
 
-def check(casebook: Casebook, only: Collection[str] = ()) -> tuple[Problem, ...]:
-    """The problems that all checks find, or those named in ``only``, sorted by place."""
+def check(
+    casebook: Casebook, only: Collection[str] = (), among: Collection[Ref] | None = None
+) -> tuple[Problem, ...]:
+    """The problems that all checks find, or those named in ``only``, sorted by place.
+
+    Checks of single records go through those ``among`` only, if these are given.
+    """
     chosen = [each for each in CHECKS if not only or each.name in only]
-    return in_order(problem for each in chosen for problem in each.run(casebook))
+    some = casebook if among is None else narrowed(casebook, among)
+    return in_order(p for each in chosen for p in each.run(casebook if each.whole else some))

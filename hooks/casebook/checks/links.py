@@ -9,7 +9,6 @@ from functools import cache
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
-from casebook.catalog.traversal import Path
 from casebook.checks.suggestions import certain, suggestion
 from casebook.problems import Problem
 from casebook.records.base import Record
@@ -62,7 +61,9 @@ def tombstones_resolve(casebook: Casebook) -> Iterator[Problem]:
                 f"Following moved_to from {ref} leads round in a circle.",
                 "Let it name the record that took this one's place.",
             )
-        elif target not in {*catalog.tombstones, *catalog.records, *catalog.broken}:
+        elif not any(
+            target in known for known in (catalog.tombstones, catalog.records, catalog.broken)
+        ):
             near = suggestion(catalog, target)
             yield stored.problem(
                 "tombstones",

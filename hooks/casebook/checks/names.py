@@ -24,7 +24,7 @@ def names_differ(casebook: Casebook) -> Iterator[Problem]:
     for ref in sorted(casebook.catalog.records):
         stored = casebook.catalog.records[ref]
         kind = KINDS[ref.kind]
-        if kind.dated and not kind.acts and kind.name != "events" or not kind.page:
+        if (kind.dated and not kind.acts and kind.name != "events") or not kind.page:
             continue
         for path, name in _names(stored):
             for form in _one_letter_less(_plain(name)):

@@ -104,7 +104,7 @@ def site(
 ) -> Site:
     """The site of ``casebook``, published as ``settings`` say.
 
-    A ``watch`` is put over all that pages are made of. Works that are ``cited`` are not cited again.
+    A ``watch`` is put over all that pages are made of; works in ``cited`` are not cited again.
     """
     known = references(casebook, settings.imprint, cited)
     if watch:

@@ -12,7 +12,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -58,6 +58,7 @@ _SORTS = (
 
 
 Found = Problem | tuple[str, str, Path]
+Parse = Callable[[bytes, str], tuple[Mapping | None, tuple[Problem, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,13 @@ class Document:
     node: Mapping
 
 
-def read(root: Path, kinds: Collection[str]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+def read(
+    root: Path, kinds: Collection[str], parse: Parse = parse
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """All records below ``root/data``, sorted by file, and all problems of files and their YAML.
 
     ``kinds`` are the names that a folder may have. Nothing but a regular file is ever opened.
+    ``parse`` makes nodes of the bytes of a file, whose name it is told.
     """
     root = root.absolute()  # else a file of the root "a" would be taken for one of "a/a"
     documents: list[Document] = []
@@ -84,7 +88,8 @@ def read(root: Path, kinds: Collection[str]) -> tuple[tuple[Document, ...], tupl
             continue
         kind, slug, path = found
         name = label(root, path)
-        node, faults = _load(path, name)
+        data, faults = _bytes(path, name, MOST_BYTES)
+        node, faults = (None, faults) if data is None else parse(data, name)
         problems.extend(faults)
         if node is not None:
             documents.append(Document(kind, slug, name, node))
@@ -93,7 +98,9 @@ def read(root: Path, kinds: Collection[str]) -> tuple[tuple[Document, ...], tupl
     return tuple(sorted(documents, key=lambda each: each.file)), in_order(problems)
 
 
-def read_file(root: Path, path: Path) -> tuple[Mapping | None, tuple[Problem, ...]]:
+def read_file(
+    root: Path, path: Path, parse: Parse = parse
+) -> tuple[Mapping | None, tuple[Problem, ...]]:
     """The nodes of the YAML file at ``path`` below ``root``, or else its problems.
 
     ``path`` may be absolute or relative to ``root``; one that leads out of it raises a
@@ -193,11 +200,6 @@ def _entries(root: Path, folder: Path) -> Iterator[Problem | tuple[str, str | No
             yield entry.name, _sort(mode)
     except OSError as error:
         yield _unreadable(label(root, folder), "folder", error)
-
-
-def _load(path: Path, name: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
-    data, problems = _bytes(path, name, MOST_BYTES)
-    return (None, problems) if data is None else parse(data, name)
 
 
 def _bytes(path: Path, name: str, most: int) -> tuple[bytes | None, tuple[Problem, ...]]:
