@@ -94,7 +94,10 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             made = site(intake.casebook, settings, watch, self._cited)
         if made.references.trouble:
             LOG.warning(made.references.trouble)
-        frame = look(config, settings, _colophon(made))
+        try:
+            frame = look(config, settings, _colophon(made))
+        except ValueError as error:
+            raise PluginError(str(error)) from None
         self.publication = Publication(made, frame, settings.license, watch, self._before)
         self.publication.add(Written("404.html", frame_links(config, frame)))
 

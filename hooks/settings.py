@@ -13,7 +13,7 @@ from casebook.pages.composer import Settings
 from casebook.pages.edit_links import EditLinks
 from casebook.pages.site import footer, tabs
 from casebook.pages.text import Link
-from casebook.writing.frame import Look
+from casebook.writing.frame import Look, palette
 from casebook.writing.links import Linked
 
 
@@ -44,7 +44,7 @@ def site_address(config: MkDocsConfig) -> str:
 
 
 def look(config: MkDocsConfig, settings: Settings, colophon: str) -> Look:
-    """The frame of every page."""
+    """The frame of every page; ``ValueError`` for a setting of the theme that it cannot honor."""
     return Look(
         site=config.site_name,
         address=settings.imprint.address,
@@ -52,6 +52,7 @@ def look(config: MkDocsConfig, settings: Settings, colophon: str) -> Look:
         copyright=config.copyright or "",
         favicon=str(config.theme.get("favicon") or ""),
         logo=str(config.theme.get("logo") or ""),
+        palette=palette(config.theme.get("palette")),
         styles=tuple(str(path) for path in config.extra_css),
         scripts=tuple(str(path) for path in config.extra_javascript),
         tabs=tabs(),

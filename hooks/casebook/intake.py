@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
@@ -13,8 +14,8 @@ from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
 from casebook.catalog.narrowing import touched
 from casebook.checks import check
-from casebook.evidence import prints_file
-from casebook.evidence.prints import LARGEST, Prints
+from casebook.evidence import proofs_file
+from casebook.evidence.known import Known
 from casebook.memory import uncollected
 from casebook.problems import Problem, in_order
 from casebook.reading import folder
@@ -110,9 +111,11 @@ def read_in(root: Path, remembered: Remembered | None = None) -> Intake:
             records[bound.ref] = bound
     maps, torn, unmapped = _maps(root, memory)
     problems += unmapped
-    prints, blurred, unprinted = _prints(root, memory)
-    problems += unprinted
-    catalog = Catalog(records, tombstones, maps, frozenset(broken), torn, prints, blurred, removed)
+    evidence, unproved, damages = _evidence(root, maps, torn, memory)
+    problems += damages
+    catalog = Catalog(
+        records, tombstones, maps, frozenset(broken), torn, evidence, unproved, removed
+    )
     return Intake(Casebook(catalog, wording()), in_order(problems))
 
 
@@ -170,29 +173,66 @@ def _mapped(
     return (Stored(ref, found, file, node) if found else None), unbound
 
 
-def _prints(
-    root: Path, memory: Remembered
-) -> tuple[dict[Ref, Prints], frozenset[Ref], list[Problem]]:
-    """The prints by the source that their file is named after, those that are broken, and why."""
-    prints: dict[Ref, Prints] = {}
-    broken: set[Ref] = set()
+def _evidence(
+    root: Path,
+    maps: Table[Ref, Stored[ParagraphMap]],
+    torn: Collection[Ref],
+    memory: Remembered,
+) -> tuple[dict[Ref, tuple[Known, ...]], frozenset[Ref], list[Problem]]:
+    """What is proved of the sources with a commitment, those whose proofs are damaged, and why."""
+    evidence: dict[Ref, tuple[Known, ...]] = {}
+    damaged: set[Ref] = set()
     problems: list[Problem] = []
-    for path in sorted((root / "seeds").glob("*.prints")):
-        ref, file = Ref(Source.KIND, path.stem), path.relative_to(root)
-        data, unread = folder.read_bytes(root, file, LARGEST)
-        found, damage = (
-            (None, ())
-            if data is None
-            else memory.once(
-                "prints", file.as_posix(), prints_file.read, data, file.as_posix(), ref
-            )
+    files = {Ref(Source.KIND, path.stem) for path in (root / "seeds").glob("*.proofs")}
+    for ref in sorted(files | maps.keys()):
+        file = f"seeds/{ref.slug}.proofs"
+        read = folder.read_bytes(root, Path(file), proofs_file.LARGEST) if ref in files else None
+        known, damages = memory.once("proofs", file, _known, file, ref, maps.get(ref), read)
+        if ref not in torn:
+            problems += damages
+        if damages:
+            damaged.add(ref)
+        elif known:
+            evidence[ref] = known
+    return evidence, frozenset(damaged), problems
+
+
+def _known(
+    file: str,
+    ref: Ref,
+    stored: Stored[ParagraphMap] | None,
+    read: tuple[bytes | None, tuple[Problem, ...]] | None,
+) -> tuple[tuple[Known, ...], Sequence[Problem]]:
+    """What the proofs of a source open of each text that its map is committed to, or its damage.
+
+    ``read`` is what the file of the proofs holds, or why it cannot be read, if there is one.
+    """
+    misfits = _misfits(stored)
+    if misfits:
+        return (), misfits
+    commitments = [each.sealed for each in stored.record.commitments] if stored else []
+    if read is None:
+        return tuple(map(Known.nothing, commitments)), ()
+    data, unread = read
+    if data is None:
+        return (), unread
+    known, damage = proofs_file.read(data, file, str(ref), commitments)
+    return known or (), damage
+
+
+def _misfits(stored: Stored[ParagraphMap] | None) -> list[Problem]:
+    """What was changed by hand in the commitments of a map."""
+    return [
+        stored.problem(
+            "evidence",
+            path,
+            message,
+            "Restore the file as it was committed, or make the commitment anew: casebook seed TEXT "
+            f"--source {stored.ref} --replace.",
         )
-        problems += [*unread, *damage]
-        if found:
-            prints[ref] = found
-        else:
-            broken.add(ref)
-    return prints, frozenset(broken), problems
+        for path, message in (stored.record.misfits() if stored else ())
+        if stored
+    ]
 
 
 def _reference(file: str) -> Ref | None:

@@ -120,7 +120,7 @@ def votes(ref: Ref, composer: Composer) -> Iterator[Section]:
             Line(((composer.short(p.who),), (p.vote or "",)))
             for p in sorted(cast, key=lambda p: (p.who != ref, composer.name(p.who)))
         )
-        table = Table(("Name", "Vote"), lines, composer.name(place))
+        table = Table(("Name", "Vote"), lines, composer.name(place), brief=True)
         heading = f"Vote: {composer.brief(place)}"
         yield Section(f"Vote-{place.slug}", heading, (Prose((intro,)), table))
 

@@ -156,8 +156,11 @@ def _organizations(_: str, composer: Composer) -> tuple[Block, ...]:
                 rows.append(
                     Row("Last trace", ((composer.day(status.date), composer.marks(status.cite)),))
                 )
-            name = Row("", ((composer.link(stored.ref),),))
-            made.append(Facts((name, *(_bare(each) for each in rows))))
+            made.append(
+                Facts(
+                    tuple(map(_bare, rows)), composer.link(stored.ref), composer.party(stored.ref)
+                )
+            )
     return tuple(made)
 
 
@@ -204,7 +207,7 @@ def _words(_: str, composer: Composer) -> tuple[Block, ...]:
         for where, words in (("everywhere", wording.everywhere), ("headings", wording.headings))
         for word, instead in words.items()
     )
-    return (TableBlock(("Word", "Write", "Where"), lines, "Words to avoid"),)
+    return (TableBlock(("Word", "Write", "Where"), lines, "Words to avoid", brief=True),)
 
 
 def _mark(argument: str, composer: Composer) -> tuple[Block, ...]:

@@ -116,8 +116,8 @@ class Publication:
     def index(self) -> Iterator[tuple[str, str]]:
         """The files of the index, by which readers search."""
         documents = [each.document for each in self.written() if each.document]
-        kinds = [(kind.name, kind.many) for kind in KINDS.values() if kind.page]
-        return index.files(documents, [*kinds, ("pages", "Other pages")])
+        kinds = {kind.name: kind.many for kind in KINDS.values() if kind.page}
+        return index.files(documents, {**kinds, "pages": "Other pages"})
 
     def written(self) -> Iterator[Written]:
         """All that has been written so far, and all that others have added."""
