@@ -12,6 +12,7 @@ from casebook.catalog.casebook import Casebook
 from casebook.catalog.ledger import Utterance
 from casebook.catalog.relations import Relations
 from casebook.citing.works import Imprint
+from casebook.pages.blocks import Saying
 from casebook.pages.edit_links import EditLinks
 from casebook.pages.labels import Labels
 from casebook.pages.text import Day, Link, Mark, Marks, Text, joined
@@ -47,6 +48,8 @@ class Composer:
         self._links: dict[tuple[Ref, str | None], Link] = {}
         self._marks: dict[tuple[Ref, ...], Marks] = {}
         self._days: dict[Date, Day] = {}
+        self.sayings: dict[tuple[Ref, str, bool], Saying] = {}
+        """What was said, by reference, color and home: most of it stands on many pages."""
 
     def anew(self) -> Composer:
         """One that has made nothing yet, so that all it looks at for a page can be noted."""

@@ -34,6 +34,14 @@ def saying(
     utterance: Utterance, composer: Composer, *, home: bool = False, dispute: Dispute | None = None
 ) -> Saying:
     """An entry of a statement; ``home`` on the page of that, with the colors of a ``dispute``."""
+    party = composer.party(utterance.speaker, dispute)
+    key = (utterance.ref, party, home)
+    if key not in composer.sayings:
+        composer.sayings[key] = _saying(utterance, composer, party, home)
+    return composer.sayings[key]
+
+
+def _saying(utterance: Utterance, composer: Composer, party: str, home: bool) -> Saying:
     entry = utterance.entry
     source = composer.source(entry.cite[0])
     language = source.language if source and source.language != "en" else ""
@@ -43,7 +51,7 @@ def saying(
         kind=TYPES.words(entry.type),
         subject=entry.subject,
         speaker=composer.speaker(utterance),
-        party=composer.party(utterance.speaker, dispute),
+        party=party,
         about=composer.named(entry.about),
         when=composer.day(utterance.date) if utterance.date else None,
         via=joined(((composer.short(ref),) for ref in passed_on(utterance, composer)), " → "),
