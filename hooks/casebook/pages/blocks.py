@@ -294,6 +294,8 @@ class Passage:
     sayings: tuple[Saying, ...]
     used: tuple[Text, ...]
     original: Action | None = None
+    section: str = ""
+    """The part of the document that it stands in."""
     quiet: bool = False
     """Whether it is sensitive: on this page alone, and not in search."""
 
