@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from casebook.guide.fields import Described, Type, described
+from casebook.guide.descriptions import Described, Type, described
 
 Plain = dict[str, Any]
 

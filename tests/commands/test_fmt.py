@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from casebook.cli import main
 from casebook.commands.fmt import fmt
 from casebook.editing.canonical import WIDTH, canonical
-from casebook.guide.fields import MAP, MODELS, described
-from casebook.guide.schema import modeline
+from casebook.guide.descriptions import MAP, MODELS, described
+from casebook.guide.json_schema import modeline
 from casebook.reading.parser import parse
 from casebook.records.binding import bind
 from casebook.records.sources import Tombstone

@@ -6,7 +6,7 @@ import pytest
 
 from casebook.catalog.traversal import references
 from casebook.cli import main
-from casebook.guide.schema import modeline
+from casebook.guide.json_schema import modeline
 from casebook.intake import Intake
 from casebook.records.references import Ref
 from projects import ADA, ALLIANCE, EXAMPLE, LETTER, MOVED, PAPER, Project

@@ -11,8 +11,8 @@ import pytest
 from casebook.cli import main
 from casebook.commands.fmt import fmt
 from casebook.editing.scaffold import blanks, scaffold
-from casebook.guide.fields import Described, Type, described
-from casebook.guide.schema import modeline
+from casebook.guide.descriptions import Described, Type, described
+from casebook.guide.json_schema import modeline
 from casebook.reading.parser import parse
 from casebook.records.binding import KINDS, bind
 from made import simple

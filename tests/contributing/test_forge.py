@@ -7,14 +7,14 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
-from hypothesis import strategies as st
-
-from casebook.catalog.casebook import Casebook
 from casebook.render.forge import LONGEST, Forge, Spot, cut
 from casebook.render.page import Page
 from casebook.render.search import document
 from casebook.render.site import site
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casebook.catalog.casebook import Casebook
 from projects import CHAPTER, DISPUTE, EXAMPLE, LETTER, Project
 
 REPO = "https://forge.example/owner/name"

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 import yaml
-
 from casebook.render.forge import FORM
+
 from projects import ROOT
 
 GITHUB = ROOT / ".github"

@@ -6,14 +6,14 @@ import html
 import re
 
 import pytest
+from casebook.render.page import Page
+from casebook.render.site import site
 
 from casebook.editing.scaffold import scaffold
-from casebook.guide.fields import MODELS, described, everything
+from casebook.guide.descriptions import MODELS, described, everything
 from casebook.reading.parser import parse
 from casebook.records.base import Record
 from casebook.records.binding import KINDS, bind
-from casebook.render.page import Page
-from casebook.render.site import site
 from projects import EXAMPLE, Project
 
 KIND = pytest.mark.parametrize("kind", list(MODELS))

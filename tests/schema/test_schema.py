@@ -16,8 +16,8 @@ from jsonschema import Draft202012Validator
 
 from casebook.cli import main
 from casebook.editing.canonical import canonical
-from casebook.guide.fields import FOLDERS, MAP, MODELS, described, everything
-from casebook.guide.schema import MODELINE, modeline, schema, schema_files
+from casebook.guide.descriptions import FOLDERS, MAP, MODELS, described, everything
+from casebook.guide.json_schema import MODELINE, modeline, schema, schema_files
 from casebook.reading.parser import parse
 from casebook.records.binding import KINDS, bind
 from made import Plain, records

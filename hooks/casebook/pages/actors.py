@@ -20,7 +20,7 @@ from casebook.records.events import Event
 from casebook.records.references import Ref
 
 LARGE = 8
-"""Statements up to which a page shows the words themselves in large type."""
+"""Quotations up to which a page shows the words themselves in large type."""
 
 
 def actor_body(stored: Stored[Record], composer: Composer) -> Body:
@@ -39,6 +39,7 @@ def actor_body(stored: Stored[Record], composer: Composer) -> Body:
         ),
         rows=_status(stored.record, composer),
         shown=(*own, *others),
+        first=True,
     )
 
 
@@ -78,7 +79,7 @@ def said(
         return
     by_dispute = sorted(told, key=_dispute)
     groups = [(key, list(group)) for key, group in groupby(by_dispute, key=_dispute)]
-    large = large and len(told) <= LARGE
+    large = large and 0 < sum(1 for u in told if u.entry.quote) <= LARGE
     if len(groups) == 1:
         yield Section(id_, heading, (Sayings(sayings(told, composer), large),))
         return

@@ -55,8 +55,9 @@ def block(name: str, argument: str, composer: Composer) -> tuple[Block, ...]:
     return BLOCKS[name](argument, composer)
 
 
-def _answers(_: str, composer: Composer) -> tuple[Block, ...]:
-    stored = [s for s in ordered(KINDS[Answer.KIND], composer) if isinstance(s.record, Answer)]
+def _answers(most: str, composer: Composer) -> tuple[Block, ...]:
+    """The first questions that readers bring, as many as the argument says, with their answers."""
+    stored = ordered(KINDS[Answer.KIND], composer)[: int(most) if most.isdigit() else None]
     items = tuple(
         (Link(composer.address(s.record.to), s.record.name), s.record.description)
         for s in stored

@@ -11,17 +11,18 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from casebook.reading.characters import bad_escape, mark_at
+from casebook.reading.characters import bad_escape, mark_at, shown
 from casebook.reading.nodes import Mark
 
 _LINE = re.compile(r"( *(?:- +)*)(?:([\w-]++) *:(?: +|$))?(.*)")
-_BULLET = re.compile(r" *([–—•·*]) +(.+)")
+_NO_ITEM = re.compile(r" *(?:([–—•·*]) +|-(?=\w))(.+)")
 _NO_SPACE = re.compile(r" *((?:- +)*[\w-]++)(?: *(\N{FULLWIDTH COLON})|:(?=[^\s/])) *(.*)")
 _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'""", re.DOTALL)
 _BLOCK = re.compile(r"[|>][-+1-9]{0,2}(?: +#.*)?")
 _COLON = re.compile(r":(?= |$)")
 _SIGN = re.compile(r"[@`%&*!,]|\?(?: |$)")
 _COMMENT = re.compile(r"( +)#( ?)")
+_LONGEST = 600
 _HAS_COLON = "A text with a colon and a space in it needs quotes around it."
 
 
@@ -79,6 +80,7 @@ class Line(NamedTuple):
 
 def like(line: str, when: str = "") -> str:
     """The remedy for a line that should read ``line``, which ends the sentence, ready to copy."""
+    line = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
     return f"{when}, write it like this: {line}" if when else f"Write it like this: {line}"
 
 
@@ -123,7 +125,7 @@ def comment(mark: Mark, line: Line) -> Advice | None:
     match = _COMMENT.match(tail)
     if match is None or (len(match[1]) > 1 and match[2]):
         return None
-    message = f"{tail.strip()} is left out, because # after a space begins a comment."
+    message = f"{shown(tail.strip())} is left out, because # after a space begins a comment."
     remedy = "A comment needs two spaces before the # and one after it."
     remedy = f"{remedy} {as_text(line, 'If this is text')}"
     return Advice(Mark(mark.line, mark.column + match.end(1)), message, remedy)
@@ -132,9 +134,10 @@ def comment(mark: Mark, line: Line) -> Advice | None:
 def mistake(line: Line, *, stopped: bool = False) -> Advice | None:
     """What is wrong with a line by itself; ``stopped`` if the parser could not read on from it."""
     key, value, mark = line.key, line.value, line.mark
-    if match := _BULLET.match(line.text):
+    if match := _NO_ITEM.match(line.text):
         message = f"An item of a list begins with a hyphen, not with {match[1]}."
-        return Advice(Mark(line.number, match.start(1) + 1), message, like(f"- {match[2]}"))
+        message = message if match[1] else "There is no space after the hyphen."
+        return Advice(Mark(line.number, _indent(line.text) + 1), message, like(f"- {match[2]}"))
     if not key and (match := _NO_SPACE.match(line.text)):
         wide = f"This is a full-width colon ({match[2]}), not the usual one."
         message = wide if match[2] else "There is no space after the colon."
@@ -159,7 +162,7 @@ def mistake(line: Line, *, stopped: bool = False) -> Advice | None:
     # Without a field before it, the first colon may be the one that ends the name of a field.
     if colons := [*_COLON.finditer(value)][not key :]:
         return Advice(Mark(line.number, mark.column + colons[0].start()), _HAS_COLON, as_text(line))
-    end = re.search(" +#|$", value)
+    end = re.search(r"(?<! ) +#|$", value)
     return comment(Mark(line.number, mark.column + end.start()), line) if end else None
 
 
@@ -170,7 +173,7 @@ def explain(stop: Stop, text: str) -> Advice:
     here = Line.of(lines, place.line)
     marks = sorted({mark for mark in (stop.began, last, place) if mark})
     for mark in marks:
-        if advice := _quoted(mark, stop, text, Line.of(lines, mark.line)):
+        if advice := _quoted(mark, stop, text, lines):
             return advice
     if stop.bracket:
         return sign(stop.bracket, Line.of(lines, stop.bracket.line))
@@ -191,25 +194,27 @@ def _no_colon(line: Line) -> Advice:
     mark = Mark(line.number, _indent(line.text) + 1)
     name, _, rest = line.value.strip().partition(" ")
     if re.fullmatch("[a-z_]+", name):
-        return Advice(mark, f"There is no colon after {name}.", like(f"{name}: {rest}".strip()))
+        right = f"{name}: {rest.lstrip('=- ')}".strip()
+        return Advice(mark, f"There is no colon after {name}.", like(right))
     remedy = 'Write "name: value", or indent the line if it goes on with the text above it.'
     return Advice(mark, "This line is no field: it has no colon.", remedy)
 
 
-def _quoted(start: Mark, stop: Stop, text: str, line: Line) -> Advice | None:
+def _quoted(start: Mark, stop: Stop, text: str, lines: Sequence[str]) -> Advice | None:
     """Quotes that open at ``start`` and are not closed, or too early, and backslashes in them."""
+    line = Line.of(lines, start.line)
     first = line.text[start.column - 1 : start.column]
     if first not in ("'", '"'):
         return None
-    offset = sum(map(len, text.splitlines(keepends=True)[: line.number - 1])) + start.column - 1
+    offset = len("\n".join(lines[: line.number - 1])) + (line.number > 1) + start.column - 1
     match = _QUOTED.match(text, offset)
     if match and first == '"' and (escape := bad_escape(match[0])):
         return Advice(mark_at(text, offset + escape[0]), *escape[1:])
-    end = mark_at(text, match.end()) if match else None
-    around = stop.place if end is None or stop.place < end else start
-    if around is start and (end is None or end.line != stop.place.line or stop.bracket):
+    end = mark_at(text, match.end() if match else len(text))
+    still_open = match is None or stop.place < end
+    if not still_open and (end.line != stop.place.line or stop.bracket):
         return None
-    if end is None or stop.place < end or start.line < end.line:
+    if still_open or start.line < end.line:
         remedy = like(f"{line.text.strip()}{first}")
         if first == "'" or line.goes_on:
             remedy = "Put the same quote at the end of the text."
@@ -233,11 +238,15 @@ def _indentation(line: Line, lines: Sequence[str]) -> Advice:
         columns |= {n for n, c in enumerate(above.lead) if c == "-"} if item else set()
         columns |= {len(above.lead)} if above.key and not item else set()
     mark, message = Mark(line.number, own + 1), "This line fits no line above it."
+    if not columns and item and line.number > 1:
+        remedy = f"Move its value to a line of its own: - {Line.of(lines, line.number - 1).value[:_LONGEST]}"
+        return Advice(mark, "The field above this list item has a value already.", remedy)
     if not columns:
         return Advice(mark, message, "Begin it in the column of the line that it belongs beside.")
     wanted = min(columns, key=lambda column: (abs(column - own), column))
     spaces = f"{wanted or 'no'} space{'s' * (wanted != 1)}"
-    return Advice(mark, message, f"Begin it with {spaces}, not {own}: {line.text.strip()}")
+    content = line.text.strip()[:_LONGEST]
+    return Advice(mark, message, f"Begin it with {spaces}, not {own}: {content}")
 
 
 def _indent(text: str) -> int:

@@ -59,6 +59,10 @@ _BY_CHARACTER = {
     "\N{REPLACEMENT CHARACTER}": Fault(
         "the sign for a character that was lost", "Type the character that should stand here."
     ),
+    **dict.fromkeys(
+        "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{FIGURE SPACE}",
+        Fault("a no-break space", "Put a usual space in its place."),
+    ),
     **dict.fromkeys("\u061c\u200e\u200f", _DIRECTION),
     **dict.fromkeys("\u034f\u115f\u1160\u2065\u2800\u3164\uffa0", _INVISIBLE),
 }

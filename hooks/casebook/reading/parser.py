@@ -80,8 +80,10 @@ class _Walk:
         self.nodes = 0
         self.unusual = rules.unusual(text)
         """Whether each text needs a closer look; in most files none does."""
-        self.flow = False
-        """Whether the walk is within brackets."""
+        self.bracket: Mark | None = None
+        """Where the outermost bracket is that the walk is within."""
+        self.silent = False
+        """Whether what is found follows from what is told already."""
         self.draw: Callable[[], Any]
 
     def run(self) -> Mapping | None:
@@ -138,7 +140,7 @@ class _Walk:
         if self.unusual or not quick or event.tag or event.anchor:
             # An empty file is told as such when the walk is over.
             self.tell(
-                rules.written(event, self.text, self.lines, flow=self.flow)
+                rules.written(event, self.text, self.lines, bracket=self.bracket)
                 or (rules.meant(event, owner, self.lines) if room < DEEPEST else None)
             )
         return Scalar(event.value, mark)
@@ -155,15 +157,16 @@ class _Walk:
         if not room:
             message = f"Lists and fields are nested more than {DEEPEST} deep here."
             self.stop(mark, message, "Delete brackets or hyphens that are too many.")
-        outside = self.flow
+        outside = self.bracket
         if event.flow_style:
-            self.flow = self.unusual = True
+            self.bracket = outside or mark
+            self.unusual = True
         node: Node
         if isinstance(event, yaml.SequenceStartEvent):
             node = self.listing(mark, room - 1)
         else:
             node = self.mapping(mark, room - 1, in_list=owner is None and room < DEEPEST)
-        self.flow = outside
+        self.bracket = outside
         return node
 
     def listing(self, mark: Mark, room: int) -> Listing:
@@ -176,13 +179,13 @@ class _Walk:
         entries = []
         lines: dict[str, int] = {}
         while type(event := self.draw()) is not yaml.MappingEndEvent:
-            told = len(self.found)
+            told, silent = len(self.found), self.silent
             key = self.key(event, lines, room, in_list=in_list)
-            refused = len(self.found)
-            value = self.node(self.draw(), key, room)
-            if refused > told and isinstance(value, Scalar):
-                del self.found[refused:]  # follows from what is wrong with the key
-            entries.append((key, value))
+            event = self.draw()
+            if len(self.found) > told and not isinstance(event, yaml.CollectionStartEvent):
+                self.silent = True
+            entries.append((key, self.node(event, key, room)))
+            self.silent = silent
         return Mapping(tuple(entries), mark)
 
     def key(self, event: Any, lines: dict[str, int], room: int, *, in_list: bool) -> Scalar:
@@ -191,15 +194,15 @@ class _Walk:
         mark = Mark(start.line + 1, start.column + 1)
         if type(event) is not yaml.ScalarEvent:
             self.tell(sign(mark, Line.of(self.lines, mark.line)))
-            told = len(self.found)
+            silent, self.silent = self.silent, True
             self.node(event, None, room)
-            del self.found[told:]
+            self.silent = silent
             return Scalar("", mark)
         self.count(mark)
         name: str = event.value
         advice = None
-        if self.unusual or event.tag or event.anchor or not name:
-            advice = rules.key(event, self.text, self.lines, flow=self.flow)
+        if self.unusual or event.tag or event.anchor or not name.isidentifier():
+            advice = rules.key(event, self.text, self.lines, bracket=self.bracket)
             self.tell(advice)
         if name in lines and not advice:
             self.tell(rules.repeated(name, mark, lines, self.lines, in_list=in_list))
@@ -250,14 +253,14 @@ class _Walk:
         end = Mark(len(self.lines), len(self.lines[-1]) + 1)
         stop = Stop(
             place=min(rules.mark_of(error.problem_mark), end) if error.problem_mark else end,
-            began=rules.mark_of(error.context_mark) if error.context_mark else None,
+            began=min(rules.mark_of(error.context_mark), end) if error.context_mark else None,
             last=rules.place(last) if last else None,
             bracket=brackets[0] if brackets else None,
         )
         return explain(stop, self.text), stop.bracket
 
     def tell(self, advice: Advice | None) -> None:
-        if advice is None:
+        if advice is None or self.silent:
             return
         if len(self.found) == MOST_PROBLEMS:
             message = f"There are more than {MOST_PROBLEMS} problems before this line."

@@ -18,7 +18,7 @@ from casebook.reading.nodes import Mark, Scalar
 
 _ALIEN = re.compile(r"^(?:%|<{7}|={7}$|>{7}|\|{7})", re.MULTILINE)
 _HEADER_AND_COMMENT = re.compile(r"[|>][-+0-9]*#")
-_CURLY_OR_BULLET = re.compile("[“”„‘’–—•·]")
+_CURLY_QUOTES = re.compile("[“”„‘’]")
 _CURLY = re.compile(r"[“”„‘’][^“”„]+[“”‘’\"]")
 _ITEM = re.compile(r" *-(?: |$)")
 
@@ -42,12 +42,12 @@ def unusual(text: str) -> bool:
         "\\" in text
         or " #" in text
         or _HEADER_AND_COMMENT.search(text)
-        or (not text.isascii() and _CURLY_OR_BULLET.search(text))
+        or (not text.isascii() and _CURLY_QUOTES.search(text))
     )
 
 
 def written(
-    event: yaml.ScalarEvent, text: str, lines: Sequence[str], *, flow: bool
+    event: yaml.ScalarEvent, text: str, lines: Sequence[str], *, bracket: Mark | None
 ) -> Advice | None:
     """Tags, anchors, escapes for refused characters, and what only one of the parsers reads."""
     start, end = ends(event)
@@ -57,9 +57,8 @@ def written(
         return Advice(mark_at(text, start.index + escape[0]), *escape[1:])
     if event.style in ("|", ">") and _HEADER_AND_COMMENT.match(text, start.index):
         return text_after(Line.of(lines, start.line + 1))
-    if flow and not event.style and "?" in event.value:
-        message = "A text in brackets that has a question mark needs quotes around it."
-        return Advice(mark_of(start), message, like(f'"{event.value}"'))
+    if bracket and not event.style and "?" in event.value:
+        return sign(bracket, Line.of(lines, bracket.line))
     return None
 
 
@@ -88,10 +87,12 @@ def meant(event: yaml.ScalarEvent, owner: Scalar | None, lines: Sequence[str]) -
     return comment(mark_of(end), Line.of(lines, end.line + 1))
 
 
-def key(event: yaml.ScalarEvent, text: str, lines: Sequence[str], *, flow: bool) -> Advice | None:
+def key(
+    event: yaml.ScalarEvent, text: str, lines: Sequence[str], *, bracket: Mark | None
+) -> Advice | None:
     """Names of fields in lines that say something else than they look like."""
     line = Line.of(lines, place(event).line)
-    return (None if flow else mistake(line)) or written(event, text, lines, flow=flow)
+    return (None if bracket else mistake(line)) or written(event, text, lines, bracket=bracket)
 
 
 def repeated(

@@ -84,22 +84,24 @@ class Ref(_Fields):
 
 def _wrong(text: str) -> str:
     """What is wrong with a text that spells no reference, and what to write."""
-    if _ADDRESS.fullmatch(text):
+    said = repr(text if len(text) <= 120 else f"{text[:117]}...")
+    plain = " ".join(text.split())
+    if _ADDRESS.fullmatch(plain):
         return (
-            f"{text!r} is an address, and here a record is named. Write the record of the source "
+            f"{said} is an address, and here a record is named. Write the record of the source "
             "that has this address, as in sources/some-paper#p4, or add one."
         )
-    several = [piece for piece in re.split(r"[,;]\s*|\s+and\s+", text) if piece]
+    several = re.split("[,;] ?| and ", plain)
     if len(several) > 1 and all(map(_REFERENCE.fullmatch, several)):
-        return f"{text!r} names several records at once. Write [{', '.join(several)}]."
+        return f"{said} names several records at once. Write [{', '.join(several)}]."
     # A file, an address of the site, or a careless spelling.
-    near = text.strip().strip("/").removeprefix("data/").removesuffix(".yml").lower()
-    near = re.sub(r"/?(?:\s*#\s*|\s+)(p[0-9]+)$", r"#\1", near).replace("/#", "#")
+    near = plain.strip("/").removeprefix("data/").removesuffix(".yml").lower()
+    near = re.sub("/?(?: ?# ?| )(p[0-9]+)$", r"#\1", near).replace("/#", "#")
     near = re.sub(r"-{2,}", "-", re.sub(r"[\s_]+", "-", near))
     if _REFERENCE.fullmatch(near):
-        return f"{text!r} is not a reference. Did you mean {near}?"
+        return f"{said} is not a reference. Did you mean {near}?"
     return (
-        f"{text!r} is not a reference. Write kind/slug or kind/slug#part, in small letters, digits "
+        f"{said} is not a reference. Write kind/slug or kind/slug#part, in small letters, digits "
         "and single hyphens, as in people/jane-doe or sources/some-paper#p4."
     )
 

@@ -1,5 +1,5 @@
 /* The dialog of search. It is made when somebody opens it; until then nothing of search is fetched.
-   Results are links: Tab and the arrows move, Enter opens, Escape closes. */
+   It shows itself before the engine is there, which casebook.js asks for at the same time. Results are links: Tab and the arrows move, Enter opens, Escape closes. */
 
 /* Results shown at once, and from how many on they can be narrowed. */
 const PAGE = 10;
@@ -14,15 +14,13 @@ const SLASH = "casebook.slash";
 /* The site is two folders above this file, wherever it stands. */
 const ROOT = new URL("../../", import.meta.url);
 
-/* What the answers need, all fetched at once: none waits for another that names it. */
 const read = once((name) =>
   fetch(new URL(`search/${name}.json`, ROOT)).then((response) => {
     if (!response.ok) throw new Error(`search/${name}.json is not there.`);
     return response.json();
   }),
 );
-const MODULES = ["engine", "results", "entries", "folding", "language", "lookup", "meaning", "passages"];
-const loading = Promise.all([read("index"), ...MODULES.map((name) => import(`./${name}.js`))]);
+const loading = Promise.all([read("index"), import("./engine.js"), import("./results.js")]);
 
 let view = null;
 
@@ -157,9 +155,9 @@ class View {
   }
 
   /* Fetches files of words, and asks again. */
-  fetch(numbers) {
-    const added = (number) => read(`words/${number}`).then((words) => this.engine.add(number, words));
-    Promise.all(numbers.map(added)).then(() => this.ask(), () => this.fail());
+  fetch(names) {
+    const added = (name) => read(`words/${name}`).then((words) => this.engine.add(name, words));
+    Promise.all(names.map(added)).then(() => this.ask(), () => this.fail());
   }
 
   fail() {

@@ -61,39 +61,24 @@ export class Entries {
     return this.part(entry)?.quote === checksum(folded(text).join(" "));
   }
 
-  /* The words of each name of an entry, folded once. */
+  /* The words of each name of an entry, folded once: a page has its title and other names, a part
+     its heading and others, alone and after those of its page. */
   named(entry) {
-    return this.once(entry, () => this.names(entry).map((name) => folded(name)));
+    return this.once(entry, () => {
+      const { first, title, names } = this.page(entry);
+      if (entry === first) return [title, ...names].map(folded);
+      const { heading, label, names: others } = this.part(entry);
+      const own = [heading, ...others].map(folded);
+      const whole = own.flatMap((name) => this.named(first).map((page) => [...page, ...name]));
+      // What many pages have alike is named after its page only.
+      return label === undefined && this.headings.get(heading) > 1 ? whole : [...own, ...whole];
+    });
   }
 
   /* The words of the date of a page; none for its parts. */
   dated(entry) {
     const { first, date } = this.page(entry);
     return entry === first ? this.once(`dates ${date}`, () => folded(this.index.dates[date])) : [];
-  }
-
-  /* What an entry is called: a page by its title and other names, a part also with its page. */
-  names(entry) {
-    const { title, names } = this.page(entry);
-    if (this.isPage(entry)) return [title, ...names];
-    const { heading, label, names: others } = this.part(entry);
-    const own = [heading, ...others];
-    const whole = own.flatMap((name) => [title, ...names].map((page) => `${page} ${name}`));
-    // What many pages have alike is named after its page only.
-    return label === undefined && this.headings.get(heading) > 1 ? whole : [...own, ...whole];
-  }
-
-  /* All words of names. */
-  vocabulary() {
-    return this.once("names", () => {
-      const words = new Set();
-      for (const { first, parts } of this.pages) {
-        for (let entry = first; entry <= first + parts.length; entry += 1) {
-          for (const name of this.named(entry)) name.forEach((word) => words.add(word));
-        }
-      }
-      return [...words];
-    });
   }
 
   /* What an entry is, whose and of which years: what results can be narrowed by. */
