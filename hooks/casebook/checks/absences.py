@@ -80,5 +80,6 @@ CHECKS = (
         "absences",
         'Where a record says that there is "no reply", we have none that it can mean.',
         _absences_are_true,
+        whole=True,
     ),
 )
