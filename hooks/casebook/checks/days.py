@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from casebook.catalog.casebook import Casebook
+from casebook.catalog.traversal import step
 from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.corrections import Correction
@@ -48,8 +49,7 @@ def _dates_agree(casebook: Casebook) -> Iterator[Problem]:
                 yield stored.problem(
                     "dates",
                     path,
-                    f"This {declared.label.lower()} names another day than the date, "
-                    f"{when.display}.",
+                    f"This {step(path)} names another day than the date, {when.display}.",
                     "Mend the one that is wrong.",
                 )
         if _strange(_SLUG, [ref.slug], when):

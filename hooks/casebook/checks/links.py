@@ -174,7 +174,11 @@ CHECKS = (
         "A moved record leads to another, and nothing refers to one that moved or was removed.",
         _tombstones_resolve,
     ),
-    Check("itself", "No record refers to itself, or has its own name as another one.", _records_name_others),
+    Check(
+        "itself",
+        "No record refers to itself, or has its own name as another one.",
+        _records_name_others,
+    ),
     Check(
         "keys",
         "No two parts of a page share a key, and none takes the address of a paragraph.",

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
-from casebook.catalog.traversal import Path
+from casebook.catalog.traversal import Path, step
 from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.base import Record
@@ -39,7 +39,7 @@ def _headings_are_neutral(casebook: Casebook) -> Iterator[Problem]:
     names = _Names(casebook)
     for stored, path, text in _texts(casebook, headings=True):
         for word, remedy in names.beside(casebook.wording.in_heading, text):
-            message = f"The word {word} is too loaded for a {_label(stored, path)}."
+            message = f"The word {word} is too loaded for a {step(path)}."
             yield stored.problem("headings", path, message, remedy)
 
 
@@ -50,7 +50,7 @@ def _headings_do_not_quote(casebook: Casebook) -> Iterator[Problem]:
             yield stored.problem(
                 "headings-quote",
                 path,
-                f"This {_label(stored, path)} holds quotation marks.",
+                f"This {step(path)} holds quotation marks.",
                 "Say it in neutral words of our own, without marks.",
             )
 
@@ -66,10 +66,6 @@ def _texts(casebook: Casebook, *, headings: bool) -> Iterator[tuple[Stored[Recor
                 yield stored, path, leaf.plain(lambda _: "")
             elif isinstance(leaf, str) and ours and not (proper and declared.name):
                 yield stored, path, leaf
-
-
-def _label(stored: Stored[Record], path: Path) -> str:
-    return stored.declared(path).label.lower()
 
 
 class _Names:
