@@ -15,6 +15,7 @@ from casebook.records.corrections import Correction
 from casebook.records.dates import Date
 from casebook.records.kinds import KINDS
 from casebook.records.prose import Prose
+from casebook.records.references import Ref
 
 Span = tuple[date, date]
 """First and last day."""
@@ -53,12 +54,12 @@ def _dates_agree(casebook: Casebook) -> Iterator[Problem]:
                     "Mend the one that is wrong.",
                 )
         if _strange(_SLUG, [ref.slug], when):
-            right = _SLUG.sub(when.earliest.isoformat(), ref.slug, count=1)
+            right = Ref(ref.kind, _SLUG.sub(when.text.partition("/")[0], ref.slug, count=1))
             yield stored.problem(
                 "dates",
                 ("date",),
                 f"The address {ref} has another day than this date.",
-                f"Mend the date, or rename the record: casebook mv {ref} {ref.kind}/{right}",
+                f"Mend the date, or rename the record: casebook mv {ref} {right}",
             )
 
 
