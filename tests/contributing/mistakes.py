@@ -260,7 +260,7 @@ MISTAKES: tuple[Mistake, ...] = (
         "    cite: sources/example-gazette-2003-05-08#p1",
         "    cite: sources/example-gazette-2003-05-08#p2",
         (
-            "data/statements/ben-note-2003-05-07.yml:12:12: These words stand in p1 of "
+            "data/statements/ben-note-2003-05-07.yml:12:12: These words are in p1 of "
             "sources/example-gazette-2003-05-08, not in p2. Write "
             "sources/example-gazette-2003-05-08#p1 in cite.",
             "seeds/example-gazette-2003-05-08.yml:8:5: p2 is said to be unused, and "

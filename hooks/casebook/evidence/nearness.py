@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from casebook.evidence.known import Known
-from casebook.evidence.words import Tokens
+from casebook.evidence.words import Tokens, count
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,13 @@ def nearest(known: Known, run: Tokens, number: int | None = None) -> Near | None
         for words in known.pages[each].runs
         for near in _nears(each, words, run)
     ]
-    return max(found, key=_closeness, default=None)
+    return max(found, key=lambda near: _closeness(near, run), default=None)
 
 
-def _closeness(near: Near) -> tuple[int, bool, int]:
+def _closeness(near: Near, run: Tokens) -> tuple[int, bool, int]:
     """More words that agree are nearer; then what differs should be known, and be short."""
-    instead = near.instead
-    return near.before + near.after, instead is not None, -len(instead or ())
+    agreeing = count(run[: near.before]) + count(run[len(run) - near.after :])
+    return agreeing, near.instead is not None, -len(near.instead or ())
 
 
 def _nears(number: int, words: Tokens, run: Tokens) -> Iterator[Near]:
