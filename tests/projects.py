@@ -79,7 +79,10 @@ def copy_of_example(folder: Path) -> Project:
 
 
 def copy_of_site(folder: Path, records: Path = EXAMPLE) -> Project:
-    """A whole project in ``folder``: this one's code, settings and pages over other records."""
+    """A whole project in ``folder``: this one's code and settings over other records.
+
+    Of the pages only the start page speaks of the records, so it is that of the small casebook.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     bytecode = shutil.ignore_patterns("__pycache__")
     for part in ("hooks", "docs"):
@@ -87,4 +90,6 @@ def copy_of_site(folder: Path, records: Path = EXAMPLE) -> Project:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for part in ("data", "seeds"):
         shutil.copytree(records / part, folder / part)
+    if records != ROOT:
+        shutil.copy(EXAMPLE / "docs" / "index.md", folder / "docs")
     return Project(folder)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+
+_COMMANDING = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
 
 
 class Format(StrEnum):
@@ -50,7 +55,18 @@ class Problem:
     fix: Fix | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message} {self.remedy}".rstrip()
+        text = f"{self.file}:{self.line}:{self.column}: {self.message} {self.remedy}"
+        return visible(text.rstrip())
+
+
+def visible(text: str) -> str:
+    """``text`` on one line, with an escape for each sign by which it could command a terminal.
+
+    Names of files are anybody's: one with a line break in it could begin a workflow command.
+    """
+    if text.isprintable():
+        return text
+    return _COMMANDING.sub(lambda sign: sign[0].encode("unicode_escape").decode(), text)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

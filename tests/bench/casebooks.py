@@ -64,7 +64,7 @@ class Neighbourhood:
     quoted: dict[str, list[str]] = field(default_factory=dict)
     """What the records quote, by paragraph."""
     titles: dict[str, str] = field(default_factory=dict)
-    charges: list[str] = field(default_factory=list)
+    accusations: list[str] = field(default_factory=list)
 
     @property
     def year(self) -> int:
@@ -217,7 +217,12 @@ def _event(ref: str, around: Neighbourhood) -> dict[str, Any]:
         record["part_of"] = whole
     record["disputes"] = around.some(around.random.randint(0, 1), "disputes")
     record["participants"] = [
-        {"who": who, "role": around.words(1, 2), "cite": around.cite()}
+        {
+            "who": who,
+            "part": around.random.choice(["spoke", "took-part", "named"]),
+            "role": around.words(1, 2),
+            "cite": around.cite(),
+        }
         for who in around.some(3, "people", "organizations")
     ]
     return record
@@ -234,14 +239,14 @@ def _statement(ref: str, around: Neighbourhood) -> dict[str, Any]:
         record["speaker"] = around.one("people", "organizations")
         record["reported_by"] = around.some(2, "sources")
         record["mentions"] = around.some(2, "people")
-        earlier = tuple(around.charges)
+        earlier = tuple(around.accusations)
         record["entries"] = [_entry(f"{ref}#{key}", record, earlier, around) for key in keys]
         return record
     record["form"], record["speaker"] = "article", around.one("sources")
     record["entries"] = [_entry(f"{ref}#{key}", record, (), around) for key in keys[2:]]
-    around.charges.clear()
+    around.accusations.clear()
     for entry in record["entries"]:
-        entry["type"] = "judgement"
+        entry["type"] = "judgment"
     record["entries"] += [
         {
             "key": keys[0],
@@ -258,9 +263,9 @@ def _statement(ref: str, around: Neighbourhood) -> dict[str, Any]:
 def _entry(
     ref: str, statement: Mapping[str, Any], earlier: Sequence[str], around: Neighbourhood
 ) -> dict[str, Any]:
-    """An entry of ``statement``; a response answers one or two of the ``earlier`` charges."""
-    kinds = ["fact", "position", "announcement", "allegation", "allegation"]
-    chosen = around.random.choice([*kinds, "response", "response"] if earlier else kinds)
+    """An entry of ``statement``; a reply answers one or two of the ``earlier`` accusations."""
+    kinds = ["fact", "position", "announcement", "accusation", "accusation"]
+    chosen = around.random.choice([*kinds, "reply", "reply"] if earlier else kinds)
     others = [
         who for who in around.some(3, "people", "organizations") if who != statement["speaker"]
     ]
@@ -277,7 +282,7 @@ def _entry(
     if around.random.random() < 0.3:
         entry["quote"], entry["cite"] = around.words(6, 20), around.cite(1)
         around.quoted.setdefault(entry["cite"][0], []).append(entry["quote"])
-    if chosen == "response":
+    if chosen == "reply":
         entry["answers"] = [
             {
                 "to": to,
@@ -286,8 +291,8 @@ def _entry(
             }
             for to in around.random.sample(earlier, min(2, len(earlier)))
         ]
-    if chosen == "allegation":
-        around.charges.append(ref)
+    if chosen == "accusation":
+        around.accusations.append(ref)
     return entry
 
 

@@ -60,6 +60,7 @@ def test_accusations_with_the_same_replies_or_with_none_share_a_row(project: Pro
         (["hats", "coats"], ["minutes-kept"], ""),
         (["gloves", "scarves"], [], "We found no reply to either of these."),
         (["missing-minutes"], ["minutes-kept"], ""),
+        (["reasons-of-the-chapter"], ["minutes-kept"], ""),
         (["use-of-funds"], [], "We found no reply to this."),
     ]
 
@@ -68,6 +69,7 @@ def test_a_reply_says_what_it_answers(project: Project) -> None:
     found = rows(made(longer(project)))
     assert [reply.scope for row in found for reply in row.replies] == [
         "One general reply to both accusations",
+        "Reply to this",
         "Reply to this",
     ]
 
@@ -131,5 +133,8 @@ def test_an_entry_is_at_home_on_the_page_of_its_statement_alone(project: Project
         for saying in row.accusations
         if saying.home
     ]
-    assert {address for address, _ in homes} == {"statements/chapter-letter-2003-05-02/"}
-    assert len(homes) == len(set(homes)) == 6
+    assert {address for address, _ in homes} == {
+        "statements/chapter-letter-2003-05-02/",
+        "statements/example-paper-article-2003-05-06/",
+    }
+    assert len(homes) == len(set(homes)) == 7

@@ -22,6 +22,8 @@ class Utterance:
     """An entry of a statement with what it inherits from it."""
 
     ref: Ref
+    number: int
+    """Its place among the entries of the statement, from 0."""
     entry: Entry
     statement: Statement
     speaker: Ref | None
@@ -134,11 +136,12 @@ def _origin(utterance: Utterance, everything: Table[Ref, Utterance]) -> Ref:
 
 
 def _utterances(ref: Ref, statement: Statement) -> Iterable[Utterance]:
-    for entry in statement.entries:
+    for number, entry in enumerate(statement.entries):
         own = entry.speaker is not None or entry.unnamed is not None
         speaker = entry.speaker if own else statement.speaker
         yield Utterance(
             ref=ref.at(entry.key),
+            number=number,
             entry=entry,
             statement=statement,
             speaker=speaker,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from casebook.catalog.catalog import Catalog
 from casebook.records.base import RELATIONS
 from casebook.records.dates import Date
+from casebook.records.entities import Organization
 from casebook.records.events import PARTS, Event
 from casebook.records.references import Ref
 
@@ -31,6 +32,9 @@ class Seen:
 
 
 Relations = Table[Ref, tuple[Seen, ...]]
+
+BELONGING = frozenset({"branch-of", "part-of", "initiative-of"})
+"""The relations by which a group belongs to an organization."""
 
 
 def relations(catalog: Catalog) -> Relations:
@@ -57,3 +61,13 @@ def relations(catalog: Catalog) -> Relations:
         ref: tuple(sorted(seen, key=lambda s: (order[s.kind], not s.own, s.role or "", s.other)))
         for ref, seen in views.items()
     }
+
+
+def belonging(views: Relations) -> Table[Ref, tuple[Ref, ...]]:
+    """To which organizations each one belongs."""
+    found = {
+        ref: tuple(seen.other for seen in relations if seen.own and seen.kind in BELONGING)
+        for ref, relations in views.items()
+        if ref.kind == Organization.KIND
+    }
+    return {ref: wholes for ref, wholes in found.items() if wholes}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from casebook.catalog.casebook import Casebook
+from casebook.catalog.narrowing import narrowed
 from casebook.checks import (
     absences,
     addresses,
@@ -30,6 +31,7 @@ from casebook.checks import (
 )
 from casebook.checks.check import Check
 from casebook.problems import Problem, in_order
+from casebook.records.references import Ref
 
 CHECKS: tuple[Check, ...] = (
     *links.CHECKS,
@@ -53,7 +55,13 @@ CHECKS: tuple[Check, ...] = (
 """All checks, in the order in which pages list them."""
 
 
-def check(casebook: Casebook, only: Collection[str] = ()) -> tuple[Problem, ...]:
-    """The problems that all checks find, or those named in ``only``, sorted by place."""
+def check(
+    casebook: Casebook, only: Collection[str] = (), among: Collection[Ref] | None = None
+) -> tuple[Problem, ...]:
+    """The problems that all checks find, or those named in ``only``, sorted by place.
+
+    Checks of single records go through those ``among`` only, if these are given.
+    """
     chosen = [each for each in CHECKS if not only or each.name in only]
-    return in_order(problem for each in chosen for problem in each.run(casebook))
+    some = casebook if among is None else narrowed(casebook, among)
+    return in_order(p for each in chosen for p in each.run(casebook if each.whole else some))

@@ -32,6 +32,9 @@ def _addresses_are_free(casebook: Casebook) -> Iterator[Problem]:
 
 CHECKS = (
     Check(
-        "addresses", "No record has the address of a page that the site makes.", _addresses_are_free
+        "addresses",
+        "No record has the address of a page that the site makes.",
+        _addresses_are_free,
+        whole=True,
     ),
 )

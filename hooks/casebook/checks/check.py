@@ -16,3 +16,5 @@ class Check:
     name: str
     purpose: str
     run: Callable[[Casebook], Iterable[Problem]]
+    whole: bool = False
+    """Whether it asks more than each record about itself and those that it is linked with."""

@@ -57,5 +57,6 @@ CHECKS = (
         "corrections",
         "A correction's file begins with its date, and what it says is withdrawn is gone.",
         _corrections_are_dated,
+        whole=True,
     ),
 )

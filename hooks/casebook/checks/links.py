@@ -68,7 +68,9 @@ def _tombstones_resolve(casebook: Casebook) -> Iterator[Problem]:
                 f"{target} was removed.",
                 "Write removed: and the reason here instead.",
             )
-        elif target not in {*catalog.tombstones, *catalog.records, *catalog.broken}:
+        elif not any(
+            target in known for known in (catalog.tombstones, catalog.records, catalog.broken)
+        ):
             near = suggestion(catalog, target)
             yield stored.problem(
                 "tombstones",
@@ -173,6 +175,7 @@ CHECKS = (
         "tombstones",
         "A moved record leads to another, and nothing refers to one that moved or was removed.",
         _tombstones_resolve,
+        whole=True,
     ),
     Check(
         "itself",

@@ -31,5 +31,6 @@ CHECKS = (
         "order",
         "No two disputes, and no two answers, have the same place in their list.",
         _places_are_unique,
+        whole=True,
     ),
 )

@@ -41,5 +41,6 @@ CHECKS = (
         "symmetry",
         "The organizations that the casebook is about have the same key facts in the same order.",
         _subjects_are_alike,
+        whole=True,
     ),
 )

@@ -16,10 +16,11 @@ from casebook.pages.text import Text
 from casebook.records.base import Record
 from casebook.records.disputes import Topic
 from casebook.records.entities import Organization, Person
+from casebook.records.events import Event
 from casebook.records.references import Ref
 
 LARGE = 8
-"""Statements up to which a page shows the words themselves in large type."""
+"""Quotations up to which a page shows the words themselves in large type."""
 
 
 def actor_body(stored: Stored[Record], composer: Composer) -> Body:
@@ -38,6 +39,7 @@ def actor_body(stored: Stored[Record], composer: Composer) -> Body:
         ),
         rows=_status(stored.record, composer),
         shown=(*own, *others),
+        first=True,
     )
 
 
@@ -77,7 +79,7 @@ def said(
         return
     by_dispute = sorted(told, key=_dispute)
     groups = [(key, list(group)) for key, group in groupby(by_dispute, key=_dispute)]
-    large = large and len(told) <= LARGE
+    large = large and 0 < sum(1 for u in told if u.entry.quote) <= LARGE
     if len(groups) == 1:
         yield Section(id_, heading, (Sayings(sayings(told, composer), large),))
         return
@@ -109,20 +111,19 @@ def accusations(
 def votes(ref: Ref, composer: Composer) -> Iterator[Section]:
     """How a person, or the members of a group, voted, beside the others of the group."""
     circle = _circle(ref, composer)
-    for event in composer.votes:
-        cast = [p for p in event.record.participants if p.vote and p.who in circle]
-        concerned = [p for p in cast if p.who == ref or ref.kind == Organization.KIND]
-        if not concerned:
-            continue
+    voters = circle if ref.kind == Organization.KIND else [ref]
+    for place in sorted({e for who in voters for e in composer.casebook.votes.get(who, ())}):
+        event = composer.catalog.get(place, Event)
+        cast = [p for p in event.participants if p.vote and p.who in circle] if event else []
         cite = tuple(dict.fromkeys(locator for p in cast for locator in p.cite))
-        intro: Text = (composer.link(event.ref), composer.marks(cite))
+        intro: Text = (composer.link(place), composer.marks(cite))
         lines = tuple(
             Line(((composer.short(p.who),), (p.vote or "",)))
             for p in sorted(cast, key=lambda p: (p.who != ref, composer.name(p.who)))
         )
-        table = Table(("Name", "Vote"), lines, composer.name(event.ref))
-        heading = f"Vote: {composer.brief(event.ref)}"
-        yield Section(f"Vote-{event.ref.slug}", heading, (Prose((intro,)), table))
+        table = Table(("Name", "Vote"), lines, composer.name(place), brief=True)
+        heading = f"Vote: {composer.brief(place)}"
+        yield Section(f"Vote-{place.slug}", heading, (Prose((intro,)), table))
 
 
 def _circle(ref: Ref, composer: Composer) -> frozenset[Ref]:

@@ -45,8 +45,13 @@ class References:
         )
 
 
-def references(casebook: Casebook, imprint: Imprint) -> References:
-    """The references of ``casebook``, published as ``imprint``."""
+def references(
+    casebook: Casebook, imprint: Imprint, known: dict[Work, Texts] | None = None
+) -> References:
+    """The references of ``casebook``, published as ``imprint``.
+
+    Works that are ``known`` are not cited again; afterwards it holds those of this casebook.
+    """
     catalog = casebook.catalog
     dated = edition(casebook)
     pages = {
@@ -60,11 +65,17 @@ def references(casebook: Casebook, imprint: Imprint) -> References:
         for statement in catalog.of(Statement)
         if (source := _document(statement.record, casebook))
     }
+    works = [*pages.values(), *originals.values()]
+    cited = {} if known is None else known
     try:
-        texts = cite_pages(list(pages.values()), imprint.address) | cite(originals.values())
+        texts = cite_pages([work for work in pages.values() if work not in cited], imprint.address)
+        texts |= cite(work for work in originals.values() if work not in cited)
     except CitationError as error:
         return References(pages, originals, documents, {}, str(error))
-    return References(pages, originals, documents, texts)
+    found = {work: cited.get(work) or texts[work.key] for work in works}
+    cited.clear()
+    cited.update(found)
+    return References(pages, originals, documents, {work.key: found[work] for work in works})
 
 
 def _document(statement: Statement, casebook: Casebook) -> Ref | None:

@@ -14,6 +14,9 @@ NEWEST = 50
 FEED = "corrections/feed.xml"
 """The address of the feed below the root."""
 
+PAGE = "corrections/"
+"""The address of the page that has all corrections."""
+
 UNDATED = date(1970, 1, 1)
 """The date of a feed over data in which nothing is dated: never the clock's."""
 
@@ -25,6 +28,7 @@ def corrections_feed(composer: Composer, address: str) -> str:
     name that can belong to nobody.
     """
     root = address or "../"
+    newest = composer.casebook.corrections.all[:NEWEST]
     items = [
         {
             "id": _id(address, stored.ref),
@@ -34,14 +38,14 @@ def corrections_feed(composer: Composer, address: str) -> str:
             "what": stored.record.what.plain(composer.brief),
             "why": stored.record.why.plain(composer.brief),
         }
-        for stored in composer.casebook.corrections.all[:NEWEST]
+        for stored in newest
     ]
-    days = [stored.record.date.latest for stored in composer.casebook.corrections.all[:NEWEST]]
+    days = [stored.record.date.latest for stored in newest]
     return (
         environment()
         .get_template("feed.xml")
         .render(
-            id=f"{address}corrections/" if address else _tag("corrections"),
+            id=f"{address}{PAGE}" if address else _tag("corrections"),
             root=root,
             address=address,
             feed=FEED,
@@ -51,9 +55,15 @@ def corrections_feed(composer: Composer, address: str) -> str:
     )
 
 
+def feed_targets(composer: Composer) -> list[str]:
+    """The addresses below the root that the feed leads to."""
+    newest = composer.casebook.corrections.all[:NEWEST]
+    return [PAGE, *(composer.address(stored.ref) for stored in newest)]
+
+
 def _id(address: str, ref: Ref) -> str:
     """An id that no other correction has and that this one keeps."""
-    return f"{address}corrections/{ref.slug}/" if address else _tag(str(ref))
+    return f"{address}{PAGE}{ref.slug}/" if address else _tag(str(ref))
 
 
 def _tag(name: str) -> str:
