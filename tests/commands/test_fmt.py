@@ -347,11 +347,6 @@ def test_the_data_of_the_project_keeps_its_meaning_and_stays_as_it_is_then(tmp_p
     assert not [line for line in long if ": " not in line.partition(": ")[2]]
 
 
-def test_the_data_of_the_project_is_in_the_canonical_form() -> None:
-    outcome = fmt(ROOT, check=True)
-    assert outcome.status == 0, outcome.text
-
-
 def test_check_names_the_files_and_the_command_and_writes_nothing(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -59,8 +59,8 @@ def _authors(catalog: Catalog, stored: Stored[Record], whose: str) -> Collection
     """Whose reply a sentence denies: whom it names, or else the record that it stands in."""
     named = {
         ref
-        for ref, other in catalog.records.items()
-        if KINDS[ref.kind].acts and (other.record.brief in whose or other.record.name in whose)
+        for ref, (name, brief, *_) in catalog.names.items()
+        if KINDS[ref.kind].acts and (name in whose or brief in whose)
     }
     return named or {stored.ref}
 

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from casebook.catalog.casebook import Casebook
+from casebook.catalog.traversal import step
 from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.corrections import Correction
 from casebook.records.dates import Date
 from casebook.records.kinds import KINDS
 from casebook.records.prose import Prose
+from casebook.records.references import Ref
 
 Span = tuple[date, date]
 """First and last day."""
@@ -48,17 +50,16 @@ def _dates_agree(casebook: Casebook) -> Iterator[Problem]:
                 yield stored.problem(
                     "dates",
                     path,
-                    f"This {declared.label.lower()} names another day than the date, "
-                    f"{when.display}.",
+                    f"This {step(path)} names another day than the date, {when.display}.",
                     "Mend the one that is wrong.",
                 )
         if _strange(_SLUG, [ref.slug], when):
-            right = _SLUG.sub(when.earliest.isoformat(), ref.slug, count=1)
+            right = Ref(ref.kind, _SLUG.sub(when.text.partition("/")[0], ref.slug, count=1))
             yield stored.problem(
                 "dates",
                 ("date",),
                 f"The address {ref} has another day than this date.",
-                f"Mend the date, or rename the record: casebook mv {ref} {ref.kind}/{right}",
+                f"Mend the date, or rename the record: casebook mv {ref} {right}",
             )
 
 

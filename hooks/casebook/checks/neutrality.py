@@ -1,7 +1,7 @@
 """Checks of our own text: neutral verbs, neutral headings, words that do not go out of date.
 
 Proper names are nobody's judgment: what a person, an organization, a bill or a work is called may
-stand anywhere, and so may the names of publishers and authors.
+stand anywhere.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from casebook.catalog.casebook import Casebook
-from casebook.catalog.catalog import Stored
-from casebook.catalog.traversal import Path
+from casebook.catalog.catalog import Catalog, Stored
+from casebook.catalog.traversal import Path, step
 from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.base import Record
@@ -23,12 +23,10 @@ from casebook.records.prose import Prose
 Found = TypeVar("Found")
 
 _MARKS = re.compile('[“”"]')
-_OF_OTHERS = ("author", "publisher")
-"""The properties of schema.org whose values are names."""
 
 
 def _own_text_is_neutral(casebook: Casebook) -> Iterator[Problem]:
-    names = _Names(casebook)
+    names = _Names(casebook.catalog)
     for stored, path, text in _texts(casebook, headings=False):
         for word, remedy in names.beside(casebook.wording.in_text, text):
             message = f"The word {word} judges, or goes out of date."
@@ -36,21 +34,21 @@ def _own_text_is_neutral(casebook: Casebook) -> Iterator[Problem]:
 
 
 def _headings_are_neutral(casebook: Casebook) -> Iterator[Problem]:
-    names = _Names(casebook)
+    names = _Names(casebook.catalog)
     for stored, path, text in _texts(casebook, headings=True):
         for word, remedy in names.beside(casebook.wording.in_heading, text):
-            message = f"The word {word} is too loaded for a {_label(stored, path)}."
+            message = f"The word {word} is too loaded for a {step(path)}."
             yield stored.problem("headings", path, message, remedy)
 
 
 def _headings_do_not_quote(casebook: Casebook) -> Iterator[Problem]:
-    names = _Names(casebook)
+    names = _Names(casebook.catalog)
     for stored, path, text in _texts(casebook, headings=True):
         if any(names.beside(_MARKS.findall, text)):
             yield stored.problem(
                 "headings-quote",
                 path,
-                f"This {_label(stored, path)} holds quotation marks.",
+                f"This {step(path)} holds quotation marks.",
                 "Say it in neutral words of our own, without marks.",
             )
 
@@ -68,15 +66,11 @@ def _texts(casebook: Casebook, *, headings: bool) -> Iterator[tuple[Stored[Recor
                 yield stored, path, leaf
 
 
-def _label(stored: Stored[Record], path: Path) -> str:
-    return stored.declared(path).label.lower()
-
-
 class _Names:
     """The names that others gave, which stay as they are; found when they are first needed."""
 
-    def __init__(self, casebook: Casebook) -> None:
-        self._casebook = casebook
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
 
     def beside(self, find: Callable[[str], Iterable[Found]], text: str) -> Iterable[Found]:
         """What ``find`` finds in ``text`` apart from the names in it."""
@@ -85,19 +79,13 @@ class _Names:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         names = {
-            leaf
-            for stored in self._casebook.catalog.records.values()
-            if KINDS[stored.ref.kind].proper
-            for path, leaf in stored.leaves
-            if isinstance(leaf, str) and _is_name(stored, path)
+            name
+            for ref, names in self._catalog.names.items()
+            for name in names
+            if KINDS[ref.kind].proper
         }
         longest_first = sorted(names, key=lambda name: (-len(name), name))
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-
-
-def _is_name(stored: Stored[Record], path: Path) -> bool:
-    declared = stored.declared(path)
-    return declared.name or declared.schema in _OF_OTHERS
 
 
 CHECKS = (

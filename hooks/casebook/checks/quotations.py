@@ -98,7 +98,7 @@ def _form(quotation: Quotation) -> Fault | None:
             what = "punctuation" if signs else "emoji or other signs"
             return (
                 f"{name} holds nothing but {what}, which proves nothing.",
-                "Quote the words that it stands with, or say it in our own words.",
+                "Quote the words that it goes with, or say it in our own words.",
             )
         if quotation.form == "quote" and part[0] in _MARKS and part[-1] in _MARKS:
             return (
@@ -145,9 +145,9 @@ def _citation(casebook: Casebook, quotation: Quotation) -> Fault | None:
         keep = quotation.proved or next(iter(quotation.standing), None)
         return (
             f"This entry has a quotation and cites {len(proving)} paragraphs.",
-            f"Keep the one in which the words stand: {keep}."
+            f"Keep the one that has the words: {keep}."
             if keep
-            else "Keep the one in which the words stand.",
+            else "Keep the one that has the words.",
         )
     return None
 

@@ -13,7 +13,7 @@ from casebook.commands.command import Command, add_format
 from casebook.commands.invocation import invocation
 from casebook.commands.outcome import PROBLEMS, Outcome
 from casebook.intake import take_in
-from casebook.problems import Format, report
+from casebook.problems import Format, number_of, report
 from casebook.records.kinds import KINDS
 
 
@@ -38,7 +38,8 @@ def _tally(casebook: Casebook) -> str:
         if numbers[name]
     )
     proved = sum(each.proved is not None for each in casebook.quotations)
-    return f"No problems in {numbers.total()} records: {counts}. {proved} quotations proved."
+    records = number_of(numbers.total(), "record")
+    return f"No problems in {records}: {counts}. {number_of(proved, 'quotation')} proved."
 
 
 def checks() -> Outcome:

@@ -76,12 +76,12 @@ def _shown(casebook: Casebook, locator: Ref) -> str:
 def _nothing(casebook: Casebook, run: Tokens, *, everything: bool) -> str:
     """What to do when the words stand nowhere together: the longest run of them that does stand."""
     where = "no text" if everything else "no quotation"
-    lines = [f"“{' '.join(run)}” stands in {where}."]
+    lines = [f"“{' '.join(run)}” is in {where}."]
     for length in range(len(run) - 1, 1, -1):
         parts = [run[start : start + length] for start in range(len(run) - length + 1)]
         hits = [(part, ref) for part in parts for ref in _places(casebook, part)]
         if hits:
-            lines += [f"“{' '.join(part)}” stands in {ref}." for part, ref in hits]
+            lines += [f"“{' '.join(part)}” is in {ref}." for part, ref in hits]
             break
     if not everything:
         lines.append(

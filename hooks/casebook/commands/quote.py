@@ -69,11 +69,16 @@ def _quote(root: Path, casebook: Casebook, source: Ref, text: Path | None) -> Ou
     wrote = put(root / "seeds" / f"{source.slug}.proofs", made.text)
     lines = [str(problem) for problem in left]
     if wrote:
-        gone = f", {made.dropped} that no record needs are gone" if made.dropped else ""
-        lines.append(f"Wrote seeds/{source.slug}.proofs: {made.added} proofs are new{gone}.")
+        gone = f", {proofs(made.dropped)} that no record needed gone" if made.dropped else ""
+        lines.append(f"Wrote seeds/{source.slug}.proofs: {proofs(made.added)} new{gone}.")
     elif not left:
         lines.append(f"All quotations of {source} are proved. Nothing has changed.")
     return Outcome("\n".join(lines), PROBLEMS if left else DONE)
+
+
+def proofs(number: int) -> str:
+    """How many proofs there are, in words."""
+    return f"{number or 'no'} proof{'s' * (number != 1)}"
 
 
 def unproved(casebook: Casebook, source: Ref) -> tuple[Problem, ...]:

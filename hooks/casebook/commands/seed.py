@@ -14,7 +14,7 @@ from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
 from casebook.commands.command import Command, add_source, add_text
 from casebook.commands.outcome import DONE, MISUSE, PROBLEMS, Outcome
-from casebook.commands.quote import misfitting, unproved
+from casebook.commands.quote import misfitting, proofs, unproved
 from casebook.editing.canonical import UnformattedError, canonical
 from casebook.editing.files import put
 from casebook.editing.mapping import (
@@ -200,7 +200,7 @@ def _written(
     wrote = [file for file, content in files if content and put(root / file, content)]
     if not wrote:
         return Outcome(f"The seeds of {source} fit the text. Nothing has changed.")
-    lines = [*changes, f"Wrote {' and '.join(wrote)}; {made.added} proofs are new."]
+    lines = [*changes, f"Wrote {' and '.join(wrote)}; {proofs(made.added)} new."]
     if any("new" in change for change in changes):
         lines.append(_LOOK)
     if source not in before.catalog.records:
