@@ -148,16 +148,19 @@
     }
 
     /* All that the first answer needs is asked for at once: on a slow line each round costs more
-       than the files. Gives the dialog. */
+       than the files. Gives the dialog, which says so if one of the others does not come. */
     function begin() {
+      function part(name) { return import(new URL("assets/search/" + name + ".js", root).href); }
+
       var index = document.createElement("link");
       index.rel = "preload";
       index.as = "fetch";
       index.crossOrigin = "anonymous";
       index.href = new URL("search/index.json", root).href;
       if (!document.querySelector('link[href="' + index.href + '"]')) document.head.append(index);
-      return ["dialog", "engine", "lookup", "entries", "meaning", "language", "folding", "results", "passages"]
-        .map(function (name) { return import(new URL("assets/search/" + name + ".js", root).href); })[0];
+      ["engine", "lookup", "entries", "meaning", "language", "folding", "results", "passages"]
+        .forEach(function (name) { part(name).catch(function () {}); });
+      return part("dialog");
     }
 
     function typing(target) {
