@@ -15,7 +15,7 @@ from casebook.pages.band import band, citations, main_source
 from casebook.pages.blocks import Group, Item, Names, Prose, Section
 from casebook.pages.body import Body
 from casebook.pages.composer import Composer
-from casebook.pages.corrections import notice
+from casebook.pages.corrections import notice, withdrawn
 from casebook.pages.disputes import dispute_body
 from casebook.pages.events import event_body
 from casebook.pages.moments import dates
@@ -60,6 +60,7 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
         filter=kind.name,
         lead=_lead(record, composer),
         notice=notice(ref, composer),
+        anchors=withdrawn(ref, composer),
         rail=None if body.wide else facts.rail(stored, composer, body.rows),
         sections=(
             *(() if body.first else summary),
