@@ -28,7 +28,6 @@ from casebook.pages.things import thing
 from casebook.records.base import RELATIONS, Record
 from casebook.records.entities import Person
 from casebook.records.kinds import KINDS, Kind
-from casebook.records.sources import Source
 
 BODIES: Mapping[str, Callable[[Stored, Composer], Body]] = {  # type: ignore[type-arg]
     "people": actor_body,
@@ -99,8 +98,6 @@ def _lead(record: Record, composer: Composer) -> tuple[Text, ...]:
     """The first sentence that a reader should know; the description where there is none."""
     if record.summary and not record.summary[0].sensitive:
         return (composer.cited(record.summary[0].text, record.summary[0].cite),)
-    if isinstance(record, Source):
-        return ()
     return ((record.description,),)
 
 
