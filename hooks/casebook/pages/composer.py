@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
@@ -33,12 +34,16 @@ RANGE = "–"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is published where: name and address of the site, its repository, its license."""
+    """What is published where: name and address of the site, its repository, its license.
+
+    ``cache`` is a folder for what is dear to make and may be lost, if there is to be one.
+    """
 
     imprint: Imprint = field(default_factory=Imprint)
     edit_links: EditLinks | None = None
     license: str = ""
     description: str = ""
+    cache: Path | None = None
 
 
 class Composer:

@@ -96,7 +96,7 @@ class Site:
 def site(casebook: Casebook, settings: Settings) -> Site:
     """The site of ``casebook``, published as ``settings`` say."""
     composer = Composer(casebook, settings)
-    return Site(casebook, composer, references(casebook, settings.imprint))
+    return Site(casebook, composer, references(casebook, settings.imprint, settings.cache))
 
 
 def tabs() -> tuple[Link, ...]:
