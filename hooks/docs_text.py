@@ -11,10 +11,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from casebook.pages.start import MARKER
 from casebook.search.documents import Document, Part
-
-MARKER = re.compile(r"<!-- casebook: ([a-z-]+)(?: ([^>]*?))? -->")
-"""Where a hand-written page asks for a block, with what it is to be about."""
 
 SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from collections.abc import Mapping as Table
 from datetime import date, timedelta
@@ -46,6 +47,9 @@ LONGEST = 12
 
 ROWS = 4
 """Rows of each organization on the start page."""
+
+MARKER = re.compile(r"<!-- casebook: ([a-z-]+)(?: ([^>]*?))? -->")
+"""Where a hand-written page asks for a block, with what it is to be about."""
 
 
 def block(name: str, argument: str, composer: Composer) -> tuple[Block, ...]:
