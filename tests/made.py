@@ -30,6 +30,9 @@ SPECIAL = {
     "archive": "https://archive.example/page",
     "withdrawn": "people/ada-example#first-office",
     "sentences": "3",
+    "document": "0f" * 16,
+    "root": "5f" * 32,
+    "paragraphs": f"p1 20 {'5f' * 32}",
 }
 """Fields of plain text that have a form of their own."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -31,6 +32,12 @@ CORRECTION = "data/corrections/2004-03-01-date-of-the-departure.yml"
 PAPER = "data/sources/example-paper-2003-05-06.yml"
 BULLETIN = "data/sources/example-bulletin-2003-05-02.yml"
 MAP = "seeds/example-paper-2003-05-06.yml"
+
+
+def called(file: str) -> str:
+    """The name of the record in ``file`` of the small casebook."""
+    text = (EXAMPLE / file).read_text("utf-8")
+    return re.findall("^name: (.*)$", text, re.MULTILINE)[0]
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,9 @@ from casebook.commands.links import links
 from casebook.commands.mv import mv
 from casebook.commands.new import new
 from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
+from casebook.commands.quote import quote
 from casebook.commands.schema import schema
-from casebook.commands.seed import seed
+from casebook.commands.seed import Reading, seed
 from casebook.commands.stale import stale
 from casebook.commands.verify import verify
 from casebook.intake import take_in
@@ -46,9 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "check": _check,
         "checks": lambda _: _checks(),
         "export": _export,
-        "seed": lambda it: _told(seed(it.root, it.text, it.source)),
+        "seed": _seed,
+        "quote": lambda it: _told(quote(it.root, it.text, it.source)),
         "verify": lambda it: _told(verify(it.root, it.text, it.source)),
-        "find": lambda it: _told(find(it.root, " ".join(it.words))),
+        "find": lambda it: _told(find(it.root, " ".join(it.words), it.text, it.source)),
         "new": lambda it: _told(new(it.root, it.record)),
         "fmt": lambda it: _told(fmt(it.root, it.files, check=it.check)),
         "fix": lambda it: _told(fix(it.root)),
@@ -88,19 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("checks", help="list the checks and what each guards")
     export = commands.add_parser("export", help="write the pages as Markdown files")
     export.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
-    seeding = commands.add_parser("seed", help="make the map and the prints of a source")
-    comparing = commands.add_parser("verify", help="compare all that cites a source with its text")
-    for each in (seeding, comparing):
-        each.add_argument("text", type=Path, metavar="TEXT", help="the text, a paragraph a line")
-        each.add_argument(
-            "--source",
-            type=_source,
-            required=each is seeding,
-            metavar="sources/SLUG",
-            help="the source that it is the text of",
-        )
-    finding = commands.add_parser("find", help="tell in which paragraphs words stand")
-    finding.add_argument("words", nargs="+", metavar="WORDS", help="words that stand side by side")
+    _add_evidence(commands)
     ageing = commands.add_parser("stale", help="list records not checked by a person for a year")
     ageing.add_argument(
         "--on",
@@ -112,6 +102,50 @@ def _parser() -> argparse.ArgumentParser:
     _add_editing(commands)
     _add_reviewing(commands)
     return parser
+
+
+def _add_evidence(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that work with the text of a source."""
+    seeding = commands.add_parser("seed", help="map a source, and commit to its text")
+    quoting = commands.add_parser("quote", help="prove what records quote from a source")
+    comparing = commands.add_parser("verify", help="compare all that cites a source with its text")
+    finding = commands.add_parser("find", help="tell in which paragraphs words stand")
+    finding.add_argument("words", nargs="+", metavar="WORDS", help="words that stand side by side")
+    finding.add_argument("--text", type=Path, help="search this text, not only what is quoted")
+    for each in (seeding, quoting, comparing):
+        each.add_argument(
+            "text",
+            type=Path,
+            nargs="?" if each is quoting else None,
+            metavar="TEXT",
+            help="the text, a paragraph a line",
+        )
+    for each in (seeding, quoting, comparing, finding):
+        each.add_argument(
+            "--source",
+            type=_source,
+            required=each is seeding,
+            metavar="sources/SLUG",
+            help="the source that it is the text of",
+        )
+    seeding.add_argument("--copy-read", default="", metavar="WORDS", help="which copy this is")
+    seeding.add_argument("--read-by", default="", metavar="NAME", help="who has read it")
+    seeding.add_argument(
+        "--read-on", default=date.today().isoformat(), metavar="DATE", help="when (default: today)"
+    )
+    manner = seeding.add_mutually_exclusive_group()
+    for name, words in (
+        ("replace", "our copy was wrong: this text takes its place"),
+        ("beside", "the publisher has changed the document: commit to this text too"),
+    ):
+        manner.add_argument(
+            f"--{name}",
+            dest="manner",
+            action="store_const",
+            const=name,
+            default="first",
+            help=words,
+        )
 
 
 def _add_editing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -167,6 +201,12 @@ def _source(text: str) -> Ref:
 def _told(outcome: Outcome) -> int:
     print(outcome.text, file=sys.stderr if outcome.status == MISUSE else sys.stdout)
     return outcome.status
+
+
+def _seed(options: argparse.Namespace) -> int:
+    told = options.copy_read and options.read_by
+    reading = Reading(options.copy_read, options.read_by, options.read_on) if told else None
+    return _told(seed(options.root, options.text, options.source, reading, options.manner))
 
 
 def _check(options: argparse.Namespace) -> int:

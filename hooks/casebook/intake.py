@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
 from casebook.checks import check
-from casebook.evidence import prints_file
-from casebook.evidence.prints import LARGEST, Prints
+from casebook.evidence import proofs_file
+from casebook.evidence.known import Known
 from casebook.memory import uncollected
 from casebook.problems import Problem, in_order
 from casebook.reading import folder
@@ -63,9 +63,11 @@ def read_in(root: Path) -> Intake:
             records[ref] = Stored(ref, record, document.file, document.node)
     maps, torn, unmapped = _maps(root)
     problems += unmapped
-    prints, blurred, unprinted = _prints(root)
-    problems += unprinted
-    catalog = Catalog(records, tombstones, maps, frozenset(broken), torn, prints, blurred, removed)
+    evidence, unproved, damages = _evidence(root, maps, torn)
+    problems += damages
+    catalog = Catalog(
+        records, tombstones, maps, frozenset(broken), torn, evidence, unproved, removed
+    )
     return Intake(Casebook(catalog, wording()), in_order(problems))
 
 
@@ -99,21 +101,54 @@ def _maps(
     return maps, frozenset(broken), problems
 
 
-def _prints(root: Path) -> tuple[dict[Ref, Prints], frozenset[Ref], list[Problem]]:
-    """The prints by the source that their file is named after, those that are broken, and why."""
-    prints: dict[Ref, Prints] = {}
-    broken: set[Ref] = set()
+def _evidence(
+    root: Path, maps: Mapping[Ref, Stored[ParagraphMap]], torn: Collection[Ref]
+) -> tuple[dict[Ref, tuple[Known, ...]], frozenset[Ref], list[Problem]]:
+    """What is proved of the sources with a commitment, those whose proofs are damaged, and why."""
+    evidence: dict[Ref, tuple[Known, ...]] = {}
+    damaged: set[Ref] = set()
     problems: list[Problem] = []
-    for path in sorted((root / "seeds").glob("*.prints")):
-        ref, file = Ref(Source.KIND, path.stem), path.relative_to(root)
-        data, unread = folder.read_bytes(root, file, LARGEST)
-        found, damage = (None, ()) if data is None else prints_file.read(data, file.as_posix(), ref)
-        problems += [*unread, *damage]
-        if found:
-            prints[ref] = found
-        else:
-            broken.add(ref)
-    return prints, frozenset(broken), problems
+    files = {Ref(Source.KIND, path.stem) for path in (root / "seeds").glob("*.proofs")}
+    for ref in sorted(files | maps.keys()):
+        misfits = _misfits(maps.get(ref))
+        known, damages = ((), ()) if misfits else _known(root, ref, maps.get(ref), ref in files)
+        if ref not in torn:
+            problems += [*misfits, *damages]
+        if misfits or damages:
+            damaged.add(ref)
+        elif known:
+            evidence[ref] = known
+    return evidence, frozenset(damaged), problems
+
+
+def _misfits(stored: Stored[ParagraphMap] | None) -> list[Problem]:
+    """What was changed by hand in the commitments of a map."""
+    return [
+        stored.problem(
+            "evidence",
+            path,
+            message,
+            "Restore the file as it was committed, or make the commitment anew: casebook seed TEXT "
+            f"--source {stored.ref} --replace.",
+        )
+        for path, message in (stored.record.misfits() if stored else ())
+        if stored
+    ]
+
+
+def _known(
+    root: Path, ref: Ref, stored: Stored[ParagraphMap] | None, has_proofs: bool
+) -> tuple[tuple[Known, ...], Sequence[Problem]]:
+    """What the proofs of a source open of each text that its map is committed to, or its damage."""
+    commitments = [each.sealed for each in stored.record.commitments] if stored else []
+    if not has_proofs:
+        return tuple(map(Known.nothing, commitments)), ()
+    file = Path("seeds", f"{ref.slug}.proofs")
+    data, unread = folder.read_bytes(root, file, proofs_file.LARGEST)
+    if data is None:
+        return (), unread
+    known, damage = proofs_file.read(data, file.as_posix(), str(ref), commitments)
+    return known or (), damage
 
 
 def _reference(file: str) -> Ref | None:

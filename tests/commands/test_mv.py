@@ -80,7 +80,7 @@ def test_the_seeds_of_a_source_move_with_it_and_still_prove_its_quotations(
     project: Project,
 ) -> None:
     before = project.take_in().casebook
-    (old,) = before.catalog.prints
+    (old,) = before.catalog.evidence
     assert mv(project, str(old), "sources/some-other-paper") == 0
     after = project.take_in()
     assert not after.problems
@@ -143,9 +143,9 @@ def test_what_cannot_be_moved_is_refused_and_nothing_written(
 def test_seeds_of_the_new_name_stand_in_the_way(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    project.write("seeds/some-paper.prints", "")
+    project.write("seeds/some-paper.proofs", "")
     assert mv(project, "sources/example-paper-2003-05-06", "sources/some-paper") == 2
-    assert "There is a file seeds/some-paper.prints already." in capsys.readouterr().err
+    assert "There is a file seeds/some-paper.proofs already." in capsys.readouterr().err
     assert project.text(PAPER)
 
 

@@ -11,6 +11,7 @@ from casebook.catalog.citations import Citations, citations
 from casebook.catalog.corrections import Corrections, corrections
 from casebook.catalog.differences import Differences, differences
 from casebook.catalog.ledger import Ledger, ledger
+from casebook.catalog.proofs import Proofs, proofs
 from casebook.catalog.quotations import Quotation, quotations
 from casebook.catalog.relations import Relations, relations
 from casebook.catalog.timeline import Timeline, timeline
@@ -63,3 +64,8 @@ class Casebook:
     def quotations(self) -> tuple[Quotation, ...]:
         """All words of others, and where they stand in the sources."""
         return quotations(self.catalog)
+
+    @cached_property
+    def proofs(self) -> Proofs:
+        """What proves each quotation."""
+        return proofs(self.catalog, self.quotations)

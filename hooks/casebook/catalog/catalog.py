@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from casebook.catalog.traversal import Found, Path, leaves, linked, names
-from casebook.evidence.prints import Prints
+from casebook.evidence.known import Known
 from casebook.problems import Fix, Problem
 from casebook.reading.nodes import Mapping, place
 from casebook.records.base import Record
@@ -72,7 +72,8 @@ class Catalog:
 
     ``broken`` names the records whose files have problems of their own: they exist, so that a
     reference to one is not a second problem. ``torn`` names the sources whose maps are such, and
-    ``blurred`` those whose prints are.
+    ``unproved`` those whose proofs are. ``evidence`` has what is known of each text that there is
+    a commitment to, by its source.
     """
 
     records: Table[Ref, Stored[Record]]
@@ -80,8 +81,8 @@ class Catalog:
     maps: Table[Ref, Stored[ParagraphMap]]
     broken: frozenset[Ref] = frozenset()
     torn: frozenset[Ref] = frozenset()
-    prints: Table[Ref, Prints] = field(default_factory=dict)
-    blurred: frozenset[Ref] = frozenset()
+    evidence: Table[Ref, tuple[Known, ...]] = field(default_factory=dict)
+    unproved: frozenset[Ref] = frozenset()
     removed: Table[Ref, Stored[Removed]] = field(default_factory=dict)
 
     def of(self, kind: type[Wanted]) -> Iterator[Stored[Wanted]]:

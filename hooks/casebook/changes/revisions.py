@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from casebook.intake import Intake, read_in
+from casebook.problems import number_of
 
 PARTS = ("data", "seeds")
 """What is read of a revision."""
@@ -113,6 +114,6 @@ def unreadable(states: Sequence[State]) -> list[str]:
     for each in states:
         files = {problem.file for problem in each.intake.problems}
         if files:
-            number = f"{len(files)} file{'s' * (len(files) != 1)}"
+            number = number_of(len(files), "file")
             lines.append(f"{number} of {each.name} could not be read and were not compared.")
     return lines

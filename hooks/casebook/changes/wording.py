@@ -9,10 +9,12 @@ from enum import StrEnum
 from itertools import groupby
 
 from casebook.catalog.catalog import Catalog
-from casebook.changes.change import Change, Sort
+from casebook.changes.change import COMMITMENTS, Change, Sort
+from casebook.changes.markdown import escape
 from casebook.changes.texts import HIDDEN
+from casebook.problems import number_of
+from casebook.records.kinds import KINDS
 from casebook.records.references import Ref
-from casebook.render.markdown import escape
 
 
 class Style(StrEnum):
@@ -25,141 +27,111 @@ class Style(StrEnum):
 
 NOTHING = "Nothing has changed for readers."
 
-KINDS: Table[str, str] = {
-    "organizations": "organization",
-    "people": "person",
-    "events": "event",
-    "statements": "statement",
-    "disputes": "dispute",
-    "topics": "topic",
-    "sources": "source",
-    "corrections": "correction",
-}
-"""A record of each kind, in a word."""
-
-PARTS: Table[str, str] = {"entries": "Statement", "facts": "Fact", "points": "Point at issue"}
-
-ITEMS: Table[str, str] = {
-    "summary": "Sentence",
-    "agreed": "Common ground",
-    "unknown": "Something not known",
-    "relations": "Relation",
-    "parties": "Party",
-    "participants": "Participant",
-    "values": "Value",
-    "notes": "Note",
-}
-"""An item of each list whose items have no address."""
-
-FIELDS: Table[str, str] = {
-    "about": "Subjects",
-    "answers": "Pairing",
-    "born": "Birth",
-    "cite": "Citation",
-    "died": "Death",
-    "gist": "Gist",
-    "inferred": "Premises",
-    "part_of": "Larger event",
-    "quote": "Quotation",
-    "reported_by": "Reporting source",
-    "see": "See also",
-    "since": "Beginning",
-    "subject": "Heading",
-    "summary": "Summary",
-    "text": "Sentence",
-    "unnamed": "Unnamed speaker",
-    "until": "End",
-    "via": "Chain of relays",
-    "when": "Date",
-    "why": "Reason",
-}
-"""What the value of a field is called where its name would not do."""
-
-
-TEXTS = frozenset(
-    {"description", "gist", "how", "inferred", "name", "note", "notes", "role", "short", "stance"}
-    | {"subject", "text", "title", "unnamed", "value", "what", "why"}
-)
-"""Fields that hold a text, which stands in quotation marks within a sentence."""
+CONFIRM = "To be confirmed with the text, by a person"
+"""What stands above the confirmations of commitments."""
 
 SENTENCES: Table[Sort, str] = {
     Sort.RECORD_ADDED: "New {kind}: {title} ({after}).",
-    Sort.RECORD_REMOVED: "Removed, without a pointer to another record: {title} ({ref}).",
-    Sort.RECORD_RENAMED: "Renamed: {before} is now {after}.",
+    Sort.RECORD_GONE: "{title} is gone, and nothing is left at {ref}.",
+    Sort.RECORD_REMOVED: "{title} ({ref}) was removed: {after}",
+    Sort.RECORD_RENAMED: "{title} has another address: {before} is now {after}.",
+    Sort.RECORD_UPROOTED: "{title} has another address: {before} is now {after}, and the old one "
+    "leads nowhere.",
     Sort.RECORD_MERGED: "{title} ({before}) is gone; its address leads to {after}.",
-    Sort.PART_ADDED: "{part} added to {name}: {title}{told}.",
-    Sort.PART_REMOVED: "{part} removed from {name}: {title}.",
-    Sort.ITEM_ADDED: "{item} added to {place}: {after}",
-    Sort.ITEM_REMOVED: "{item} removed from {place}: {before}",
-    Sort.VALUE_ADDED: "{value} of {place} added: {after}",
-    Sort.VALUE_REMOVED: "{value} of {place} removed; it was: {before}",
-    Sort.VALUE_CHANGED: "{value} of {place} changed from {bare} to {after}",
-    Sort.VALUE_PUNCTUATED: "{value} of {place} is written otherwise, in the same words: {after}",
-    Sort.LIST_EXTENDED: "{value} of {place} now also has {after}",
-    Sort.LIST_CHANGED: "{value} of {place} changed from {bare} to {after}",
-    Sort.DIFFER: "Sources now differ on {place}: {after}; so far: {before}",
-    Sort.AGREE: "Sources no longer differ on {place}: {after}; so far: {before}",
-    Sort.REPLY_ADDED: "The charge {place} now has {which} reply: {after}.",
-    Sort.REPLY_REMOVED: "The charge {place} no longer has this reply: {before}.",
-    Sort.PARAGRAPH_USED: "Paragraph {key} of {title} is now used.",
-    Sort.PARAGRAPH_UNUSED: "Paragraph {key} of {title} is no longer used.",
+    Sort.POINTER_CHANGED: "{ref} led to {before}, and leads to {after} now.",
+    Sort.ITEM_ADDED: "{label} added to {title}: {after}",
+    Sort.ITEM_REMOVED: "{label} removed from {title}: {before}",
+    Sort.VALUE_ADDED: "{title}: {label} added: {after}",
+    Sort.VALUE_REMOVED: "{title}: {label} removed; it was {before}",
+    Sort.VALUE_CHANGED: "{title}: {label} changed from {before} to {after}",
+    Sort.VALUE_PUNCTUATED: "{title}: {label} is in the same words with other punctuation: {after}",
+    Sort.LIST_EXTENDED: "{title}: {label} now also has {after}",
+    Sort.LIST_CHANGED: "{title}: {label} changed from {before} to {after}",
+    Sort.DIFFER: "{title}: sources now differ: {after}; before, we had {before}",
+    Sort.AGREE: "{title}: sources no longer differ: {after}; before, we had {before}",
+    Sort.REPLY_ADDED: "We found a reply to the {label} {title}: {after}.",
+    Sort.REPLY_REMOVED: "The {label} {title} no longer has this reply: {before}. {left}",
+    Sort.PARAGRAPH_USED: "Paragraph {number} of {title} is now cited.",
+    Sort.PARAGRAPH_UNUSED: "Paragraph {number} of {title} is no longer cited.",
+    Sort.COMMITMENT_ADDED: "New commitment to the text of {title}: {after}.",
+    Sort.COMMITMENT_REPLACED: "Commitment to the text of {title} replaced by {after}; so far: "
+    "{before}.",
+    Sort.COMMITMENT_REMOVED: "Commitment to the text of {title} removed; it was: {before}.",
+    Sort.COMMITMENT_RETOLD: "Commitment to the text of {title} is told otherwise: {after}; so far: "
+    "{before}.",
 }
 """Each change as a sentence."""
 
 
-SENSITIVE = f"{{value}} of {{place}} changed {HIDDEN}"
+SENSITIVE = f"{{title}}: {{label}} changed {HIDDEN}"
 """In the place of a sentence that would repeat what is sensitive."""
 
 
-def sentence(change: Change, names: Table[Ref, str]) -> str:
-    """``change`` as a sentence; ``names`` has the names of the records."""
-    ref, field = change.ref, change.field
-    name = names.get(ref.whole, str(ref.whole))
-    marks = "“{}”" if field in TEXTS else "{}"
-    before, after = (_marked(text, marks) for text in (change.before, change.after))
-    value = FIELDS.get(field, field.replace("_", " ").capitalize())
-    words = SENTENCES[change.sort]
+def sentence(change: Change) -> str:
+    """``change`` as a sentence."""
+    ref, words = change.ref, SENTENCES[change.sort]
+    before, after = (_marked(text, change) for text in (change.before, change.after))
     if change.before == change.after == HIDDEN:
         words = SENSITIVE
     text = words.format(
         ref=ref,
-        kind=KINDS.get(ref.kind, "record"),
-        key=ref.part,
-        name=name,
+        kind=KINDS[ref.kind].one.lower() if ref.kind in KINDS else "record",
+        number=(ref.part or "")[1:],
         title=change.title,
-        place=f"{change.title} ({name})" if ref.part else name,
-        part=PARTS.get(field, "Part"),
-        item=ITEMS.get(field, value),
-        value=value,
-        before=before,
-        bare=before.removesuffix("."),
+        label=_label(change),
+        before=before.removesuffix(".") if "{before} to" in words else before,
         after=after,
-        told=f": {after}" if field == "facts" else "",
-        which="another" if field else "a",
+        left=f"It still has: {after}." if after else "We found no other reply to it.",
     )
     return text if text.rstrip("”").endswith((".", "!", "?")) else f"{text}."
 
 
-def _marked(text: str, marks: str) -> str:
-    return marks.format(text) if text and text != HIDDEN else text
+def _label(change: Change) -> str:
+    """What readers call a field, in quotation marks; what they call an item as it is."""
+    whole = change.sort in {Sort.ITEM_ADDED, Sort.ITEM_REMOVED}
+    whole = whole or change.sort in {Sort.REPLY_ADDED, Sort.REPLY_REMOVED}
+    return change.label if whole else f"“{change.label}”"
+
+
+def _marked(text: str, change: Change) -> str:
+    return f"“{text}”" if change.quoted and text and text != HIDDEN else text
 
 
 def report(changes: Sequence[Change], names: Table[Ref, str], style: Style = Style.TEXT) -> str:
-    """All ``changes`` as one text, without a newline at its end."""
+    """All ``changes`` as one text, without a newline at its end; ``names`` are those of records."""
     if style is Style.JSON:
-        return json.dumps([_plain(each, names) for each in changes], ensure_ascii=False, indent=2)
+        return json.dumps([_plain(each) for each in changes], ensure_ascii=False, indent=2)
     if not changes:
         return NOTHING
     blocks = []
     for ref, found in _grouped(changes):
-        lines = [sentence(each, names) for each in found]
+        lines = [sentence(each) for each in found]
         if style is Style.MARKDOWN:
             head = f"### {escape(names.get(ref, str(ref)))} (`{ref}`)"
             blocks.append("\n".join([head, "", *(f"- {escape(line)}" for line in lines)]))
         else:
             blocks.append("\n".join([str(ref), *(f"  {line}" for line in lines)]))
     heading = ["## What readers will see"] if style is Style.MARKDOWN else []
-    return "\n\n".join([*heading, *blocks, count(changes)])
+    return "\n\n".join([*heading, *blocks, count(changes), *_to_confirm(changes, style)])
+
+
+def confirmations(changes: Sequence[Change]) -> list[str]:
+    """The commands by which a person with the text confirms the commitments that have changed.
+
+    No check of one state can tell a true commitment from a forged one.
+    """
+    sources = sorted({change.ref for change in changes if change.sort in COMMITMENTS})
+    return [f"casebook verify TEXT --source {source}" for source in sources]
+
+
+def _to_confirm(changes: Sequence[Change], style: Style) -> list[str]:
+    """The confirmations as one block, if there are any."""
+    commands = confirmations(changes)
+    if not commands:
+        return []
+    if style is Style.MARKDOWN:
+        return ["\n".join([f"## {CONFIRM}", "", *(f"- `{each}`" for each in commands)])]
+    return ["\n".join([f"{CONFIRM}:", *(f"  {each}" for each in commands)])]
 
 
 def count(changes: Sequence[Change]) -> str:
@@ -167,9 +139,9 @@ def count(changes: Sequence[Change]) -> str:
     records = len({change.ref.whole for change in changes})
     altering = sum(change.alters for change in changes)
     return (
-        f"{len(changes)} change{'s' * (len(changes) != 1)} in {records} "
-        f"record{'s' * (records != 1)}; {altering or 'none'} of them "
-        f"alter{'s' * (altering == 1)} what was said before."
+        f"{number_of(len(changes), 'change')} in {number_of(records, 'record')}; "
+        f"{altering or 'none'} of them {'alters' if altering == 1 else 'alter'} what was said "
+        "before."
     )
 
 
@@ -188,7 +160,7 @@ def _grouped(changes: Iterable[Change]) -> list[tuple[Ref, list[Change]]]:
     return [(ref, list(found)) for ref, found in groupby(ordered, key=lambda each: each.ref.whole)]
 
 
-def _plain(change: Change, names: Table[Ref, str]) -> dict[str, object]:
+def _plain(change: Change) -> dict[str, object]:
     return {
         "sort": str(change.sort),
         "ref": str(change.ref),
@@ -196,5 +168,5 @@ def _plain(change: Change, names: Table[Ref, str]) -> dict[str, object]:
         "before": change.before,
         "after": change.after,
         "alters": change.alters,
-        "sentence": sentence(change, names),
+        "sentence": sentence(change),
     }

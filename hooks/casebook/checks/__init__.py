@@ -11,6 +11,7 @@ from casebook.checks import (
     chronology,
     corrections,
     coverage,
+    evidence,
     links,
     locators,
     names,
@@ -65,7 +66,8 @@ CHECKS: tuple[Check, ...] = (
     Check("own-words", own_words.own_words_are_ours),
     Check("coverage", coverage.paragraphs_are_used),
     Check("gists", coverage.gists_are_short),
-    Check("prints", coverage.prints_fit),
+    Check("evidence", evidence.proofs_are_quotations),
+    Check("hidden", evidence.enough_is_hidden),
     Check("corrections", corrections.corrections_are_dated),
 )
 

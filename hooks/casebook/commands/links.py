@@ -21,7 +21,7 @@ from casebook.intake import read_in
 from casebook.records.entities import Organization
 from casebook.records.references import Ref
 from casebook.records.sources import Source
-from casebook.render.markdown import escape
+from casebook.changes.markdown import escape
 
 PATIENCE = 20.0
 """Seconds to wait for an answer."""

@@ -23,7 +23,7 @@ def mv(root: Path, old: str, new: str) -> Outcome:
     refusal = _refusal(root, catalog, here, there)
     if refusal:
         return Outcome(refusal, MISUSE)
-    unread = sorted(catalog.broken | catalog.torn | catalog.blurred)
+    unread = sorted(catalog.broken | catalog.torn | catalog.unproved)
     if unread:
         names = ", ".join(map(str, unread))
         text = f"Nobody can tell whether {names} refer to {here}, for their files have problems."
@@ -58,7 +58,7 @@ def _refusal(root: Path, catalog: Catalog, here: Ref, there: Ref) -> str | None:
         return f"{here} has moved already, to {catalog.tombstones[here].record.moved_to}."
     if not (root / here.file).is_file():
         return f"There is no record {here}. Look for the file in data/{here.kind}."
-    taken = [there.file, *(f"seeds/{there.slug}{end}" for end in (".yml", ".prints"))]
+    taken = [there.file, *(f"seeds/{there.slug}{end}" for end in (".yml", ".proofs"))]
     for file in taken if here.kind == "sources" else taken[:1]:
         if (root / file).exists():
             return f"There is a file {file} already. Choose another name; none is used twice."

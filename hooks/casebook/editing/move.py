@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path as File
 
 from pydantic import BaseModel
@@ -12,7 +12,6 @@ from pydantic import BaseModel
 from casebook.catalog.catalog import Catalog, Stored
 from casebook.catalog.traversal import Path, leaves, references
 from casebook.editing.mending import mend
-from casebook.evidence.prints_file import written
 from casebook.guide.schema import modeline
 from casebook.reading.parser import parse
 from casebook.records.binding import bind
@@ -53,10 +52,11 @@ def move(root: File, catalog: Catalog, old: Ref, new: Ref) -> Move:
         if old in catalog.maps:
             texts[f"seeds/{new.slug}.yml"] = texts.pop(moved, "") or _text(root, moved)
             gone.append(moved)
-        if old in catalog.prints:
-            prints = replace(catalog.prints[old], source=new)
-            texts[f"seeds/{new.slug}.prints"] = written(prints)
-            gone.append(f"seeds/{old.slug}.prints")
+        proofs = f"seeds/{old.slug}.proofs"
+        if (root / proofs).is_file():
+            # They name the document, which keeps its name, and nothing of the source.
+            texts[f"seeds/{new.slug}.proofs"] = _text(root, proofs)
+            gone.append(proofs)
     return Move(texts, tuple(gone), total)
 
 

@@ -1,7 +1,7 @@
 """Fields: each field of a model with its meaning, form, example, and whether it is required.
 
-Everything here is read from the models, so that the JSON Schemas, the field guide, the scaffolds
-and the canonical form of files cannot say anything that the models do not.
+Everything here is read from the models, so that the JSON Schemas, the field guide, the scaffolds,
+the canonical form of files and the words of changes cannot say anything that the models do not.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from casebook.records.base import Record
-from casebook.records.kinds import KINDS
 from casebook.records.dates import Date
 from casebook.records.fields import Form, OneOrMany
+from casebook.records.kinds import KINDS
 from casebook.records.prose import LONGEST, Prose
 from casebook.records.references import Of, Ref
+from casebook.records.shown import Choices, Shown, choices, shown
 from casebook.records.sources import ParagraphMap
 
 MAP = "paragraph-map"
@@ -38,9 +39,10 @@ FOLDERS: Table[str, str] = {**{kind: f"data/{kind}" for kind in KINDS}, MAP: "se
 
 
 class Type(Enum):
-    """What a value, or an item of a list, consists of."""
+    """What a value, or an item of a list, consists of; a code is a text of a fixed form."""
 
     TEXT = "text"
+    CODE = "code"
     PROSE = "prose"
     DATE = "date"
     FLAG = "flag"
@@ -69,6 +71,16 @@ class Shape:
     model: type[BaseModel] | None = None
 
     @property
+    def is_text(self) -> bool:
+        """Whether its values are words that somebody reads."""
+        return self.sort in {Type.TEXT, Type.PROSE}
+
+    @property
+    def is_parts(self) -> bool:
+        """Whether it is a list of items that are made of fields."""
+        return self.listed and self.model is not None
+
+    @property
     def sentence(self) -> str:
         """The form in words, as a sentence."""
         if not self.listed:
@@ -89,6 +101,18 @@ class Described:
     needed: bool
     asked: bool
     shape: Shape
+    shown: Shown
+    choices: Choices | None
+
+    @property
+    def noun(self) -> str:
+        """What readers call one item of it, or the field itself."""
+        return self.shown.item or self.shown.label
+
+    @property
+    def addressed(self) -> bool:
+        """Whether its items have addresses of their own, by a key."""
+        return self.shown.key == ("key",)
 
     @property
     def parts(self) -> tuple[Described, ...]:
@@ -98,24 +122,33 @@ class Described:
 
 @cache
 def described(model: type[BaseModel]) -> tuple[Described, ...]:
-    """The fields of ``model`` in the order in which files have them.
-
-    In a record that is: what heads the page, what the kind has of its own, then the lists of parts
-    in the order of the page. Everywhere else the order is that of the model.
-    """
+    """The fields of ``model`` in the order in which files have them: see `Record`."""
     asked = _asked(model)
-    fields = tuple(
-        Described(
+    fields = {
+        name: Described(
             name=name,
             meaning=info.description or "",
             examples=tuple(map(str, info.examples or ())),
             needed=info.is_required(),
             asked=info.is_required() or name in asked,
             shape=_shape(info.annotation, tuple(info.metadata)),
+            shown=shown(model)[name],
+            choices=choices(model).get(name),
         )
         for name, info in model.model_fields.items()
-    )
-    return tuple(sorted(fields, key=_place)) if issubclass(model, Record) else fields
+    }
+    return tuple(_ordered(fields) if issubclass(model, Record) else fields.values())
+
+
+def _ordered(fields: dict[str, Described]) -> Iterator[Described]:
+    """The fields of a record in the order of files."""
+    own = [field for name, field in fields.items() if name not in Record.model_fields]
+    for name in Record.model_fields:
+        yield fields[name]
+        if name == Record.OWN:
+            yield from (field for field in own if not field.shape.is_parts)
+        if name == Record.PARTS:
+            yield from (field for field in own if field.shape.is_parts)
 
 
 def everything(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
@@ -128,22 +161,6 @@ def everything(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
             seen[found] = None
             waiting += [field.shape.model for field in described(found) if field.shape.model]
     return iter(seen)
-
-
-_HEAD = ("name", "short", "aliases", "description")
-_BODY = ("summary", "facts", "relations")
-_FOOT = ("unknown", "see", "checked")
-
-
-def _place(field: Described) -> tuple[int, int]:
-    """Where a field of a record stands in its file; the sort is stable, so the rest is as typed."""
-    if field.name in _HEAD:
-        return 0, _HEAD.index(field.name)
-    if field.name in _BODY:
-        return 2, _BODY.index(field.name)
-    if field.name in _FOOT:
-        return 4, _FOOT.index(field.name)
-    return (3 if field.shape.listed and field.shape.model else 1), 0
 
 
 def _asked(model: type[BaseModel]) -> frozenset[str]:
@@ -186,16 +203,15 @@ def _single(annotation: object, metadata: tuple[object, ...]) -> Shape:
         return Shape(Type.REFERENCE, _reference(limits), limits=limits)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return Shape(Type.PARTS, "Fields of its own", model=annotation)
-    forms = [each for each in metadata if isinstance(each, Form)]
-    form = forms[0] if forms else Form("A short text")
-    return Shape(Type.TEXT, form.words, wraps=not form.line)
+    form = next((each for each in metadata if isinstance(each, Form)), Form("A short text"))
+    return Shape(Type.CODE if form.fixed else Type.TEXT, form.words, wraps=not form.line)
 
 
 def _reference(limits: Of) -> str:
     """What a reference may name, in words."""
-    kinds = limits.kinds or ("kind",)
-    names = ", ".join(f"{kind}/…" for kind in kinds[:-1])
-    form = f"A reference {names} or {kinds[-1]}/…" if names else f"A reference {kinds[-1]}/…"
+    *others, last = limits.kinds or ("kind",)
+    names = ", ".join(f"{kind}/…" for kind in others)
+    form = f"A reference {names} or {last}/…" if names else f"A reference {last}/…"
     if limits.part == "must":
         return f"{form}, with # and {limits.noun}"
     return f"{form}, with # and a part where one is meant" if limits.part == "may" else form

@@ -16,8 +16,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from casebook.guide.fields import FOLDERS, MAP, MODELS, described
-from casebook.records.sources import Tombstone
+from casebook.guide.fields import FOLDERS, MAP, MODELS, Described, described, everything
+from casebook.records.binding import REMAINS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 """What the schemas are written in."""
@@ -38,30 +38,25 @@ def modeline(kind: str) -> str:
 
 def schema(kind: str) -> JsonSchemaValue:
     """The schema of the files of ``kind``, or of paragraph maps."""
-    models: list[type[BaseModel]] = [MODELS[kind]]
-    if kind != MAP:
-        models.append(Tombstone)
-    definitions: dict[str, JsonSchemaValue] = {}
-    for model in models:
-        made = model.model_json_schema(schema_generator=_Generator, ref_template=_DEFS + "{model}")
-        definitions |= made.pop("$defs", {})
-        definitions[model.__name__] = made
     main = MODELS[kind]
-    _sort(definitions, main)
+    definitions = _definitions(main)
+    whole: JsonSchemaValue = {"$ref": _DEFS + main.__name__}
+    for left in () if kind == MAP else REMAINS:
+        definitions |= _definitions(left)
+        (sign,) = left.model_fields
+        whole = {
+            "if": {"type": "object", "required": [sign]},
+            "then": {"$ref": _DEFS + left.__name__},
+            "else": whole,
+        }
     _adapt(definitions)
-    head = {
+    return {
         "$schema": DIALECT,
         "title": f"A file in {FOLDERS[kind]}/",
         "description": definitions[main.__name__]["description"],
+        **whole,
+        "$defs": definitions,
     }
-    whole: JsonSchemaValue = {"$ref": _DEFS + main.__name__}
-    if kind != MAP:
-        whole = {
-            "if": {"type": "object", "required": ["moved_to"]},
-            "then": {"$ref": _DEFS + Tombstone.__name__},
-            "else": whole,
-        }
-    return {**head, **whole, "$defs": definitions}
 
 
 def schema_files() -> Iterator[tuple[str, str]]:
@@ -89,12 +84,31 @@ class _Generator(GenerateJsonSchema):
         return False
 
 
-def _sort(definitions: dict[str, JsonSchemaValue], main: type[BaseModel]) -> None:
-    """Put the fields of the record into the order of files, in which editors offer them."""
-    made = definitions[main.__name__]
-    fields = made["properties"]
-    made["properties"] = {field.name: fields[field.name] for field in described(main)}
-    made["required"] = [field.name for field in described(main) if field.needed]
+def _definitions(main: type[BaseModel]) -> dict[str, JsonSchemaValue]:
+    """The definitions of ``main`` and of each model in it, by name, their fields as in files."""
+    made = main.model_json_schema(schema_generator=_Generator, ref_template=_DEFS + "{model}")
+    definitions: dict[str, JsonSchemaValue] = {**made.pop("$defs", {}), main.__name__: made}
+    for model in everything(main):
+        fields = described(model)
+        found = definitions[model.__name__]
+        properties = found["properties"]
+        found["properties"] = {field.name: properties[field.name] for field in fields}
+        if "required" in found:
+            found["required"] = [field.name for field in fields if field.needed]
+        for field in fields:
+            _explain(properties[field.name], field)
+    return definitions
+
+
+def _explain(schema: JsonSchemaValue, field: Described) -> None:
+    """Add what editors tell at a value: the sense of each word, and the form in plain words."""
+    if "enum" in schema and field.choices:
+        schema["enumDescriptions"] = [field.choices.of[word].sense for word in schema["enum"]]
+    if "pattern" in schema:
+        form = field.shape.form
+        schema["patternErrorMessage"] = f"Expected: {form[0].lower()}{form[1:]}."
+    for inner in (*schema.get("anyOf", ()), *filter(None, [schema.get("items")])):
+        _explain(inner, field)
 
 
 def _adapt(schema: Any) -> None:

@@ -19,7 +19,7 @@ from casebook.records.entities import Organization, Person
 from casebook.records.references import Ref
 
 LARGE = 8
-"""Statements up to which a page shows the words themselves in large type."""
+"""Quotations up to which a page shows the words themselves in large type."""
 
 
 def actor_body(stored: Stored[Record], composer: Composer) -> Body:
@@ -38,6 +38,7 @@ def actor_body(stored: Stored[Record], composer: Composer) -> Body:
         ),
         rows=_status(stored.record, composer),
         shown=(*own, *others),
+        first=True,
     )
 
 
@@ -77,7 +78,7 @@ def said(
         return
     by_dispute = sorted(told, key=_dispute)
     groups = [(key, list(group)) for key, group in groupby(by_dispute, key=_dispute)]
-    large = large and len(told) <= LARGE
+    large = large and 0 < sum(1 for u in told if u.entry.quote) <= LARGE
     if len(groups) == 1:
         yield Section(id_, heading, (Sayings(sayings(told, composer), large),))
         return
@@ -120,7 +121,7 @@ def votes(ref: Ref, composer: Composer) -> Iterator[Section]:
             Line(((composer.short(p.who),), (p.vote or "",)))
             for p in sorted(cast, key=lambda p: (p.who != ref, composer.name(p.who)))
         )
-        table = Table(("Name", "Vote"), lines, composer.name(event.ref))
+        table = Table(("Name", "Vote"), lines, composer.name(event.ref), brief=True)
         heading = f"Vote: {composer.brief(event.ref)}"
         yield Section(f"Vote-{event.ref.slug}", heading, (Prose((intro,)), table))
 

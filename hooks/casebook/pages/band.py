@@ -26,12 +26,10 @@ def band(
 ) -> Band:
     """The band of the page of ``stored``, on which ``cited`` are all locators, one by one."""
     sources = sorted(Counter(ref.whole for ref in cited).items(), key=lambda pair: -pair[1])
+    records = [(ref, source) for ref, _ in sources if (source := composer.source(ref))]
     return Band(
-        sources=tuple(
-            (composer.mark(ref), title(composer.source(ref)))
-            for ref, _ in sources
-            if composer.source(ref)
-        ),
+        sources=tuple((composer.mark(ref), title(source)) for ref, source in records),
+        originals=tuple(source.url for _, source in records),
         sourcing=sourcing(sources, composer),
         cited_by=cited_by(stored.ref, composer),
         citations=references.of(stored.ref),
@@ -59,10 +57,8 @@ MAIN = 4
 """Citations of one source from which a page names it once, at its top."""
 
 
-def title(source: Source | None) -> str:
-    """A source as a list of sources names it: title, publisher, date."""
-    if source is None:
-        return ""
+def title(source: Source) -> str:
+    """A source as a list of sources names it: publisher, date."""
     when = source.date.display if source.date else "undated"
     return f"{source.publisher}, {when}"
 

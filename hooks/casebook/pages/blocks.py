@@ -42,9 +42,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Labels with values."""
+    """Labels with values; with a ``name`` they are a card about what it leads to."""
 
     rows: tuple[Row, ...]
+    name: Link | None = None
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +185,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; the first cell of each line is its heading. Without columns it has no head."""
+    """A table; the first cell of each line is its heading. Without columns it has no head.
+
+    ``brief`` where cells are a word or two: even a phone has room for them side by side.
+    """
 
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
     caption: str = ""
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

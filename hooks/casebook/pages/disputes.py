@@ -56,6 +56,7 @@ def dispute_body(stored: Stored[Dispute], composer: Composer) -> Body:
         shown=shown,
         parties=tuple(composer.brief(party.who) for party in dispute.parties),
         wide=True,
+        first=True,
     )
 
 

@@ -125,7 +125,7 @@ def roll_call(event: Event, composer: Composer) -> Iterator[Section]:
             Line(((composer.link(p.who),), (p.vote or "",), (composer.marks(p.cite),)))
             for p in sorted(cast, key=lambda p: (p.vote or "", composer.name(p.who)))
         )
-        table = Table(("Name", "Vote", "Source"), lines, "Votes")
+        table = Table(("Name", "Vote", "Source"), lines, "Votes", brief=True)
         yield Section("Votes", "How they voted", (table,))
 
 

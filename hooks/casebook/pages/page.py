@@ -46,6 +46,8 @@ class Band:
 
     sources: tuple[tuple[Mark, str], ...] = ()
     """Each source with what it is called in full."""
+    originals: tuple[str, ...] = ()
+    """The address of the original of each source, in the same order, for paper."""
     sourcing: str = ""
     """How well the page is sourced, in a sentence."""
     cited_by: tuple[Group, ...] = ()

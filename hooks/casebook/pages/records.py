@@ -50,6 +50,7 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
     ref, record, kind = stored.ref, stored.record, KINDS[stored.ref.kind]
     make = BODIES.get(kind.name)
     body = make(stored, composer) if make else Body(sections=dates(ref, composer))
+    summary = _summary(record, composer, "Background" if body.first else "")
     cited = citations(stored, body.shown)
     main = main_source(cited)
     return Page(
@@ -62,8 +63,9 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
         notice=notice(ref, composer),
         rail=None if body.wide else facts.rail(stored, composer, body.rows),
         sections=(
-            *_summary(record, composer),
+            *(() if body.first else summary),
             *body.sections,
+            *(summary if body.first else ()),
             *relations(stored, composer),
             *values.sections(record, composer),
             *facts.more(stored, composer, body.rows, railed=not body.wide),
@@ -104,14 +106,14 @@ def _lead(record: Record, composer: Composer) -> tuple[Text, ...]:
     return ((record.description,),)
 
 
-def _summary(record: Record, composer: Composer) -> tuple[Section, ...]:
+def _summary(record: Record, composer: Composer, heading: str) -> tuple[Section, ...]:
     """The further sentences; sensitive ones stand apart, where no list and no search sees them."""
     told = [s for s in record.summary if not s.sensitive]
     plain = [s for s in record.summary if s.sensitive]
     sentences = tuple(composer.cited(s.text, s.cite) for s in told[1:])
     found = []
     if sentences:
-        found.append(Section("Summary", "", (Prose(sentences),), searched=True))
+        found.append(Section("Summary", heading, (Prose(sentences),), searched=True))
     if plain:
         hidden = tuple(composer.cited(s.text, s.cite) for s in plain)
         found.append(Section("Also", "Also in our sources", (Prose(hidden),)))

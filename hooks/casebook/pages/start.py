@@ -59,8 +59,9 @@ def block(name: str, argument: str, composer: Composer) -> tuple[Block, ...]:
     return BLOCKS[name](argument, composer)
 
 
-def _answers(_: str, composer: Composer) -> tuple[Block, ...]:
-    stored = [s for s in ordered(KINDS[Answer.KIND], composer) if isinstance(s.record, Answer)]
+def _answers(most: str, composer: Composer) -> tuple[Block, ...]:
+    """The first questions that readers bring, as many as the argument says, with their answers."""
+    stored = ordered(KINDS[Answer.KIND], composer)[: int(most) if most.isdigit() else None]
     items = tuple(
         (Link(composer.address(s.record.to), s.record.name), s.record.description)
         for s in stored
@@ -160,8 +161,11 @@ def _organizations(_: str, composer: Composer) -> tuple[Block, ...]:
                 rows.append(
                     Row("Last trace", ((composer.day(status.date), composer.marks(status.cite)),))
                 )
-            name = Row("", ((composer.link(stored.ref),),))
-            made.append(Facts((name, *(_bare(each) for each in rows))))
+            made.append(
+                Facts(
+                    tuple(map(_bare, rows)), composer.link(stored.ref), composer.party(stored.ref)
+                )
+            )
     return tuple(made)
 
 
@@ -208,7 +212,7 @@ def _words(_: str, composer: Composer) -> tuple[Block, ...]:
         for where, words in (("everywhere", wording.everywhere), ("headings", wording.headings))
         for word, instead in words.items()
     )
-    return (TableBlock(("Word", "Write", "Where"), lines, "Words to avoid"),)
+    return (TableBlock(("Word", "Write", "Where"), lines, "Words to avoid", brief=True),)
 
 
 def _mark(argument: str, composer: Composer) -> tuple[Block, ...]:

@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
-from casebook.pages.blocks import Facts, Row, Section
+from casebook.pages.blocks import Prose, Row, Section
 from casebook.pages.composer import Composer
 from casebook.pages.text import Day, Foreign, Inline, Outside, Text, joined
 from casebook.records.base import Record
 from casebook.records.dates import Date
-from casebook.records.prose import Prose
+from casebook.records.prose import Prose as Told
 from casebook.records.references import Ref
 from casebook.records.shown import at, choices, shown
 
@@ -32,7 +32,7 @@ def _text(value: object, owner: type[BaseModel], name: str, composer: Composer) 
         return (composer.day(value),)
     if isinstance(value, Ref):
         return (composer.short(value),)
-    if isinstance(value, Prose):
+    if isinstance(value, Told):
         return composer.text(value)
     if isinstance(value, BaseModel):
         return _parts(value, composer)
@@ -72,7 +72,7 @@ def sections(record: Record, composer: Composer) -> tuple[Section, ...]:
         for name, declared in at(type(record), "section")
     )
     return tuple(
-        Section(section_id(name), label, (Facts((Row("", values),)),), searched=True)
+        Section(section_id(name), label, (Prose(values),), searched=True)
         for name, label, values in made
         if values
     )

@@ -213,9 +213,15 @@ class Checked(Model):
 
 
 class Record(Model):
-    """What the records of all kinds have in common."""
+    """What the records of all kinds have in common.
+
+    Its fields stand here in the order of files. The fields that a kind adds stand behind ``OWN``,
+    its lists of parts behind ``PARTS``.
+    """
 
     KIND: ClassVar[str]
+    OWN: ClassVar[str] = "description"
+    PARTS: ClassVar[str] = "relations"
 
     name: Annotated[Line, Shown("Name", heading=True)] = Field(
         description="The name as a reader would look for it; it heads the page.",
@@ -228,7 +234,7 @@ class Record(Model):
         Many[Line], Shown("Also called", "rail", quiet=True, schema="alternateName")
     ] = Field(default=(), description="Other names and handles under which search finds it.")
     description: Annotated[Line, Shown("Description", heading=True)] = Field(
-        description="One neutral line that says who or what this is. No judgement, no accusation.",
+        description="One neutral line that says who or what this is. No judgment, no accusation.",
         examples=["US comedian and host of a political podcast"],
     )
     summary: Annotated[tuple[Sentence, ...], Shown("Summary", item="Sentence")] = Field(

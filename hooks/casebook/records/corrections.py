@@ -29,7 +29,7 @@ def _whole_day(value: Date) -> Date:
 Former = Annotated[
     str,
     StringConstraints(pattern=f"^{SLUG}/{SLUG}#{SLUG}$", max_length=200),
-    Form("A part that is gone, as kind/slug#key"),
+    Form("A part that is gone, as kind/slug#key", fixed=True),
 ]
 """A part that a record had; not a reference, for there is nothing left to refer to."""
 

@@ -112,7 +112,7 @@ class Answer:
     """The question as it is shown: "Did MPP answer that it lacked bylaws?"."""
 
     answer: str
-    """The answer in one or two sentences; words in curly quotation marks are shown as quotations."""
+    """The answer in a sentence or two; what stands in curly marks is shown as a quotation."""
 
     link: str
     """Where it comes from: an address below the root of the site, usually with a fragment."""

@@ -61,6 +61,7 @@ class Writer:
         self._marks: dict[tuple[Marks, str], Markup] = {}
         self._page = templates.get_template("page.html")
         macros: Any = templates.get_template("blocks.html").make_module({"w": self})
+        self._parts = macros
         self._macros: dict[type, Callable[[Block], Markup]] = {
             block: getattr(macros, block.__name__.lower()) for block in get_args(Block)
         }
@@ -68,7 +69,7 @@ class Writer:
     def page(self, page: Page) -> Markup:
         """The page from its breadcrumbs to its band."""
         self.begin(page.main)
-        return Markup(self._page.render(w=self, page=page))
+        return Markup(self._page.render(w=self, b=self._parts, page=page))
 
     def begin(self, main: Mark | None = None) -> None:
         """Forget the links and anchors of the page before; ``main`` is the source not named."""

@@ -82,8 +82,8 @@ class Publication:
         root = self.look.address
         yield FEED, corrections_feed(self.site.composer, root)
         yield from reference_files.files(self.site.references)
-        kinds = [(kind.name, kind.many) for kind in KINDS.values() if kind.page]
-        yield from index.files(self._documents, [*kinds, ("pages", "Other pages")])
+        kinds = {kind.name: kind.many for kind in KINDS.values() if kind.page}
+        yield from index.files(self._documents, {**kinds, "pages": "Other pages"})
         yield "sitemap.xml", sitemap(self._places, root)
         yield (
             "robots.txt",
