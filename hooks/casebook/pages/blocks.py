@@ -340,4 +340,6 @@ class Section:
     blocks: tuple[Block, ...]
     level: int = 2
     searched: bool = False
+    quiet: bool = False
+    """Whether search leaves it out with its heading."""
     actions: tuple[Action, ...] = field(default=())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -58,6 +59,7 @@ class Composer:
         self._links: dict[tuple[Ref, str | None], Link] = {}
         self._marks: dict[tuple[Ref, ...], Marks] = {}
         self._days: dict[Date, Day] = {}
+        self._in_sentences: dict[Ref, str] = {}
 
     @property
     def relations(self) -> Relations:
@@ -90,6 +92,19 @@ class Composer:
     def short(self, ref: Ref) -> Link:
         """A link with the short name of the record."""
         return self.link(ref, self.brief(ref))
+
+    def in_sentence(self, ref: Ref) -> str:
+        """The name of a record within a sentence: without the date that it may end in, and with the
+        article if its own summary has it.
+        """
+        made = self._in_sentences.get(ref)
+        if made is None:
+            name, summary = self.name(ref), self.catalog.records[ref.whole].record.summary
+            name = re.sub(r", [^,]*\b\d{4}\b[–\d]*$|, [A-Z][a-z]+ \d+, \d{4}$", "", name)
+            told = " ".join(s.text.plain(self.name) for s in summary if not s.sensitive)
+            known = re.search(rf"\bthe {re.escape(name)}\b", told, re.IGNORECASE)
+            made = self._in_sentences[ref] = f"the {name}" if known else name
+        return made
 
     def named(self, refs: Iterable[Ref]) -> Text:
         """The short names of ``refs`` as links, with commas between them."""

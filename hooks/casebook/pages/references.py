@@ -48,7 +48,10 @@ class References:
 
 
 def references(casebook: Casebook, imprint: Imprint, cache: Path | None = None) -> References:
-    """The references of ``casebook``, published as ``imprint``; ``cache`` keeps what Pandoc wrote."""
+    """The references of ``casebook``, published as ``imprint``.
+
+    ``cache`` is the folder that keeps what Pandoc wrote, if there is one.
+    """
     catalog = casebook.catalog
     dated = edition(casebook)
     pages = {

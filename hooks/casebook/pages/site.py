@@ -10,9 +10,10 @@ from casebook.pages.comparison import comparison_page
 from casebook.pages.composer import Composer, Settings
 from casebook.pages.guide import guide_pages
 from casebook.pages.lists import OVERVIEWS, index, list_pages
-from casebook.pages.page import Page
+from casebook.pages.page import Page, Question
 from casebook.pages.records import record_page
 from casebook.pages.references import References, references
+from casebook.pages.start import questions
 from casebook.pages.text import Link
 from casebook.pages.timeline import timeline_pages
 from casebook.records.kinds import KINDS
@@ -80,7 +81,17 @@ class Site:
             lead=(self.composer.text(stored.record.removed),),
             file=stored.file,
             indexable=False,
+            searched=False,
         )
+
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that readers bring, with their answers."""
+        return questions(self.composer)
+
+    def colors(self) -> dict[str, str]:
+        """The color of each party that has one everywhere, by its short name."""
+        composer = self.composer
+        return {composer.brief(ref): composer.party(ref) for ref in composer.subjects[:2]}
 
     def redirects(self) -> Iterator[Redirect]:
         """Where records have moved, and kinds whose records another page lists."""

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from casebook.pages.page import Page
 from casebook.pages.site import Redirect, Site
 from casebook.problems import Problem
-from casebook.records.kinds import KINDS
-from casebook.search import index
 from casebook.search.documents import Document
 from casebook.writing import reference_files, search
 from casebook.writing.feeds import FEED, corrections_feed
@@ -58,7 +56,7 @@ class Publication:
         writer = self.writer(page.depth)
         content = writer.page(page)
         self.links.wrote(page.address, writer.anchors, writer.targets)
-        self._documents.append(search.document(page))
+        self._note(search.document(page))
         self._place(page)
         return self.frame.around(page, content, self.heads.head(page), writer.base)
 
@@ -67,8 +65,12 @@ class Publication:
     ) -> None:
         """Note a hand-written page, whose document others make."""
         self.links.wrote(page.address, anchors, targets)
-        self._documents.append(document)
+        self._note(document)
         self._place(page)
+
+    def _note(self, document: Document | None) -> None:
+        if document:
+            self._documents.append(document)
 
     def _place(self, page: Page) -> None:
         if page.indexable:
@@ -82,8 +84,7 @@ class Publication:
         root = self.look.address
         yield FEED, corrections_feed(self.site.composer, root)
         yield from reference_files.files(self.site.references)
-        kinds = {kind.name: kind.many for kind in KINDS.values() if kind.page}
-        yield from index.files(self._documents, {**kinds, "pages": "Other pages"})
+        yield from search.files(self._documents, self.site)
         yield "sitemap.xml", sitemap(self._places, root)
         yield (
             "robots.txt",
