@@ -342,6 +342,8 @@ class Section:
     blocks: tuple[Block, ...]
     level: int = 2
     searched: bool = False
+    quiet: bool = False
+    """Whether search leaves it out with its heading."""
     actions: tuple[Action, ...] = ()
     anchors: tuple[str, ...] = ()
     """Further addresses that lead here."""

@@ -134,7 +134,8 @@ def _unfolded(stored: Stored[Dispute], composer: Composer) -> Iterator[Section]:
     happened = composer.casebook.timeline.of.get(stored.ref, ())
     if happened:
         lines = tuple(moment(h, composer, dispute=stored.record, short=True) for h in happened)
-        yield Section("Unfolded", "How the dispute unfolded", (Moments((Year("", "", lines),)),))
+        block = Moments((Year("", "", lines),))
+        yield Section("Unfolded", "How the dispute unfolded", (block,), quiet=True)
 
 
 def _debate(
