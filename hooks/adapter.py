@@ -34,6 +34,7 @@ from casebook.pages.site import Site, site
 from casebook.pages.start import block
 from casebook.pages.text import Link, plain
 from casebook.problems import report
+from casebook.writing.html import environment
 from casebook.writing.links import Linked, linked
 from casebook.writing.publication import Publication, Written, place
 from casebook.writing.sitemap import SITEMAP
@@ -62,6 +63,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._remembered = Remembered() if serving else None
         self._cited: dict[Work, Texts] | None = {} if serving else None
         self._before: Publication | None = None
+        self._templates = environment()
         self._index: frozenset[str] = frozenset()
         self._indexed = True
 
@@ -75,6 +77,8 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         except ValueError as error:
             raise PluginError(str(error)) from None
         config.site_dir = str(self._workshop.folder)
+        # Of the theme nothing but what is in our own folder is used, not even its list of files.
+        config.theme.dirs[:] = [str(overrides)]
         config.theme.static_templates.discard(SITEMAP)
         self._docs = DocsText()
         self._heard: dict[str, Heard] = {}
@@ -98,23 +102,22 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             frame = look(config, settings, _colophon(made))
         except ValueError as error:
             raise PluginError(str(error)) from None
-        self.publication = Publication(made, frame, settings.license, watch, self._before)
+        self.publication = Publication(
+            made, frame, settings.license, watch, self._before, self._templates
+        )
         self.publication.add(Written("404.html", frame_links(config, frame)))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Of the files of the theme, use only our own."""
-        own = Path(config.theme.custom_dir or config.docs_dir).resolve()
-        docs = Path(config.docs_dir).resolve()
-        for file in list(files):
-            source = Path(file.abs_src_path or "").resolve()
-            if source.is_relative_to(docs) and (own / file.src_uri).exists():
+        """Note the files that are published as they are, and which addresses are taken."""
+        overrides = Path(config.theme.dirs[0])
+        for file in files:
+            in_docs = Path(file.abs_src_path or "").is_relative_to(config.docs_dir)
+            if in_docs and (overrides / file.src_uri).exists():
                 raise PluginError(
                     f"docs/{file.src_uri} would take the place of a file of the site. "
                     "Give it another name."
                 )
-            if not (source.is_relative_to(own) or source.is_relative_to(docs)):
-                files.remove(file)
-            elif not file.is_documentation_page():
+            if not file.is_documentation_page():
                 self.publication.add(Written(file.dest_uri, linked(file.dest_uri)))
         self._taken = {file.dest_uri: file.src_uri for file in files if file.inclusion.value > -2}
         return files

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from projects import Project, copy_of_site
+from projects import Project, copy_of_site, write_docs
 
 HOSTILE = "<script>alert(1)</script>{{ 7*7 }}{% [x](javascript:alert(1))*a*|`code`'&amp;<!-- אבג"
 """Text that would be code, markup, a template or a link in one of the places that it comes to."""
@@ -160,6 +160,7 @@ def hostile_project(folder: Path) -> Project:
     """A whole project in ``folder`` whose records hold nothing but such texts."""
     (folder / "records" / "data").mkdir(parents=True)
     (folder / "records" / "seeds").mkdir()
+    write_docs(folder / "records" / "docs")
     project = copy_of_site(folder / "project", folder / "records")
     plain, words, quoted = (
         text.replace("'", "''") for text in (HOSTILE, HOSTILE.replace("]", ")"), QUOTED)

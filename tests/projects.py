@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import re
 import shutil
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -79,17 +80,29 @@ def copy_of_example(folder: Path) -> Project:
 
 
 def copy_of_site(folder: Path, records: Path = EXAMPLE) -> Project:
-    """A whole project in ``folder``: this one's code and settings over other records.
+    """A whole project in ``folder``: this one's code and settings over other records and pages."""
+    copy_of_code(folder)
+    for part in ("data", "seeds", "docs"):
+        shutil.copytree(records / part, folder / part)
+    return Project(folder)
 
-    Of the pages only the start page speaks of the records, so it is that of the small casebook.
-    """
+
+def copy_of_code(folder: Path) -> None:
+    """The code and the settings of this project, copied into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     bytecode = shutil.ignore_patterns("__pycache__")
-    for part in ("hooks", "docs"):
-        shutil.copytree(ROOT / part, folder / part, ignore=bytecode)
+    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=bytecode)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    for part in ("data", "seeds"):
-        shutil.copytree(records / part, folder / part)
-    if records != ROOT:
-        shutil.copy(EXAMPLE / "docs" / "index.md", folder / "docs")
-    return Project(folder)
+
+
+def write_docs(folder: Path) -> None:
+    """The pages of the small casebook in ``folder``, without what names a record of it."""
+    shutil.copytree(EXAMPLE / "docs", folder)
+    for page in folder.rglob("*.md"):
+        lines = page.read_text("utf-8").splitlines()
+        kept = [line for line in lines if not NAMING.search(line)]
+        page.write_text("\n".join([*kept, ""]), "utf-8")
+
+
+NAMING = re.compile(r"\b[a-z]+/[a-z0-9]+(-[a-z0-9]+)+")
+"""A reference, or the address of a record."""

@@ -95,7 +95,7 @@ def test_links_to_the_forge_are_neither_searched_nor_part_of_what_a_page_says(
 ) -> None:
     def said(page: Page) -> list[str]:
         found = document(page, plain.writer_at(0))
-        return [found.text, *(part.text for part in found.parts)]
+        return [*found.text, *(text for part in found.parts for text in part.text)]
 
     plain, linked = site(casebook), site(casebook, Forge.of(REPO))
     for one, other in zip(plain.pages, linked.pages, strict=True):

@@ -8,8 +8,10 @@ made of.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import partial
+
+from jinja2 import Environment
 
 from casebook.catalog.watching import Key, Watch
 from casebook.pages.composer import Composer
@@ -65,12 +67,12 @@ class Publication:
     license: str = ""
     watch: Watch | None = None
     before: Publication | None = None
+    templates: Environment = field(default_factory=environment)
     _units: dict[str, _Unit] = field(default_factory=dict)
     _others: list[Written] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Compile the templates, once for all pages, and find out what has changed."""
-        self.templates = environment()
+        """Make what all pages share, and find out what has changed."""
         self.frame = Frame(self.templates, self.look)
         self.heads = Heads(self.templates, self.site.composer.settings.imprint, self.license)
         self._writers: dict[int, Writer] = {}
@@ -82,7 +84,8 @@ class Publication:
         before, watch = self.before, self.watch
         if before is None or before.watch is None or watch is None:
             return {}, frozenset()
-        same = before.look == self.look and before.license == self.license
+        # Links are equal only to themselves; as tuples they are what they say.
+        same = astuple(before.look) == astuple(self.look)
         same = same and before.site.composer.settings == self.site.composer.settings
         changed = watch.changed(before.watch) if same else None
         return ({}, frozenset()) if changed is None else (before._units, changed)
@@ -112,6 +115,8 @@ class Publication:
         ):
             self.add(Written(path, linked(path)))
             yield path, text
+        self._writers.clear()
+        self._known = {}
 
     def index(self) -> Iterator[tuple[str, str]]:
         """The files of the index, by which readers search."""
@@ -147,6 +152,8 @@ class Publication:
             for each, text in make(self.site.composer.anew()):
                 written.append(each)
                 yield each.path, text
+        for writer in self._writers.values():
+            writer.forget()
         self._units[name] = _Unit(frozenset(seen), tuple(written))
 
     def _pages(self, source: Source, composer: Composer) -> Made:
@@ -171,7 +178,7 @@ class Publication:
             yield Written(f"{redirect.address}index.html", links), text
 
     def _feed(self, composer: Composer) -> Made:
-        text = corrections_feed(composer, self.look.address)
+        text = corrections_feed(composer, self.templates, self.look.address)
         yield Written(FEED, linked(FEED, (), feed_targets(composer))), text
 
     def _reference_files(self, _: Composer) -> Made:

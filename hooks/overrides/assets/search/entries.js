@@ -86,9 +86,9 @@ export class Entries {
     const { kind, parties, date } = this.owner(entry);
     const words = this.once(`dates ${date}`, () => folded(this.index.dates[date]));
     return {
-      kind: this.index.kinds[kind][0],
-      parties: parties.map((party) => this.index.parties[party][0]),
-      years: words.filter((word) => /^[12][0-9]{3}$/.test(word)),
+      kind: [this.index.kinds[kind][0]],
+      party: parties.map((party) => this.index.parties[party][0]),
+      year: words.filter((word) => /^[12][0-9]{3}$/.test(word)),
     };
   }
 
@@ -122,8 +122,8 @@ export class Entries {
     };
   }
 
-  /* The pages whose names look most like `text`: for somebody who found nothing. Those of people,
-     organizations and the like come with a weight above the middle. */
+  /* The pages whose names look most like `text`, of those that are preferred to others: for
+     somebody who found nothing. */
   closest(text, most = 5) {
     const asked = folded(text).join(" ");
     const found = [];
