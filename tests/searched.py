@@ -188,7 +188,7 @@ def _parts(stored: Stored[Record], casebook: Casebook) -> Iterator[Part]:
         yield Part(
             "participants",
             "Who spoke" if spoke else "Who took part",
-            text=tuple(f"{name(part.who)}: {part.role}" for part in record.participants),
+            text=(f"{', '.join(name(part.who) for part in record.participants)}.",),
         )
     if isinstance(record, Organization):
         about = casebook.ledger.about.get(stored.ref, ())
