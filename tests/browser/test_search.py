@@ -444,9 +444,9 @@ def test_nothing_that_the_first_answer_needs_waits_for_another_file(visit: Visit
     asked = {urlsplit(route.request.url).path.rpartition("/")[2] for route in held}
     modules = {path.name for path in (ASSETS / "search").glob("*.js")} - {"marks.js"}
     assert asked == {*modules, "index.json"}
-    page.unroute("**/search/**")
     for route in held:
         route.continue_()
+    page.unroute("**/search/**")
     page.wait_for_selector(f"{WORDS}:focus")
     page.keyboard.type("ada")
     page.wait_for_selector(RESULT)
