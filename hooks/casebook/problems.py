@@ -86,9 +86,12 @@ def report(problems: Sequence[Problem], style: Format = Format.TEXT) -> str:
 def count(problems: Sequence[Problem]) -> str:
     """The closing line: how many problems, in how many files."""
     files = len({problem.file for problem in problems})
-    return (
-        f"{len(problems)} problem{'s' * (len(problems) != 1)} in {files} file{'s' * (files != 1)}."
-    )
+    return f"{number_of(len(problems), 'problem')} in {number_of(files, 'file')}."
+
+
+def number_of(count: int, noun: str) -> str:
+    """A count with its noun in the right number, as in "1 file" and "2 files"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _plain(problem: Problem) -> dict[str, object]:

@@ -15,8 +15,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from casebook.catalog.catalog import Catalog, Stored
-from casebook.catalog.traversal import Path, leaves, step
-from casebook.evidence import proof
+from casebook.catalog.traversal import Path, leaves
 from casebook.evidence.words import Tokens, count, tokens
 from casebook.records.base import Record
 from casebook.records.prose import Prose
@@ -24,9 +23,6 @@ from casebook.records.references import Ref
 from casebook.records.sources import ParagraphMap, Source
 from casebook.records.statements import Statement
 from casebook.records.wording import QUOTED
-
-LINES = frozenset({"unnamed", "how", "gist", "unused", "section", "place"})
-"""Fields of plain text that are our own and may hold a quotation, beside all prose."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +56,7 @@ class Quotation:
 
 
 def quotations(catalog: Catalog) -> tuple[Quotation, ...]:
-    """All quotations of the catalog in the order of files and fields, each looked up in prints."""
+    """All quotations of the catalog in the order of files and fields, each looked up in proofs."""
     found = [
         q for ref in sorted(catalog.records) for q in _in_record(catalog, catalog.records[ref])
     ]
@@ -73,25 +69,26 @@ def own_texts(catalog: Catalog, stored: Stored[BaseModel]) -> Iterator[tuple[Pat
     for path, leaf in stored.leaves:
         if isinstance(leaf, Prose):
             yield path, leaf.plain(catalog.brief)
-        elif isinstance(leaf, str) and step(path) in LINES:
+        elif isinstance(leaf, str) and stored.declared(path).ours:
             yield path, leaf
 
 
 def _standing(catalog: Catalog, quotation: Quotation) -> tuple[Ref, ...]:
     """The locators of the paragraphs that hold the words, in the order of the sources cited."""
-    return tuple(
-        source.at(label)
+    found = (
+        source.at(f"p{number}")
         for source in dict.fromkeys(ref.whole for ref in quotation.cite)
-        if source in catalog.prints
-        for label in proof.labels(catalog.prints[source], quotation.runs)
+        for known in catalog.evidence.get(source, ())
+        for number in known.standing(quotation.runs)
     )
+    return tuple(dict.fromkeys(found))
 
 
 def _in_record(catalog: Catalog, stored: Stored[Record]) -> Iterator[Quotation]:
     record = stored.record
     if isinstance(record, Source | Statement) and record.title:
         cite = _title(catalog, stored.ref) if isinstance(record, Source) else record.cite
-        if any(ref.whole in catalog.prints for ref in cite):
+        if any(ref.whole in catalog.evidence for ref in cite):
             yield Quotation(stored, ("title",), "title", (record.title,), cite)
     if isinstance(record, Statement):
         for number, entry in enumerate(record.entries):
@@ -100,6 +97,8 @@ def _in_record(catalog: Catalog, stored: Stored[Record]) -> Iterator[Quotation]:
                 yield Quotation(stored, place, "quote", entry.quote, entry.cite)
     whole = _whole(catalog, stored.ref) if isinstance(record, Source) else ()
     for path, text in own_texts(catalog, stored):
+        if "“" not in text:
+            continue
         for match in QUOTED.finditer(text):
             cite = _beside(record, path) or whole
             yield Quotation(stored, path, "text", (match[0][1:-1].strip(),), cite)
@@ -109,7 +108,7 @@ def _in_map(stored: Stored[ParagraphMap]) -> Iterator[Quotation]:
     for number, paragraph in enumerate(stored.record.paragraphs):
         cite = (stored.ref.at(paragraph.label),)
         for path, leaf in leaves(paragraph, ("paragraphs", number)):
-            if isinstance(leaf, str) and step(path) in LINES:
+            if isinstance(leaf, str) and stored.declared(path).ours:
                 for match in QUOTED.finditer(leaf):
                     yield Quotation(stored, path, "text", (match[0][1:-1].strip(),), cite)
 
