@@ -72,6 +72,8 @@ class Saying:
     home: bool = False
     accuses: bool = False
     statement: Link | None = None
+    proof: Link | None = None
+    """How it was proved that the quotation is verbatim."""
     actions: tuple[Action, ...] = ()
 
     @property

@@ -10,7 +10,7 @@ from casebook.pages import blocks
 from casebook.pages.blocks import Action, Exchange, Exchanges, Saying
 from casebook.pages.composer import Composer
 from casebook.pages.corrections import correct
-from casebook.pages.text import Quote, joined
+from casebook.pages.text import Link, Quote, joined
 from casebook.pages.text_fragments import deep_link
 from casebook.records.disputes import Dispute
 from casebook.records.references import Ref
@@ -18,6 +18,10 @@ from casebook.records.statements import TYPES
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 """Small numbers as they are written out."""
+
+
+PROOFS = "Proofs"
+"""The anchor of what the page of a source says of proofs."""
 
 
 def number(count: int) -> str:
@@ -61,8 +65,17 @@ def _saying(utterance: Utterance, composer: Composer, party: str, home: bool) ->
         home=home,
         accuses=accuses(utterance),
         statement=None if home else composer.short(utterance.ref.whole),
+        proof=proof(utterance, composer),
         actions=actions(utterance, composer),
     )
+
+
+def proof(utterance: Utterance, composer: Composer) -> Link | None:
+    """Where a reader learns how the quotation was proved; nothing for one that was not."""
+    place = (utterance.ref.whole, ("entries", utterance.number, "quote"))
+    proved = composer.casebook.proofs.at.get(place, ()) if utterance.entry.quote else ()
+    locator = next((each.locator for each in proved if each.locator), None)
+    return Link(f"{composer.address(locator.whole)}#{PROOFS}", "verbatim") if locator else None
 
 
 def passed_on(utterance: Utterance, composer: Composer) -> tuple[Ref, ...]:

@@ -11,12 +11,14 @@ from casebook.catalog.differences import Difference
 from casebook.catalog.ledger import Utterance
 from casebook.pages.blocks import (
     Action,
+    Facts,
     Group,
     Item,
     Line,
     Names,
     Passage,
     Passages,
+    Prose,
     Row,
     Section,
     Table,
@@ -24,10 +26,11 @@ from casebook.pages.blocks import (
 from casebook.pages.body import Body
 from casebook.pages.composer import Composer
 from casebook.pages.events import when
-from casebook.pages.sayings import original, saying
-from casebook.pages.text import Foreign, Inline, Outside, Text, joined
-from casebook.pages.values import plain_day
+from casebook.pages.sayings import PROOFS, original, saying
+from casebook.pages.text import Foreign, Inline, Link, Outside, Text, joined
+from casebook.pages.values import plain_day, texts
 from casebook.records.references import Ref
+from casebook.records.shown import shown
 from casebook.records.sources import Paragraph, Source
 
 
@@ -39,6 +42,7 @@ def source_body(stored: Stored[Source], composer: Composer) -> Body:
         sections=(
             *_passages(ref, composer),
             *_whole(ref, composer),
+            *_proofs(ref, composer),
             *_at_odds(ref, composer),
         ),
         rows=(
@@ -100,6 +104,23 @@ def uses(citing: Iterable[Citing], composer: Composer) -> tuple[Text, ...]:
         nouns = dict.fromkeys(c.noun.lower() for c in of_record)
         made.append((composer.short(ref), f" ({', '.join(nouns)})"))
     return tuple(made)
+
+
+def _proofs(ref: Ref, composer: Composer) -> Iterator[Section]:
+    """How quotations from it were proved: which text binds us, who read it, how to check it."""
+    mapped = composer.catalog.maps.get(ref)
+    for commitment in mapped.record.commitments if mapped else ():
+        proved = [p for p in composer.casebook.proofs.all if p.commitment is commitment]
+        fields = [(n, s) for n, s in shown(type(commitment)).items() if s.at != "hidden"]
+        rows = [Row(s.label, texts(commitment, n, composer)) for n, s in fields]
+        rows.append(Row("Quotations proved by it", ((f"{len(proved):,}",),)))
+        told: Text = (
+            "The words in quotation marks are checked at every build against a sealed copy of the "
+            "text, without republishing it. ",
+            Link("about/evidence/", "How that works, and how to check us"),
+            ".",
+        )
+        yield Section(PROOFS, "How quotations are proved", (Prose((told,)), Facts(tuple(rows))))
 
 
 def _whole(ref: Ref, composer: Composer) -> Iterator[Section]:
