@@ -79,7 +79,7 @@ def palette(setting: object) -> Palette:
 def _checked(setting: object) -> Mapping[str, Any]:
     """One palette as it is written; ``ValueError`` for what it cannot have."""
     if not isinstance(setting, Mapping):
-        raise ValueError("theme.palette: write one palette, or a list of them.")
+        raise ValueError("theme.palette: write one palette, or a list of them.")  # noqa: TRY004
     for name in setting:
         if name not in {"scheme", "media", "toggle"}:
             raise ValueError(f"theme.palette.{name} is not used: colors are in assets/site.css.")
