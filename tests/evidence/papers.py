@@ -1,14 +1,24 @@
-"""The text of the made-up report that the small casebook cites, and projects that quote it."""
+"""The text of a made-up report that the small casebook cites, and projects that quote it."""
 
 from __future__ import annotations
 
-from casebook.evidence.prints import Prints, prints_of
-from casebook.evidence.prints_file import written
+from functools import cache
+
+from casebook.catalog.casebook import Casebook
+from casebook.commands.seed import Reading
+from casebook.editing.mapping import with_commitments
+from casebook.editing.proving import knowing
+from casebook.evidence.commitment import SCHEME, Commitment, Whole, whole
+from casebook.evidence.known import Known, known_by_text
+from casebook.evidence.proofs_file import written
+from casebook.evidence.words import Tokens, tokens
 from casebook.records.references import Ref
-from projects import LETTER, Project
+from projects import LETTER, MAP, Project
 
 SOURCE = Ref.parse("sources/example-paper-2003-05-06")
-PRINTS = f"seeds/{SOURCE.slug}.prints"
+PROOFS = f"seeds/{SOURCE.slug}.proofs"
+DOCUMENT = bytes(range(16))
+READING = Reading("the printed paper", "Erin Tester", "2003-05-07")
 
 PARAGRAPHS = (
     "Examples meet, and part",
@@ -32,16 +42,62 @@ PARAGRAPHS = (
 TEXT = "\n\n".join(["Examples meet, and part", *PARAGRAPHS, ""])
 """The file that a maintainer would have: the title on top, a paragraph a line."""
 
+TITLES = ((1, "Examples meet, and part"), (4, "To all examples"))
+"""What the records quote before a test adds to it: two titles."""
 
-def prints() -> Prints:
-    """The fingerprint of the report."""
-    return prints_of(SOURCE, PARAGRAPHS)
+Quoted = tuple[int, str]
+"""A paragraph by its number, and words in it."""
 
 
-def printed(project: Project) -> Project:
-    """``project`` with the prints of the report."""
-    project.write(PRINTS, written(prints()))
+@cache
+def paper() -> Whole:
+    """The report, with its key; made once, because that takes a while."""
+    return whole(tuple(map(tokens, PARAGRAPHS)), DOCUMENT)
+
+
+def lines(commitment: Commitment) -> list[str]:
+    """The paragraphs of a commitment as a map lists them."""
+    return [f"p{each.number} {each.size} {each.root.hex()}" for each in commitment.paragraphs]
+
+
+def fields(commitment: Commitment, reading: Reading = READING) -> dict[str, str | list[str]]:
+    """The fields of a commitment in a map."""
+    return {
+        "scheme": SCHEME,
+        "document": commitment.document.hex(),
+        "root": commitment.root.hex(),
+        "copy_read": reading.copy_read,
+        "read_by": reading.read_by,
+        "read_on": reading.read_on,
+        "paragraphs": lines(commitment),
+    }
+
+
+def proofs(*quoted: Quoted, text: Whole | None = None) -> str:
+    """The file of proofs of these words, each where it first stands in its paragraph."""
+    known = known_by_text(text or paper())
+    made = []
+    for number, words in quoted:
+        (span,) = known.pages[number].spans([tokens(words)])
+        made.append(known.prove(number, span))
+    return written([(known.commitment, made)])
+
+
+def mapped(project: Project) -> str:
+    """The map of the small casebook without its commitment."""
+    return project.text(MAP).partition("commitments:")[0].rstrip("\n")
+
+
+def committed(project: Project, *quoted: Quoted) -> Project:
+    """``project`` with a commitment to the report, and proofs of ``quoted`` and of the titles."""
+    project.write(MAP, with_commitments(mapped(project), [fields(paper().commitment)]))
+    project.write(PROOFS, proofs(*TITLES, *quoted))
     return project
+
+
+def with_text(project: Project) -> Casebook:
+    """The casebook of ``project`` with the text of the report at hand."""
+    return knowing(project.take_in().casebook, SOURCE, [known_by_text(paper())])
 
 
 GIST = (
@@ -52,15 +108,20 @@ GIST = (
 CITE = f"    cite: {SOURCE}#p4\n"
 
 
-def quoting(project: Project, quote: str, cite: str = CITE) -> Project:
+def quoting(project: Project, quote: str, *proved: Quoted, cite: str = CITE) -> Project:
     """``project`` with ``quote``, YAML as it follows the colon, in an entry that cites ``cite``."""
-    printed(project)
+    committed(project, *proved)
     project.change(LETTER, GIST + CITE, f"{GIST}    quote: {quote}\n{cite}")
     return project
 
 
-def saying(project: Project, gist: str, cite: str = CITE) -> Project:
+def saying(project: Project, gist: str, *proved: Quoted, cite: str = CITE) -> Project:
     """``project`` with ``gist``, YAML as it follows the colon, in an entry that cites ``cite``."""
-    printed(project)
+    committed(project, *proved)
     project.change(LETTER, GIST + CITE, f"    gist: {gist}\n{cite}")
     return project
+
+
+def knowing_words(texts: tuple[Tokens, ...]) -> Known:
+    """What is known of a text with these paragraphs at hand, under a key that takes no time."""
+    return known_by_text(Whole(DOCUMENT, b"key", dict(enumerate(texts, 1))))

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.evidence.words import count, normal, sentences, tokens
+from casebook.evidence.words import cleaned, count, is_word, normal, sentences, tokens
 
 TEXTS = st.text(
-    st.sampled_from("ab1E .,'-’“—–\u00b4\u0301\u200b\u00ad…″中é¨½\ufe58\ufe32<>@/[]")
+    st.sampled_from("ab1E .,'-’“—–\u00b4\u0301\u200b\u00ad\u200d\u20e0…″中é¨½\ufe58\ufe32<>@/[]")
     | st.characters(),
     max_size=30,
 )
@@ -30,9 +30,7 @@ TEXTS = st.text(
         pytest.param("2020–21", "2020-21", id="a dash between digits"),
         pytest.param("and so on…", "and so on . . .", id="an ellipsis of one sign and of three"),
         pytest.param("two\u00a0words\n here", "two words here", id="white space"),
-        pytest.param("infil\u00adtrators", "infiltrators", id="a soft hyphen"),
         pytest.param("e\u0301lan", "élan", id="composed and combined letters"),
-        pytest.param("\ufb01nd \uff12", "find 2", id="compatibility forms"),
     ],
 )
 def test_these_are_the_same(one: str, other: str) -> None:
@@ -53,6 +51,18 @@ def test_these_are_the_same(one: str, other: str) -> None:
         pytest.param("organize", "organise", id="spelling"),
         pytest.param("resume", "résumé", id="accents"),
         pytest.param("1,200", "1200", id="a comma in a number"),
+        pytest.param("\ufb01nd", "find", id="a ligature"),
+        pytest.param("\uff36ote", "Vote", id="a full-width letter"),
+        pytest.param("\U0001d42fote", "vote", id="a bold letter"),
+        pytest.param("vot\u1d49", "vote", id="a superscript letter"),
+        pytest.param("v\u24dete", "vote", id="a circled letter"),
+        pytest.param("v\u043ete", "vote", id="a Cyrillic letter"),
+        pytest.param("vo\u200dte", "vote", id="a joiner within a word"),
+        pytest.param("vote\u20e0", "vote", id="a mark over a letter"),
+        pytest.param("infil\u00adtrators", "infiltrators", id="a soft hyphen"),
+        pytest.param("funds\uff0c and", "funds, and", id="a comma of another script"),
+        pytest.param("5\u2032", "5'", id="a prime"),
+        pytest.param("x\u00b2", "x2", id="a superscript digit"),
     ],
 )
 def test_these_differ(one: str, other: str) -> None:
@@ -73,8 +83,11 @@ def test_these_differ(one: str, other: str) -> None:
         ),
         ("Sanders’ 2020 bid", ["Sanders", '"', "2020", "bid"]),
         ("人民😀👍🏽", ["人", "民", "😀", "👍", "🏽"]),
+        ("हिन्दी में", ["हिन्दी", "में"]),
+        ("\u0645\u06cc\u200c\u062e", ["\u0645\u06cc\u200c\u062e"]),
+        ("👩\u200d💻 ♥\ufe0fx", ["👩\u200d💻", "♥\ufe0f", "x"]),
+        ("vote\u20e0, no", ["vote\u20e0", ",", "no"]),
         ("", []),
-        (" \u200b ", []),
     ],
 )
 def test_a_text_is_cut_into_words_and_marks(text: str, expected: list[str]) -> None:
@@ -114,3 +127,31 @@ def test_words_are_counted_without_marks() -> None:
 )
 def test_sentences_are_counted(text: str, number: int) -> None:
     assert sentences(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("infil\u00adtrators", "infiltrators"),
+        ("\ufeffA \u200bB\u2060", "A B"),
+        ("a\u2800b\u3164", "a b"),
+        ("\u200d \ufe0f a\u200d", "a\u200d"),
+        ("\u200e\u034f\ufe0f", ""),
+        ("a\x07\tb\x0cc", "a b c"),
+    ],
+)
+def test_what_nobody_sees_is_taken_out_of_a_text(text: str, seen: str) -> None:
+    assert cleaned(text) == seen
+
+
+@given(TEXTS)
+def test_a_second_cleaning_changes_nothing_and_what_is_left_has_tokens(text: str) -> None:
+    once = cleaned(text)
+    assert cleaned(once) == once
+    assert bool(once) is bool(tokens(once))
+
+
+def test_a_mark_alone_is_no_word() -> None:
+    assert [is_word(token) for token in ("a", "1", ",", "\u0301", "\u20e0")] == [
+        True, True, False, False, False,
+    ]  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from casebook.catalog.traversal import Found, Path, leaves, linked, names
-from casebook.evidence.prints import Prints
+from casebook.evidence.known import Known
 from casebook.problems import Fix, Problem
 from casebook.reading.nodes import Mapping, place
 from casebook.records.base import Record
@@ -36,6 +36,11 @@ class Stored(Generic[Content_co]):
     def leaves(self) -> list[Found]:
         """Each leaf of the record with its path: most checks walk them, so they are kept."""
         return leaves(self.record)
+
+    @cached_property
+    def named(self) -> frozenset[Ref]:
+        """The records that this one refers to, as a whole or in part."""
+        return frozenset(ref.whole for _, ref in self.references)
 
     @property
     def references(self) -> Iterator[tuple[Path, Ref]]:
@@ -72,7 +77,8 @@ class Catalog:
 
     ``broken`` names the records whose files have problems of their own: they exist, so that a
     reference to one is not a second problem. ``torn`` names the sources whose maps are such, and
-    ``blurred`` those whose prints are.
+    ``unproved`` those whose proofs are. ``evidence`` has what is known of each text that there is
+    a commitment to, by its source.
     """
 
     records: Table[Ref, Stored[Record]]
@@ -80,8 +86,8 @@ class Catalog:
     maps: Table[Ref, Stored[ParagraphMap]]
     broken: frozenset[Ref] = frozenset()
     torn: frozenset[Ref] = frozenset()
-    prints: Table[Ref, Prints] = field(default_factory=dict)
-    blurred: frozenset[Ref] = frozenset()
+    evidence: Table[Ref, tuple[Known, ...]] = field(default_factory=dict)
+    unproved: frozenset[Ref] = frozenset()
     removed: Table[Ref, Stored[Removed]] = field(default_factory=dict)
 
     def of(self, kind: type[Wanted]) -> Iterator[Stored[Wanted]]:
@@ -97,13 +103,13 @@ class Catalog:
 
     def name(self, ref: Ref) -> str:
         """The name of the record at ``ref``; the reference itself where there is none."""
-        stored = self.records.get(ref.whole)
-        return stored.record.name if stored else str(ref)
+        names = self.names.get(ref.whole)
+        return names[0] if names else str(ref)
 
     def brief(self, ref: Ref) -> str:
         """The short name of the record at ``ref``."""
-        stored = self.records.get(ref.whole)
-        return stored.record.brief if stored else str(ref)
+        names = self.names.get(ref.whole)
+        return names[1] if names else str(ref)
 
     def paragraph(self, ref: Ref) -> Paragraph | None:
         """The paragraph that the locator ``ref`` names, if its source is mapped and has it."""
@@ -112,6 +118,14 @@ class Catalog:
     def parts(self, ref: Ref) -> frozenset[str]:
         """The parts that a reference to the record at ``ref`` may name."""
         return self._parts.get(ref.whole, frozenset())
+
+    @cached_property
+    def names(self) -> Table[Ref, tuple[str, ...]]:
+        """All names of each record: the full one, the short one, then the others."""
+        return {
+            ref: (stored.record.name, stored.record.brief, *stored.record.aliases)
+            for ref, stored in self.records.items()
+        }
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Stored[Record]]]:

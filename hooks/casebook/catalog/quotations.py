@@ -16,7 +16,6 @@ from pydantic import BaseModel
 
 from casebook.catalog.catalog import Catalog, Stored
 from casebook.catalog.traversal import Path, leaves
-from casebook.evidence import proof
 from casebook.evidence.words import Tokens, count, tokens
 from casebook.records.base import Record
 from casebook.records.prose import Prose
@@ -57,7 +56,7 @@ class Quotation:
 
 
 def quotations(catalog: Catalog) -> tuple[Quotation, ...]:
-    """All quotations of the catalog in the order of files and fields, each looked up in prints."""
+    """All quotations of the catalog in the order of files and fields, each looked up in proofs."""
     found = [
         q for ref in sorted(catalog.records) for q in _in_record(catalog, catalog.records[ref])
     ]
@@ -76,19 +75,20 @@ def own_texts(catalog: Catalog, stored: Stored[BaseModel]) -> Iterator[tuple[Pat
 
 def _standing(catalog: Catalog, quotation: Quotation) -> tuple[Ref, ...]:
     """The locators of the paragraphs that hold the words, in the order of the sources cited."""
-    return tuple(
-        source.at(label)
+    found = (
+        source.at(f"p{number}")
         for source in dict.fromkeys(ref.whole for ref in quotation.cite)
-        if source in catalog.prints
-        for label in proof.labels(catalog.prints[source], quotation.runs)
+        for known in catalog.evidence.get(source, ())
+        for number in known.standing(quotation.runs)
     )
+    return tuple(dict.fromkeys(found))
 
 
 def _in_record(catalog: Catalog, stored: Stored[Record]) -> Iterator[Quotation]:
     record = stored.record
     if isinstance(record, Source | Statement) and record.title:
         cite = _title(catalog, stored.ref) if isinstance(record, Source) else record.cite
-        if any(ref.whole in catalog.prints for ref in cite):
+        if any(ref.whole in catalog.evidence for ref in cite):
             yield Quotation(stored, ("title",), "title", (record.title,), cite)
     if isinstance(record, Statement):
         for number, entry in enumerate(record.entries):
@@ -97,6 +97,8 @@ def _in_record(catalog: Catalog, stored: Stored[Record]) -> Iterator[Quotation]:
                 yield Quotation(stored, place, "quote", entry.quote, entry.cite)
     whole = _whole(catalog, stored.ref) if isinstance(record, Source) else ()
     for path, text in own_texts(catalog, stored):
+        if "“" not in text:
+            continue
         for match in QUOTED.finditer(text):
             cite = _beside(record, path) or whole
             yield Quotation(stored, path, "text", (match[0][1:-1].strip(),), cite)

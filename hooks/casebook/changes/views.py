@@ -1,35 +1,38 @@
-"""Changes that no single record tells: who has a reply now, and which paragraphs are used."""
+"""Changes that no record tells: replies, the use of paragraphs, and what binds us to texts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from casebook.catalog.traversal import Path
 from casebook.changes.change import Change, Sort
 from casebook.changes.texts import Reader
+from casebook.problems import number_of
+from casebook.records.commitments import Committed
 from casebook.records.references import Ref
 
 
 def replies(old: Reader, new: Reader) -> Iterator[Change]:
-    """Charges that have a reply more, or less, than before; new charges are told with their own."""
+    """Entries that have a reply more, or less, than before; new entries are told with their own."""
     before, after = _replies(old), _replies(new)
-    for charge in sorted(before.keys() & after.keys()):
-        for reply in sorted(after[charge] - before[charge]):
+    for entry in sorted(before.keys() & after.keys()):
+        title = f"{new.title(entry)} ({new.casebook.catalog.name(entry)})"
+        noun = new.casebook.ledger.all[entry].entry.type
+        path = _place(new, entry)
+        for reply in sorted(after[entry] - before[entry]):
             yield Change(
-                Sort.REPLY_ADDED,
-                charge,
-                new.title(charge),
-                "answers" if before[charge] else "",
-                after=new.title(reply),
-                path=_place(new, charge),
+                Sort.REPLY_ADDED, entry, title, label=noun, after=new.title(reply), path=path
             )
-        for reply in sorted(before[charge] - after[charge]):
+        for reply in sorted(before[entry] - after[entry]):
             there = reply in new.casebook.ledger.all
             yield Change(
                 Sort.REPLY_REMOVED,
-                charge,
-                new.title(charge),
+                entry,
+                title,
+                label=noun,
                 before=new.title(reply) if there else str(reply),
-                path=_place(new, charge),
+                after=", ".join(map(new.title, sorted(after[entry]))),
+                path=path,
                 alters=True,
             )
 
@@ -43,14 +46,70 @@ def paragraphs_used(old: Reader, new: Reader) -> Iterator[Change]:
             yield Change(sort, locator, new.casebook.catalog.name(locator))
 
 
+def commitments(old: Reader, new: Reader) -> Iterator[Change]:
+    """Commitments to texts that are new, gone, or others than they were, as nobody else can tell.
+
+    One that keeps its document, and one that comes in the place of one that is gone, is replaced.
+    """
+    before, after = _commitments(old), _commitments(new)
+    for source in sorted(before.keys() | after.keys()):
+        had, has = before.get(source, {}), after.get(source, {})
+        gone = [document for document in had if document not in has]
+        for place, (document, one) in enumerate(has.items()):
+            came_for = document if document in had else (gone.pop(0) if gone else "")
+            other = had.get(came_for)
+            if other == one:
+                continue
+            path = ("commitments", place, "root")
+            told = _told(new, source, one)
+            if other is None:
+                yield _change(Sort.COMMITMENT_ADDED, new, source, path, after=told)
+            elif other.sealed == one.sealed:
+                said = _told(old, source, other)
+                yield _change(Sort.COMMITMENT_RETOLD, new, source, path, said, told)
+            else:
+                said = _told(old, source, other)
+                yield _change(Sort.COMMITMENT_REPLACED, new, source, path, said, told)
+        for document in gone:
+            said = _told(old, source, had[document])
+            yield _change(Sort.COMMITMENT_REMOVED, new, source, (), said)
+
+
+def _change(
+    sort: Sort, reader: Reader, source: Ref, path: Path, before: str = "", after: str = ""
+) -> Change:
+    alters = sort in {Sort.COMMITMENT_REPLACED, Sort.COMMITMENT_REMOVED}
+    name = reader.casebook.catalog.name(source)
+    return Change(sort, source, name, before=before, after=after, path=path, alters=alters)
+
+
+def _commitments(reader: Reader) -> dict[Ref, dict[str, Committed]]:
+    """The commitments to each source by their documents, by the addresses after the change."""
+    return {
+        reader.here(source): {each.document: each for each in stored.record.commitments}
+        for source, stored in reader.casebook.catalog.maps.items()
+    }
+
+
+def _told(reader: Reader, source: Ref, commitment: Committed) -> str:
+    """What there is to know of a commitment, and how many quotations rest on it."""
+    number = reader.resting(source, commitment.document)
+    return (
+        f"{commitment.root} ({commitment.copy_read}; read by {commitment.read_by}, "
+        f"{commitment.read_on.display}), on which {number_of(number, 'quotation')} "
+        f"rest{'s' * (number == 1)}"
+    )
+
+
 def _replies(reader: Reader) -> dict[Ref, set[Ref]]:
-    """The replies to each charge, by the addresses after the change."""
+    """The replies to each entry by the addresses after the change; a repeat has none."""
     ledger = reader.casebook.ledger
     return {
-        reader.here(charge.ref): {
-            reader.here(reply.utterance.ref) for reply in ledger.replies.get(charge.ref, ())
+        reader.here(utterance.ref): {
+            reader.here(reply.utterance.ref) for reply in ledger.replies.get(utterance.ref, ())
         }
-        for charge in ledger.allegations
+        for utterance in ledger.listed
+        if utterance.entry.repeats is None
     }
 
 
@@ -65,7 +124,7 @@ def _used(reader: Reader) -> dict[Ref, bool]:
     }
 
 
-def _place(reader: Reader, ref: Ref) -> tuple[str | int, ...]:
+def _place(reader: Reader, ref: Ref) -> Path:
     """Where in its file the part stands."""
     stored = reader.casebook.catalog.records[ref.whole]
     return dict(stored.record.parts())[str(ref.part)][:-1]

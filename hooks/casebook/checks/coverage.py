@@ -1,10 +1,11 @@
-"""Checks of maps: every paragraph of a source is used or excused, and the prints fit the map."""
+"""Checks of maps: every paragraph of a source is used or excused, and its gist is short."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
+from casebook.checks.check import Check
 from casebook.evidence.words import count, tokens
 from casebook.problems import Problem
 
@@ -50,39 +51,11 @@ def gists_are_short(casebook: Casebook) -> Iterator[Problem]:
                 )
 
 
-def prints_fit(casebook: Casebook) -> Iterator[Problem]:
-    """The prints of a source have the paragraphs of its map, with as many sentences each."""
-    catalog = casebook.catalog
-    for ref, prints in catalog.prints.items():
-        file = f"seeds/{ref.slug}.prints"
-        stored = catalog.maps.get(ref)
-        if stored is None:
-            if ref not in catalog.torn:
-                yield Problem(
-                    file,
-                    1,
-                    1,
-                    f"These are the prints of {ref}, and there is no map of its paragraphs.",
-                    f"Add seeds/{ref.slug}.yml: casebook seed TEXT --source {ref} makes both.",
-                    "prints",
-                )
-            continue
-        anew = f"make both anew from it, casebook seed TEXT --source {ref}."
-        mapped, printed = stored.record.paragraphs, prints.paragraphs
-        if len(mapped) != len(printed):
-            yield stored.problem(
-                "prints",
-                ("paragraphs", min(len(mapped), len(printed)), "label"),
-                f"This map has {len(mapped)} paragraphs, and {file} has {len(printed)}.",
-                f"With the text at hand, {anew}",
-            )
-            continue
-        for number, (paragraph, printed_one) in enumerate(zip(mapped, printed, strict=True)):
-            if paragraph.sentences and int(paragraph.sentences) != printed_one.sentences:
-                yield stored.problem(
-                    "prints",
-                    ("paragraphs", number, "sentences"),
-                    f"{paragraph.label} has {paragraph.sentences} sentences here and "
-                    f"{printed_one.sentences} in {file}.",
-                    f"Write {printed_one.sentences}; if the text has changed: {anew}",
-                )
+CHECKS = (
+    Check(
+        "coverage",
+        "Every paragraph of a mapped source is cited by a record or says why not, and never both.",
+        paragraphs_are_used,
+    ),
+    Check("gists", "The gist of a paragraph has at most 15 words.", gists_are_short),
+)

@@ -2,155 +2,177 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import unicodedata
+from collections.abc import Sequence
+from difflib import get_close_matches
 
-from casebook.catalog.casebook import Casebook
-from casebook.catalog.quotations import Quotation, own_texts
-from casebook.evidence import proof
-from casebook.evidence.prints import Prints
-from casebook.evidence.proof import Near
-from casebook.evidence.words import Tokens, count, is_word, joined, tokens
+from casebook.catalog.catalog import Catalog
+from casebook.catalog.quotations import Quotation
+from casebook.evidence.known import Known
+from casebook.evidence.nearness import Near, nearest
+from casebook.evidence.words import Tokens, count, is_word, joined
 from casebook.records.references import Ref
 
-_COPY = (
-    "Copy the words from the source, or say it in our own words without quotation marks; "
-    "casebook find tells where words stand."
-)
+Fault = tuple[str, str]
+"""What is wrong, and what to do."""
+
+_COPY = "Copy the words from the source, or say it in our own words without quotation marks."
+_MOST_SHOWN = 3
+"""So many words more than a quotation has in their place are still told; other gaps are cuts."""
 
 
-class Lookup:
-    """Looks for words that do not stand where they should, and says what it found."""
+def explained(catalog: Catalog, quotation: Quotation) -> Fault:
+    """What is wrong with a quotation that is not proved, and what to do.
 
-    def __init__(self, casebook: Casebook) -> None:
-        self._casebook = casebook
-
-    def explain(self, quotation: Quotation) -> tuple[str, str]:
-        """What is wrong with a quotation that is not proved, and what to do.
-
-        At least one of the sources cited has prints.
-        """
-        prints = self._casebook.catalog.prints
-        cited = [ref for ref in quotation.cite if ref.whole in prints]
-        names = " or ".join(map(str, cited)) if len(cited) < 4 else str(cited[0].whole)
-        if quotation.standing:
-            right = " and ".join(_part(ref) for ref in quotation.standing)
-            wrong = " or ".join(_part(ref) for ref in cited) if len(cited) < 4 else "those cited"
-            return (
-                f"These words stand in {right} of {quotation.standing[0].whole}, not in {wrong}.",
-                f"Write {quotation.standing[0]} in cite.",
-            )
-        sources = [prints[ref] for ref in dict.fromkeys(ref.whole for ref in cited)]
-        if len(quotation.runs) > 1:
-            found = next((each for each in sources if _all_stand(each, quotation.runs)), None)
-            if found:
-                return _scattered(found, quotation.runs)
-        number, run = next(
-            (number, run)
-            for number, run in enumerate(quotation.runs, 1)
-            if len(quotation.runs) == 1 or not any(each.places(run) for each in sources)
+    At least one of the sources cited has a commitment. With the text at hand, all is known; else
+    the words that proofs open are, and for the others a proof is asked for.
+    """
+    cited = [ref for ref in quotation.cite if ref.whole in catalog.evidence]
+    names = " or ".join(map(str, cited)) if len(cited) < 4 else str(cited[0].whole)
+    if quotation.standing:
+        right = " and ".join(_part(ref) for ref in quotation.standing)
+        wrong = " or ".join(_part(ref) for ref in cited) if len(cited) < 4 else "those cited"
+        return (
+            f"These words are in {right} of {quotation.standing[0].whole}, not in {wrong}.",
+            f"Write {quotation.standing[0]} in cite.",
         )
-        part = "" if len(quotation.runs) == 1 else f"part {number}, "
-        return self._difference(cited, run, part, quotation.form == "text") or (
-            f"These words do not stand in {names} at all, nor elsewhere in that source.",
+    sources = [
+        (source, known)
+        for source in dict.fromkeys(ref.whole for ref in cited)
+        for known in catalog.evidence[source]
+    ]
+    if len(quotation.runs) > 1:
+        for source, known in sources:
+            if all(known.standing([run]) for run in quotation.runs):
+                return _scattered(source, known, quotation.runs)
+    number, run = next(
+        (number, run)
+        for number, run in enumerate(quotation.runs, 1)
+        if not any(known.standing([run]) for _, known in sources)
+        or len(quotation.runs) == 1
+        or number == len(quotation.runs)
+    )
+    part = "" if len(quotation.runs) == 1 else f"part {number}, "
+    difference = (
+        _single(catalog, cited, run[0])
+        if len(run) == 1
+        else _difference(catalog, cited, run, part, marked=quotation.form == "text")
+    )
+    if difference:
+        return difference
+    if all(not known.hidden for _, known in sources):
+        return (
+            f"These words are not in {names} at all, nor elsewhere in that source.",
             _COPY,
         )
+    return (
+        f"There is no proof that these words are in {names}.",
+        f"With the text at hand, run {_prove(cited[0])}. Without it, say it in our own words "
+        "without quotation marks.",
+    )
 
-    def _difference(
-        self, cited: list[Ref], run: Tokens, part: str, marked: bool
-    ) -> tuple[str, str] | None:
-        """The nearest that the cited sources have to ``run``, if they have anything near."""
-        if len(run) == 1:
-            return self._single(cited, run)
-        nears = [
-            (near, ref)
-            for ref in cited
-            if (near := proof.nearest(self._prints(ref), run, ref.part))
-        ]
-        near, ref = max(nears, key=lambda two: two[0].before + two[0].after, default=(None, None))
-        if near is None or ref is None or not _is_near(near, run):
-            return None
-        where = ref.whole.at(near.label)
-        wrong = run[near.before : len(run) - near.after]
-        place = count(run[: near.before])
-        guess = proof.mended(self._prints(ref), run, near, self._known)
-        at_end = near.before + near.after == len(run) - 1 and not (near.before and near.after)
-        if at_end and not any(map(is_word, wrong)):
-            outside = "Put it outside the quotation marks" if marked else "Leave it out"
-            return (
-                f"The words stand in {where}, but not with “{joined(wrong)}” at the "
-                f"{'beginning' if near.after else 'end'}.",
-                f"{outside}.",
-            )
-        if wrong:
-            at = f"{part}word {place + 1}" if is_word(wrong[0]) else f"{part}after word {place}"
-            message = f"This quotation differs from {where} at {at}, “{joined(wrong)}”."
-            if guess:
-                return message, f"Write “{joined(guess)}”, as the source does."
-            if guess == ():
-                return message, f"Delete “{joined(wrong)}”, which is not in the source there."
-            return message, f"{_agreement(run, near)} {_COPY}"
-        message = f"This quotation leaves out something that {where} has after {part}word {place}."
-        if guess:
-            return message, f"Add “{joined(guess)}” there, as in the source."
-        many = f"{near.gap} words or marks are missing" if near.gap else "Words are missing"
-        return message, (
-            f"{many} after “{joined(run[: near.before][-4:])}”: add them, or write the quotation "
-            "as a list of parts, cut there."
-        )
 
-    def _single(self, cited: list[Ref], run: Tokens) -> tuple[str, str] | None:
-        """The word that stands in a paragraph cited, where ``run`` is a misspelt one."""
-        for ref in cited:
-            guess = proof.mended(self._prints(ref), run, Near(ref.part or "", 0, 0, None))
-            if guess and is_word(guess[0]):
-                return (
-                    f"The word {run[0]} does not stand in {ref}.",
-                    f"Write “{guess[0]}”, as the source does.",
-                )
+def _difference(
+    catalog: Catalog, cited: Sequence[Ref], run: Tokens, part: str, *, marked: bool
+) -> Fault | None:
+    """The nearest that the cited sources have to ``run``, if they have anything near."""
+    nears = [
+        (near, ref, known)
+        for ref in cited
+        for known in catalog.evidence[ref.whole]
+        if (near := nearest(known, run, _number(ref)))
+    ]
+    if not nears:
         return None
+    near, ref, known = max(nears, key=lambda each: each[0].before + each[0].after)
+    if not _is_near(near, run, known):
+        return None
+    where = ref.whole.at(f"p{near.number}")
+    wrong, instead = run[near.before : len(run) - near.after], near.instead
+    place = count(run[: near.before])
+    at_end = len(wrong) == 1 and not (near.before and near.after)
+    if at_end and not is_word(wrong[0]):
+        outside = "Put it outside the quotation marks" if marked else "Leave it out"
+        return (
+            f"The words are in {where}, but not with “{joined(wrong)}” at the "
+            f"{'beginning' if near.after else 'end'}.",
+            f"{outside}.",
+        )
+    if instead is None and known.hidden:
+        return None
+    unless = f", or prove other words with the text: {_prove(ref)}" if known.hidden else ""
+    told = instead is not None and len(instead) <= len(wrong) + _MOST_SHOWN
+    if wrong:
+        at = f"{part}word {place + 1}" if is_word(wrong[0]) else f"{part}after word {place}"
+        signs = _signs(wrong, instead or ())
+        message = f"This quotation differs from {where} at {at}, “{joined(wrong)}”{signs}."
+        if instead and told:
+            return message, f"Write “{joined(instead)}”, as the source does{unless}."
+        if instead == ():
+            return message, (f"Delete “{joined(wrong)}”, which is not in the source there{unless}.")
+        return message, f"{_agreement(run, near)} {_COPY}"
+    message = f"This quotation leaves out something that {where} has after {part}word {place}."
+    if instead and told:
+        return message, f"Add “{joined(instead)}” there, as in the source{unless}."
+    return message, (
+        f"{len(instead or ())} words or marks are missing after "
+        f"“{joined(run[: near.before][-4:])}”: add them, or write the quotation as a list of "
+        f"parts, cut there{unless}."
+    )
 
-    def _prints(self, ref: Ref) -> Prints:
-        return self._casebook.catalog.prints[ref.whole]
 
-    @cached_property
-    def _known(self) -> tuple[str, ...]:
-        """All words of the casebook: what a quotation should have is likely among them."""
-        catalog = self._casebook.catalog
-        words = {
-            token
-            for stored in catalog.records.values()
-            for _, text in own_texts(catalog, stored)
-            for token in tokens(text)
-        }
-        quoted = {token for each in self._casebook.quotations for run in each.runs for token in run}
-        return tuple(sorted(filter(is_word, words | quoted)))
-
-
-def _is_near(near: Near, run: Tokens) -> bool:
-    """Whether so much agrees that the run is a slip, rather than something else."""
-    return near.before + near.after >= min(4, len(run) / 2)
-
-
-def _all_stand(prints: Prints, runs: tuple[Tokens, ...]) -> bool:
-    return all(prints.places(run) for run in runs)
+def _single(catalog: Catalog, cited: Sequence[Ref], word: str) -> Fault | None:
+    """The word that stands in a paragraph cited, of which ``word`` is another spelling."""
+    for ref in cited:
+        for known in catalog.evidence[ref.whole]:
+            page = known.pages.get(_number(ref) or 0)
+            words = sorted({each for each in page.words.values() if is_word(each)}) if page else []
+            for right in get_close_matches(word, words, 1):
+                if known.hidden:
+                    return (
+                        f"There is no proof that the word {word} is in {ref}, and there is one "
+                        f"for “{right}”.",
+                        f"Write “{right}”, or prove the other with the text: {_prove(ref)}.",
+                    )
+                return (
+                    f"The word {word} is not in {ref}{_signs((word,), (right,))}.",
+                    f"Write “{right}”, as the source does.",
+                )
+    return None
 
 
-def _scattered(prints: Prints, runs: tuple[Tokens, ...]) -> tuple[str, str]:
+def _is_near(near: Near, run: Tokens, known: Known) -> bool:
+    """Whether so much agrees that the run is a slip, rather than something else.
+
+    More is asked for if other words of the source are hidden, among which the run may stand.
+    """
+    agreeing = near.before + near.after
+    return agreeing * 3 >= len(run) * 2 if known.hidden else agreeing >= min(4, len(run) / 2)
+
+
+def _scattered(source: Ref, known: Known, runs: tuple[Tokens, ...]) -> Fault:
     """What to say of parts that stand in the source, but not in order in one paragraph."""
-    together = proof.shared(prints, runs)
+    places = [known.standing([run]) for run in runs]
+    together = [number for number in places[0] if all(number in others for others in places)]
     if together:
         return (
-            f"The parts of this quotation stand in {prints.source.at(together[0])} in another "
+            f"The parts of this quotation are in {source.at(f'p{together[0]}')} in another "
             "order, or overlap.",
             "Put them into the order of the source.",
         )
-    where = ", ".join(
-        f"part {number} in {prints.places(run)[0].label}" for number, run in enumerate(runs, 1)
-    )
+    where = ", ".join(f"part {part} in p{found[0]}" for part, found in enumerate(places, 1))
     return (
-        f"The parts of this quotation stand in different paragraphs: {where}.",
+        f"The parts of this quotation are in different paragraphs: {where}.",
         "Make an entry for each paragraph.",
     )
+
+
+def _signs(wrong: Tokens, instead: Tokens) -> str:
+    """The signs of ``wrong`` that look like others or like nothing, by number and name."""
+    ours, theirs = set("".join(wrong)), set("".join(instead))
+    odd = sorted(sign for sign in ours - theirs if not sign.isascii())
+    names = (f"U+{ord(sign):04X}, {unicodedata.name(sign, 'without a name')}" for sign in odd)
+    return f" (with {'; '.join(names)})" if odd else ""
 
 
 def _agreement(run: Tokens, near: Near) -> str:
@@ -158,6 +180,16 @@ def _agreement(run: Tokens, near: Near) -> str:
     if before and after:
         return f"It agrees up to “{before}”, and again from “{after}” on."
     return f"It agrees up to “{before}”." if before else f"It agrees from “{after}” on."
+
+
+def _prove(ref: Ref) -> str:
+    return f"casebook quote TEXT --source {ref.whole}"
+
+
+def _number(ref: Ref) -> int | None:
+    """The number of the paragraph that ``ref`` names, if it names one."""
+    label = ref.part or ""
+    return int(label[1:]) if label[:1] == "p" and label[1:].isdigit() else None
 
 
 def _part(ref: Ref) -> str:

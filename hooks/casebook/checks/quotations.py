@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.quotations import Quotation, own_texts
-from casebook.checks.differences import Lookup
+from casebook.checks.check import Check
+from casebook.checks.differences import Fault, explained
 from casebook.checks.speech import LONGEST_QUOTATION
 from casebook.evidence.words import is_word
 from casebook.problems import Fix, Problem
 from casebook.records.wording import QUOTED
-
-Fault = tuple[str, str]
-"""What is wrong, and what to do."""
 
 _MARKS = '"“”„‟«»'
 _OTHERS = "\u2018\u2039\u203a\uff02"
@@ -24,15 +23,15 @@ _UNMARKED = "Put “ ” around a quotation that is word for word, and no marks 
 
 def quotations_stand(casebook: Casebook) -> Iterator[Problem]:
     """Every quotation stands word for word in the paragraph that is cited beside it."""
-    catalog, lookup = casebook.catalog, Lookup(casebook)
-    unread = catalog.broken | catalog.torn | catalog.blurred
+    catalog = casebook.catalog
+    unread = catalog.broken | catalog.torn | catalog.unproved
     for quotation in casebook.quotations:
         nested = quotation.form == "text" and "“" in quotation.parts[0]
         if nested or any(ref.whole in unread for ref in quotation.cite):
             continue  # What is wrong there is told already.
         fault, fix = _form(quotation) or _citation(casebook, quotation), None
         if fault is None and not quotation.proved:
-            fault, fix = lookup.explain(quotation), _fix(quotation)
+            fault, fix = explained(catalog, quotation), _fix(quotation)
         if fault:
             yield quotation.stored.problem("quotations", quotation.path, *fault, fix=fix)
 
@@ -67,7 +66,7 @@ def quotation_marks_are_proofs(casebook: Casebook) -> Iterator[Problem]:
 def quotations_are_counted(casebook: Casebook) -> Iterator[Problem]:
     """Where there are quotations, some are proved: that none is can be no accident."""
     catalog, found = casebook.catalog, casebook.quotations
-    if not found or catalog.broken or catalog.torn or catalog.blurred:
+    if not found or catalog.broken or catalog.torn or catalog.unproved:
         return
     if any(each.proved for each in found) or any(quotations_stand(casebook)):
         return
@@ -76,7 +75,7 @@ def quotations_are_counted(casebook: Casebook) -> Iterator[Problem]:
         found[0].path,
         f"None of the {len(found)} quotations, of which this is the first, was compared with a "
         "source.",
-        "Restore the files seeds/*.prints, and report this: it should not happen.",
+        "Restore the files seeds/*.proofs, and report this: it should not happen.",
     )
 
 
@@ -99,17 +98,17 @@ def _form(quotation: Quotation) -> Fault | None:
             what = "punctuation" if signs else "emoji or other signs"
             return (
                 f"{name} holds nothing but {what}, which proves nothing.",
-                "Quote the words that it stands with, or say it in our own words.",
+                "Quote the words that it goes with, or say it in our own words.",
             )
         if quotation.form == "quote" and part[0] in _MARKS and part[-1] in _MARKS:
             return (
                 f"{name} has quotation marks of its own around it.",
                 "Delete them: the page puts marks around it.",
             )
-        if len(quotation.parts) > 1 and len(run) == 1:
+        if not unicodedata.is_normalized("NFC", part):
             return (
-                f"{name} is a single word, whose place in the paragraph cannot be proved.",
-                "Quote at least one word more beside it, or leave the part out.",
+                f"{name} has letters that are typed apart from their accents, or in an old form.",
+                f"Write “{unicodedata.normalize('NFC', part)}”.",
             )
     if quotation.form == "quote" and quotation.words == 1:
         word = quotation.parts[0]
@@ -127,18 +126,18 @@ def _form(quotation: Quotation) -> Fault | None:
 
 def _citation(casebook: Casebook, quotation: Quotation) -> Fault | None:
     """What is wrong with the citation beside the quotation, whatever its words are."""
-    prints, cite = casebook.catalog.prints, quotation.cite
+    evidence, cite = casebook.catalog.evidence, quotation.cite
     if not cite:
         return (
             "No citation stands beside this quotation.",
             "Add cite: with the paragraph that it stands in.",
         )
-    # Sources without prints may stand beside: they carry the statement, not its words.
-    proving = [ref for ref in cite if ref.whole in prints]
+    # Sources without evidence may stand beside: they carry the statement, not its words.
+    proving = [ref for ref in cite if ref.whole in evidence]
     if not proving:
         lacking = cite[0].whole
         return (
-            f"No quotation can be taken from {lacking}: it has no prints to prove one with.",
+            f"No quotation can be taken from {lacking}: there is no commitment to its text.",
             "Say it in our own words without quotation marks, or, with the text at hand, run "
             f"casebook seed TEXT --source {lacking}.",
         )
@@ -146,8 +145,27 @@ def _citation(casebook: Casebook, quotation: Quotation) -> Fault | None:
         keep = quotation.proved or next(iter(quotation.standing), None)
         return (
             f"This entry has a quotation and cites {len(proving)} paragraphs.",
-            f"Keep the one in which the words stand: {keep}."
+            f"Keep the one that has the words: {keep}."
             if keep
-            else "Keep the one in which the words stand.",
+            else "Keep the one that has the words.",
         )
     return None
+
+
+CHECKS = (
+    Check(
+        "quotations",
+        "Every quotation stands word for word in the paragraph that is cited beside it.",
+        quotations_stand,
+    ),
+    Check(
+        "quotation-marks",
+        "Our own text has curly quotation marks around quotations, and no others around anything.",
+        quotation_marks_are_proofs,
+    ),
+    Check(
+        "proofs",
+        "Where there are quotations, some are proved: that none is can be no accident.",
+        quotations_are_counted,
+    ),
+)

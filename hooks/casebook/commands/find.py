@@ -1,50 +1,60 @@
-"""The command find: tells in which paragraph words stand, from the prints alone."""
+"""The command find: tells in which paragraph words stand, among those quoted or in a text."""
 
 from __future__ import annotations
 
-from itertools import product
+from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
+from casebook.commands.command import Command, add_source
 from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
-from casebook.evidence.prints import Place, Prints, fingerprint
-from casebook.evidence.proof import cases
+from casebook.commands.quote import misfitting
+from casebook.editing.proving import at_hand
+from casebook.evidence.source_text import UnreadableError, source_text
 from casebook.evidence.words import Tokens, is_word, tokens
 from casebook.intake import take_in
 from casebook.records.references import Ref
+from casebook.records.sources import Source
 
 
-def find(root: Path, words: str) -> Outcome:
-    """Say which paragraphs hold ``words``, in whatever letter case, and what rests on each."""
-    run = tokens(words)
+def find(root: Path, words: str, text: Path | None = None, source: Ref | None = None) -> Outcome:
+    """Say which paragraphs hold ``words``, in whatever letter case, and what rests on each.
+
+    Searched are the words that records quote; with the ``text`` of a source, all of its words.
+    """
+    run = tuple(map(str.lower, tokens(words)))
     if not any(map(is_word, run)):
         return Outcome("Name the words to look for, as in: casebook find 'lack of bylaws'.", MISUSE)
     casebook = take_in(root).casebook
-    prints = casebook.catalog.prints
-    if not prints:
-        return Outcome("No source has prints yet: casebook seed makes them.", PROBLEMS)
-    found = [place for source in sorted(prints) for place in places(prints[source], run)]
+    if text:
+        source = source or Ref(Source.KIND, text.stem)
+        try:
+            known = at_hand(casebook, source, source_text(text))
+        except UnreadableError as error:
+            return Outcome(str(error), MISUSE)
+        if known.misfits and known.fit is None:
+            return Outcome(misfitting(text, source, known.misfits), PROBLEMS)
+        casebook = known.casebook
+    if not any(casebook.catalog.evidence.values()):
+        return Outcome("There is no evidence of any source yet: casebook seed makes it.", PROBLEMS)
+    found = _places(casebook, run)
     if not found:
-        return Outcome(_nothing(casebook, run), PROBLEMS)
+        return Outcome(_nothing(casebook, run, everything=text is not None), PROBLEMS)
     return Outcome("\n\n".join(_shown(casebook, locator) for locator in found))
 
 
-def places(prints: Prints, run: Tokens) -> tuple[Ref, ...]:
-    """The paragraphs in which ``run`` stands, each word in any letter case."""
-    forms = [cases(token) for token in run]
-    if len(run) == 1:
-        starts = {place for form in forms[0] for place in prints.places((form,))}
-    else:
-        starts = _pairs(prints, forms[0], forms[1])
-        for offset in range(1, len(run) - 1):
-            pairs = _pairs(prints, forms[offset], forms[offset + 1])
-            starts &= {Place(p.label, p.start - offset) for p in pairs if p.start is not None}
-    labels = {place.label for place in starts}
-    return tuple(prints.source.at(each.label) for each in prints.paragraphs if each.label in labels)
-
-
-def _pairs(prints: Prints, one: Tokens, other: Tokens) -> set[Place]:
-    return {place for pair in product(one, other) for place in prints.at(fingerprint(pair), 2)}
+def _places(casebook: Casebook, run: Tokens) -> Sequence[Ref]:
+    """The paragraphs in which ``run``, in small letters, stands."""
+    wanted = f" {' '.join(run)} "
+    found = (
+        source.at(f"p{number}")
+        for source, texts in sorted(casebook.catalog.evidence.items())
+        for known in texts
+        for number, page in known.pages.items()
+        if wanted in page.line.lower()
+    )
+    return list(dict.fromkeys(found))
 
 
 def _shown(casebook: Casebook, locator: Ref) -> str:
@@ -63,21 +73,33 @@ def _shown(casebook: Casebook, locator: Ref) -> str:
     return "\n".join(lines)
 
 
-def _nothing(casebook: Casebook, run: Tokens) -> str:
+def _nothing(casebook: Casebook, run: Tokens, *, everything: bool) -> str:
     """What to do when the words stand nowhere together: the longest run of them that does stand."""
-    prints = casebook.catalog.prints
-    lines = [f"“{' '.join(run)}” stands in no source that has prints."]
+    where = "no text" if everything else "no quotation"
+    lines = [f"“{' '.join(run)}” is in {where}."]
     for length in range(len(run) - 1, 1, -1):
         parts = [run[start : start + length] for start in range(len(run) - length + 1)]
-        hits = [
-            (part, r) for part in parts for s in sorted(prints) for r in places(prints[s], part)
-        ]
+        hits = [(part, ref) for part in parts for ref in _places(casebook, part)]
         if hits:
-            lines += [f"“{' '.join(part)}” stands in {ref}." for part, ref in hits]
+            lines += [f"“{' '.join(part)}” is in {ref}." for part, ref in hits]
             break
-    else:
-        lines.append("Look for fewer words, and only for words that stand side by side.")
-    others = sum(ref not in prints for ref in casebook.catalog.maps)
-    if others:
-        lines.append(f"{others} mapped sources have no prints and were not searched.")
+    if not everything:
+        lines.append(
+            "Only quoted words can be found without the text. With it: casebook find WORDS --text "
+            "TEXT --source sources/SLUG."
+        )
     return "\n".join(lines)
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("words", nargs="+", metavar="WORDS", help="words that stand side by side")
+    parser.add_argument("--text", type=Path, help="search this text, not only what is quoted")
+    add_source(parser)
+
+
+COMMAND = Command(
+    "find",
+    "tell in which paragraphs words stand",
+    lambda it: find(it.root, " ".join(it.words), it.text, it.source),
+    _arguments,
+)

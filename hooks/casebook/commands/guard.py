@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from pathlib import Path
 
+from casebook.changes.delta import compare
 from casebook.changes.guarding import guard as guarded
-from casebook.changes.revisions import RevisionError, latest_release, state, unreadable
-from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
+from casebook.changes.revisions import RevisionError, State, latest_release, state, unreadable
+from casebook.changes.sentences import CONFIRM, confirmations
+from casebook.commands.command import Command, add_format
+from casebook.commands.outcome import DONE, MISUSE, PROBLEMS, Outcome
 from casebook.intake import read_in
 from casebook.problems import Format, report
 
@@ -22,10 +26,31 @@ def guard(root: Path, base: str | None = None, style: Format = Format.TEXT) -> O
         published = state(root, release)
     except RevisionError as error:
         return Outcome(str(error), MISUSE)
-    problems = guarded(published.intake.casebook, read_in(root).casebook, release)
-    if problems:
-        return Outcome(report(problems, style), PROBLEMS)
-    if style is not Format.TEXT:
-        return Outcome(report((), style))
+    now = State("the files as they are", read_in(root))
+    before, after = published.intake.casebook, now.intake.casebook
+    problems = guarded(before, after, release)
+    confirm = confirmations(compare(before, after))
+    status = PROBLEMS if problems else DONE
+    if style is Format.GITHUB:
+        warnings = [f"::warning title=evidence::{CONFIRM}: {command}" for command in confirm]
+        return Outcome("\n".join(filter(None, [report(problems, style), *warnings])), status)
+    if style is Format.JSON:
+        return Outcome(report(problems, style), status)
     said = f"Nothing that was published in {release} is altered without a correction."
-    return Outcome("\n".join([said, *unreadable([published])]))
+    notes = [*unreadable([published, now]), *(f"{CONFIRM}: {command}" for command in confirm)]
+    return Outcome("\n".join([report(problems) if problems else said, *notes]), status)
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "base", nargs="?", metavar="BASE", help="what is published (default: the newest release)"
+    )
+    add_format(parser, Format)
+
+
+COMMAND = Command(
+    "guard",
+    "see that nothing published changes in silence",
+    lambda it: guard(it.root, it.base, it.format),
+    _arguments,
+)

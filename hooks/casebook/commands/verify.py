@@ -1,29 +1,43 @@
-"""The command verify: compares quotations, locators and prints with the text of a source itself.
+"""The command verify: compares all that rests on a source with the text of the source itself.
 
-It reads the text letter by letter, without a hash, and so proves the proofs.
+It proves the proofs: the commitment, every salt, every quotation and locator is compared with the
+text, and our own words with all of it.
 """
 
 from __future__ import annotations
 
+import re
+from argparse import ArgumentParser
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.quotations import Quotation
+from casebook.checks.own_words import BREAK, REMEDY, Names, Sources
+from casebook.commands.command import Command, add_source, add_text
 from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
-from casebook.evidence.document import Document, UnreadableError, document
-from casebook.evidence.prints import prints_of
-from casebook.evidence.words import tokens
+from casebook.commands.quote import misfitting, unproved
+from casebook.editing.proving import at_hand, committed
+from casebook.evidence.fitting import Fit
+from casebook.evidence.known import Known
+from casebook.evidence.source_text import UnreadableError, source_text
+from casebook.evidence.words import Tokens, joined, sentences
 from casebook.intake import take_in
 from casebook.problems import Problem, in_order, report
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 
+_FOLDERS = ("data", "docs", "seeds")
+_QUOTED = re.compile("“[^”]{0,600}”")
+_WORD = re.compile(r"\w+")
+_ENDINGS = frozenset({".yml", ".yaml", ".md", ".txt", ".html", ".json"})
+
 
 def verify(root: Path, text: Path, source: Ref | None) -> Outcome:
     """Compare all that cites ``source`` with its text; without ``source`` the file's name says."""
     try:
-        found = document(text)
+        found = source_text(text)
     except UnreadableError as error:
         return Outcome(str(error), MISUSE)
     casebook = take_in(root).casebook
@@ -31,15 +45,28 @@ def verify(root: Path, text: Path, source: Ref | None) -> Outcome:
     if source not in casebook.catalog.records:
         reason = f"There is no record {source}."
         return Outcome(f"{reason} Say whose text it is: --source sources/some-slug.", MISUSE)
-    quotations = [q for q in casebook.quotations if any(r.whole == source for r in q.cite)]
+    if not committed(casebook.catalog, source):
+        reason = f"There is no commitment to a text of {source}."
+        return Outcome(f"{reason} Make one: casebook seed TEXT --source {source}.", PROBLEMS)
+    known = at_hand(casebook, source, found)
+    if known.fit is None:
+        remedy = (
+            "Nothing was compared. Read the copy that the map names, or see what has changed since."
+        )
+        return Outcome(f"{misfitting(text, source, known.misfits)} {remedy}", PROBLEMS)
     problems = in_order(
         [
-            *_prints(casebook, source, found),
-            *_locators(casebook, source, found),
-            *(p for each in quotations for p in _quotation(each, source, found)),
+            *_proofs(casebook, source, known.fits),
+            *_locators(casebook, source),
+            *_sentences(casebook, source, known.fit),
+            *unproved(known.casebook, source),
+            *_own_words(root, casebook, known.casebook, source),
         ]
     )
-    notes = [note for each in quotations for note in _typed(each, source, found)]
+    quotations = [
+        each for each in casebook.quotations if any(ref.whole == source for ref in each.cite)
+    ]
+    notes = [note for each in quotations for note in _typed(each, source, known.fit)]
     if casebook.catalog.broken:
         broken = ", ".join(map(str, sorted(casebook.catalog.broken)))
         notes.append(f"Not compared, because they cannot be read: {broken}. Run casebook check.")
@@ -48,88 +75,35 @@ def verify(root: Path, text: Path, source: Ref | None) -> Outcome:
     cited = sum(len(p) for ref, p in casebook.citations.items() if ref.whole == source)
     notes.append(
         f"{len(quotations)} quotations and {cited} citations of {source} agree with the text, "
-        f"and so do the prints of its {len(found.paragraphs)} paragraphs."
+        f"and so do its commitment {known.fit.text.commitment.root.hex()}, every salt, and the "
+        "words of data, docs and seeds."
     )
     return Outcome("\n".join(notes), PROBLEMS if casebook.catalog.broken else 0)
 
 
-def standing(found: Document, quotation: Quotation) -> tuple[str, ...]:
-    """The paragraphs in which all parts stand in order, read in the text itself."""
-    return tuple(
-        f"p{number}"
-        for number, paragraph in enumerate(found.paragraphs, 1)
-        if _holds(" ".join(("", *tokens(paragraph), "")), quotation)
-    )
+def _proofs(casebook: Casebook, source: Ref, fits: tuple[Fit | None, ...]) -> Iterator[Problem]:
+    """The proofs whose words or salts are not those that the text gives, read without a hash."""
+    for known, fit in zip(committed(casebook.catalog, source), fits, strict=True):
+        if fit is None:
+            continue
+        for proof in known.proofs:
+            span = slice(*proof.span)
+            words = fit.text.paragraphs[proof.number][span]
+            if (words, fit.text.salts(proof.number)[span]) != (proof.words, proof.salts):
+                yield Problem(
+                    f"seeds/{source.slug}.proofs",
+                    proof.line,
+                    1,
+                    f"This proof of p{proof.number} is not the one that the text gives.",
+                    f"Make it anew: casebook quote TEXT --source {source}.",
+                    "verify",
+                )
 
 
-def _holds(text: str, quotation: Quotation) -> bool:
-    """Whether the parts stand in ``text``, both with one blank around each word and mark."""
-    place = 0
-    for run in quotation.runs:
-        part = " ".join(("", *run, ""))
-        place = text.find(part, place)
-        if place < 0 or not run:
-            return False
-        # The blank at the end of one part is the one at the beginning of the next.
-        place += len(part) - 1
-    return True
-
-
-def _quotation(quotation: Quotation, source: Ref, found: Document) -> Iterator[Problem]:
-    stands = {source.at(label) for label in standing(found, quotation)}
-    printed = {ref for ref in quotation.standing if ref.whole == source}
-    if stands != printed:
-        where = ", ".join(sorted(str(ref) for ref in stands ^ printed))
-        yield quotation.stored.problem(
-            "verify",
-            quotation.path,
-            f"The text and the prints do not agree whether this quotation stands in {where}.",
-            f"Make the prints anew: casebook seed TEXT --source {source}.",
-        )
-    if not stands & set(quotation.cite) and not quotation.proved:
-        right = ", ".join(sorted(str(ref) for ref in stands))
-        yield quotation.stored.problem(
-            "verify",
-            quotation.path,
-            "This quotation does not stand in the text where it is cited.",
-            f"It stands in {right}: write that in cite." if right else "Compare it with the text.",
-        )
-
-
-def _typed(quotation: Quotation, source: Ref, found: Document) -> Iterator[str]:
-    """A note for each part that agrees with the text and is typed with other characters."""
-    for ref in quotation.cite:
-        if ref.whole == source and ref in quotation.standing:
-            paragraph = found.paragraphs[int(str(ref.part)[1:]) - 1]
-            for part in quotation.parts:
-                if " ".join(part.split()) not in paragraph:
-                    place = quotation.stored.problem("verify", quotation.path, "", "")
-                    yield (
-                        f"{place.file}:{place.line}: note: {ref} sets these words with other "
-                        f"signs for quotation marks, apostrophes or dashes: {part}"
-                    )
-
-
-def _prints(casebook: Casebook, source: Ref, found: Document) -> Iterator[Problem]:
-    file = f"seeds/{source.slug}.prints"
-    old, new = casebook.catalog.prints.get(source), prints_of(source, found.paragraphs)
-    again = f"Run casebook seed TEXT --source {source}."
-    if old is None:
-        yield Problem(file, 1, 1, f"There are no prints of {source}.", again, "verify")
-    elif len(old.paragraphs) != len(new.paragraphs):
-        message = (
-            f"The text has {len(new.paragraphs)} paragraphs, the prints {len(old.paragraphs)}."
-        )
-        yield Problem(file, 1, 1, message, again, "verify")
-    else:
-        for one, other in zip(old.paragraphs, new.paragraphs, strict=True):
-            if one != other:
-                message = f"The prints of {one.label} are not those of the text."
-                yield Problem(file, 1, 1, message, again, "verify")
-
-
-def _locators(casebook: Casebook, source: Ref, found: Document) -> Iterator[Problem]:
-    labels = {f"p{number}" for number in range(1, len(found.paragraphs) + 1)}
+def _locators(casebook: Casebook, source: Ref) -> Iterator[Problem]:
+    """Citations of paragraphs that no text of the source has."""
+    known: tuple[Known, ...] = committed(casebook.catalog, source)
+    labels = {f"p{number}" for number in chain.from_iterable(each.pages for each in known)}
     for locator, places in casebook.citations.items():
         if locator.whole == source and locator.part not in labels:
             for each in places:
@@ -137,3 +111,72 @@ def _locators(casebook: Casebook, source: Ref, found: Document) -> Iterator[Prob
                 message = f"{each.ref} cites {locator}, and the text has no such paragraph."
                 remedy = f"Its paragraphs are p1 to p{len(labels)}."
                 yield stored.problem("verify", (), message, remedy)
+
+
+def _sentences(casebook: Casebook, source: Ref, fit: Fit) -> Iterator[Problem]:
+    """Numbers of sentences in the map that are not those of the text."""
+    stored = casebook.catalog.maps[source]
+    for place, paragraph in enumerate(stored.record.paragraphs):
+        line = fit.lines.get(place + 1)
+        if paragraph.sentences and line and int(paragraph.sentences) != sentences(line):
+            yield stored.problem(
+                "verify",
+                ("paragraphs", place, "sentences"),
+                f"{paragraph.label} has {sentences(line)} sentences in the text.",
+                f"Write {sentences(line)}.",
+            )
+
+
+def _own_words(root: Path, casebook: Casebook, whole: Casebook, source: Ref) -> Iterator[Problem]:
+    """Runs of eight words of the text in our files, outside quotation marks and names.
+
+    Words that are proved to be quoted stand without marks in the field that quotes them; in data
+    and seeds they are the business of the check, and left out here.
+    """
+    everything = Sources({source: whole.catalog.evidence[source]})
+    hidden = everything.without(Sources({source: committed(casebook.catalog, source)}))
+    names = Names(casebook.catalog)
+    for file in sorted(path for folder in _FOLDERS for path in (root / folder).rglob("*")):
+        if file.suffix not in _ENDINGS or not file.is_file() or file.is_symlink():
+            continue
+        name = file.relative_to(root).as_posix()
+        copies = everything if name.startswith("docs/") else hidden
+        text = file.read_text("utf-8", errors="replace")
+        passage = _QUOTED.sub(BREAK, " ".join(text.split()))
+        if copies.copied(passage):
+            for locator, run in copies.copied(names.taken_out(passage)):
+                message = f"“{joined(run)}” are the words of {locator}."
+                yield Problem(name, _line(text, run), 1, message, REMEDY, "own-words")
+
+
+def _line(text: str, run: Tokens) -> int:
+    """The line on which ``run`` begins in ``text``."""
+    words = _WORD.findall(" ".join(run))
+    begins = re.search(r"[\W_]+".join(map(re.escape, words)), text)
+    return text[: begins.start() if begins else 0].count("\n") + 1
+
+
+def _typed(quotation: Quotation, source: Ref, fit: Fit) -> Iterator[str]:
+    """A note for each part that agrees with the text and is typed with other characters."""
+    ref = quotation.proved
+    line = fit.lines.get(int(str(ref.part)[1:])) if ref and ref.whole == source else None
+    for part in quotation.parts if line else ():
+        if " ".join(part.split()) not in str(line):
+            place = quotation.stored.problem("verify", quotation.path, "", "")
+            yield (
+                f"{place.file}:{place.line}: note: {ref} sets these words with other signs for "
+                f"quotation marks, apostrophes or dashes: {part}"
+            )
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    add_text(parser)
+    add_source(parser)
+
+
+COMMAND = Command(
+    "verify",
+    "compare all that cites a source with its text",
+    lambda it: verify(it.root, it.text, it.source),
+    _arguments,
+)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance
-from casebook.catalog.traversal import leaves
 from casebook.pages.blocks import Group, Item
 from casebook.pages.composer import Composer
 from casebook.pages.corrections import correct
@@ -23,13 +22,9 @@ MOST = 60
 
 
 def band(
-    stored: Stored[Record],
-    shown: Iterable[Utterance],
-    composer: Composer,
-    references: References,
+    stored: Stored[Record], cited: Sequence[Ref], composer: Composer, references: References
 ) -> Band:
-    """The band of the page of ``stored``, which shows statements from elsewhere too."""
-    cited = citations(stored.record, shown)
+    """The band of the page of ``stored``, on which ``cited`` are all locators, one by one."""
     sources = sorted(Counter(ref.whole for ref in cited).items(), key=lambda pair: -pair[1])
     records = [(ref, source) for ref, _ in sources if (source := composer.source(ref))]
     return Band(
@@ -42,9 +37,9 @@ def band(
     )
 
 
-def citations(record: Record, shown: Iterable[Utterance] = ()) -> list[Ref]:
+def citations(stored: Stored[Record], shown: Iterable[Utterance] = ()) -> list[Ref]:
     """Every locator that a record cites, and that the statements shown with it cite."""
-    own = [leaf for path, leaf in leaves(record) if isinstance(leaf, Ref) and "cite" in path]
+    own = [leaf for path, leaf in stored.leaves if isinstance(leaf, Ref) and "cite" in path]
     others = {utterance.ref: utterance.entry.cite for utterance in shown}
     return [*own, *(ref for cite in others.values() for ref in cite)]
 

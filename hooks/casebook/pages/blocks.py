@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from casebook.pages.text import Day, Link, Marks, Quote, Text, plain
 
@@ -294,6 +294,10 @@ class Passage:
     sayings: tuple[Saying, ...]
     used: tuple[Text, ...]
     original: Action | None = None
+    section: str = ""
+    """The part of the document that it stands in."""
+    quiet: bool = False
+    """Whether it is sensitive: on this page alone, and not in search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,4 +342,8 @@ class Section:
     blocks: tuple[Block, ...]
     level: int = 2
     searched: bool = False
-    actions: tuple[Action, ...] = field(default=())
+    quiet: bool = False
+    """Whether search leaves it out with its heading."""
+    actions: tuple[Action, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """Further addresses that lead here."""

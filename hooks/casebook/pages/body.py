@@ -21,3 +21,5 @@ class Body:
     parties: tuple[str, ...] = ()
     when: str = ""
     wide: bool = False
+    first: bool = False
+    """Whether readers came for this, so that it stands before the rest of the summary."""

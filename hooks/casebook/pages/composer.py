@@ -2,41 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.ledger import Utterance
 from casebook.catalog.relations import Relations
 from casebook.citing.works import Imprint
+from casebook.pages.blocks import Saying
 from casebook.pages.edit_links import EditLinks
 from casebook.pages.labels import Labels
 from casebook.pages.text import Day, Link, Mark, Marks, Text, joined
 from casebook.records.dates import Date
 from casebook.records.disputes import Dispute
-from casebook.records.entities import Organization
 from casebook.records.kinds import KINDS
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
 from casebook.records.sources import Source
-
-BELONGING = frozenset({"branch-of", "part-of", "initiative-of"})
-"""The relations by which a group has the color of the organization that it belongs to."""
 
 RANGE = "–"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is published where: name and address of the site, its repository, its license."""
+    """What is published where: name and address of the site, its repository, its license.
+
+    ``cache`` is a folder for what is dear to make and may be lost, if there is to be one.
+    """
 
     imprint: Imprint = field(default_factory=Imprint)
     edit_links: EditLinks | None = None
     license: str = ""
     description: str = ""
+    cache: Path | None = None
 
 
 class Composer:
@@ -47,10 +50,17 @@ class Composer:
         self.catalog = casebook.catalog
         self.ledger = casebook.ledger
         self.settings = settings
-        self.labels = Labels(casebook.catalog)
+        self.labels = Labels(casebook.spellings)
         self._links: dict[tuple[Ref, str | None], Link] = {}
         self._marks: dict[tuple[Ref, ...], Marks] = {}
         self._days: dict[Date, Day] = {}
+        self._in_sentences: dict[Ref, str] = {}
+        self.sayings: dict[tuple[Ref, str, bool], Saying] = {}
+        """What was said, by reference, color and home: most of it stands on many pages."""
+
+    def anew(self) -> Composer:
+        """One that has made nothing yet, so that all it looks at for a page can be noted."""
+        return Composer(self.casebook, self.settings)
 
     @property
     def relations(self) -> Relations:
@@ -83,6 +93,19 @@ class Composer:
     def short(self, ref: Ref) -> Link:
         """A link with the short name of the record."""
         return self.link(ref, self.brief(ref))
+
+    def in_sentence(self, ref: Ref) -> str:
+        """The name of a record within a sentence: without the date that it may end in, and with the
+        article if its own summary has it.
+        """
+        made = self._in_sentences.get(ref)
+        if made is None:
+            name, summary = self.name(ref), self.catalog.records[ref.whole].record.summary
+            name = re.sub(r", [^,]*\b\d{4}\b[–\d]*$|, [A-Z][a-z]+ \d+, \d{4}$", "", name)
+            told = " ".join(s.text.plain(self.name) for s in summary if not s.sensitive)
+            known = re.search(rf"\bthe {re.escape(name)}\b", told, re.IGNORECASE)
+            made = self._in_sentences[ref] = f"the {name}" if known else name
+        return made
 
     def named(self, refs: Iterable[Ref]) -> Text:
         """The short names of ``refs`` as links, with commas between them."""
@@ -162,11 +185,11 @@ class Composer:
         if dispute:
             sides = self._sides(dispute)
             return sides.get(ref) or next(
-                (sides[whole] for whole in self._belongs.get(ref, ()) if whole in sides), ""
+                (sides[whole] for whole in self._belongs(ref) if whole in sides), ""
             )
         own = self._colors.get(ref)
         return own or next(
-            (self._colors[whole] for whole in self._belongs.get(ref, ()) if whole in self._colors),
+            (self._colors[whole] for whole in self._belongs(ref) if whole in self._colors),
             "",
         )
 
@@ -176,34 +199,19 @@ class Composer:
         free = [color for color in ("a", "b") if color not in taken.values()]
         return {ref: taken.get(ref) or free.pop(0) for ref in parties}
 
-    @cached_property
+    @property
     def subjects(self) -> tuple[Ref, ...]:
         """The organizations that the casebook is about."""
-        return tuple(s.ref for s in self.catalog.of(Organization) if s.record.subject)
+        return self.casebook.subjects
+
+    @property
+    def updated(self) -> date | None:
+        """The newest day on which a record was checked or a source was read."""
+        return self.casebook.updated
 
     @cached_property
     def _colors(self) -> dict[Ref, str]:
         return dict(zip(self.subjects, ("a", "b"), strict=False))
 
-    @cached_property
-    def _belongs(self) -> dict[Ref, tuple[Ref, ...]]:
-        """To which records each organization belongs."""
-        return {
-            ref: tuple(seen.other for seen in views if seen.own and seen.kind in BELONGING)
-            for ref, views in self.relations.items()
-            if ref.kind == Organization.KIND
-        }
-
-    @cached_property
-    def order(self) -> dict[Ref, int]:
-        """The place of each dated moment in the order of time."""
-        dated = self.casebook.timeline.dated
-        return {happened.ref: place for place, happened in enumerate(dated)}
-
-    @cached_property
-    def updated(self) -> date | None:
-        """The newest day on which a record was checked or a source was read."""
-        records = self.catalog.records.values()
-        days = [s.record.checked.on.latest for s in records if s.record.checked]
-        days += [s.record.read.on.earliest for s in self.catalog.of(Source) if s.record.read]
-        return max(days, default=None)
+    def _belongs(self, ref: Ref) -> tuple[Ref, ...]:
+        return self.casebook.belonging.get(ref, ())

@@ -28,14 +28,18 @@ def rail(stored: Stored[Record], composer: Composer, first: tuple[Row, ...] = ()
     return Facts(rows) if rows else None
 
 
-def more(stored: Stored[Record], composer: Composer, first: int = 0) -> tuple[Section, ...]:
-    """The facts that have no room beside the lead; ``first`` rows of others stand there too."""
+def more(
+    stored: Stored[Record], composer: Composer, first: tuple[Row, ...], *, railed: bool
+) -> tuple[Section, ...]:
+    """The facts that have no room beside the lead; all of them on a page without such room."""
     declared = rail_rows(stored.record, composer)
-    room = max(MOST - first - len(declared), 0)
-    rows = [row(stored, number, composer) for number in range(len(stored.record.facts))[room:]]
+    room = max(MOST - len(first) - len(declared), 0) if railed else 0
+    own = tuple(row(stored, number, composer) for number in range(len(stored.record.facts))[room:])
+    rows = own if railed else (*first, *declared, *own)
     if not rows:
         return ()
-    return (Section("Facts", "More facts", (Facts(tuple(rows)),), searched=True),)
+    heading = "More facts" if railed else "Facts"
+    return (Section("Facts", heading, (Facts(rows),), searched=True),)
 
 
 def row(stored: Stored[Record], number: int, composer: Composer) -> Row:

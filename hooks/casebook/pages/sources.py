@@ -70,7 +70,7 @@ def _passage(ref: Ref, paragraph: Paragraph, composer: Composer) -> Passage:
     quoted = [u for u in utterances if u.entry.quote and not u.entry.sensitive]
     told = {u.ref for u in quoted}
     about: list[Inline] = []
-    if paragraph.gist and not paragraph.sensitive:
+    if paragraph.gist:
         about.append(paragraph.gist)
     elif paragraph.role != "body":
         about.append(paragraph.role.capitalize())
@@ -83,6 +83,8 @@ def _passage(ref: Ref, paragraph: Paragraph, composer: Composer) -> Passage:
         tuple(saying(u, composer) for u in quoted),
         uses([c for c in citing if c.ref not in told], composer),
         _first_words(quoted, composer),
+        paragraph.section or "",
+        paragraph.sensitive,
     )
 
 

@@ -14,7 +14,10 @@ from casebook.records.prose import Prose
 from casebook.records.references import Of, Ref
 from casebook.records.shown import Choice, Choices, Shown
 
-Subject = Annotated[Ref, Of(but=("sources", "corrections", "answers"))]
+NO_SUBJECTS = ("sources", "corrections", "answers")
+"""The kinds that are about others, and that nothing else is about."""
+
+Subject = Annotated[Ref, Of(but=NO_SUBJECTS)]
 """Anything a page of the casebook can be about."""
 
 Label = Annotated[
@@ -135,21 +138,41 @@ class Fact(Model):
 
 RELATIONS = Choices(
     {
-        "founder-of": Choice("founded it", "Founded", back="Founded by"),
-        "officer-of": Choice("held a post there", "Held a post at", back="Posts held by"),
-        "adviser-of": Choice("advised it", "Advised", back="Advised by"),
-        "staff-of": Choice("worked for it", "Worked for", back="Staff"),
-        "member-of": Choice("was a member", "Member of", back="Members"),
-        "candidate-of": Choice("ran as its candidate", "Candidate of", back="Candidates"),
-        "branch-of": Choice("is a branch of it", "Branch of", back="Branches"),
-        "part-of": Choice("is a part of it", "Part of", back="Parts"),
-        "initiative-of": Choice("was started by it", "Initiative of", back="Initiatives"),
-        "allied-with": Choice("was allied with it", "Allied with", back="Allied with"),
-        "colleague-of": Choice("worked with that person", "Colleague of", back="Colleague of"),
+        "founder-of": Choice("founded it", "Founded", back="Founded by", belongs=True),
+        "officer-of": Choice(
+            "held a post there", "Held a post at", back="Posts held by", belongs=True
+        ),
+        "adviser-of": Choice("advised it", "Advised", back="Advised by", belongs=True),
+        "staff-of": Choice("worked for it", "Worked for", back="Staff", belongs=True),
+        "member-of": Choice(
+            "was a member", "Member of", back="Members", verb="was a member of", belongs=True
+        ),
+        "candidate-of": Choice(
+            "ran as its candidate", "Candidate of", back="Candidates",
+            verb="was a candidate of", belongs=True,
+        ),
+        "branch-of": Choice(
+            "is a branch of it", "Branch of", back="Branches",
+            verb="was a branch of", belongs=True,
+        ),
+        "part-of": Choice(
+            "is a part of it", "Part of", back="Parts", verb="was a part of", belongs=True
+        ),
+        "initiative-of": Choice(
+            "was started by it", "Initiative of", back="Initiatives",
+            verb="was an initiative of", belongs=True,
+        ),
+        "allied-with": Choice(
+            "was allied with it", "Allied with", back="Allied with", verb="was allied with"
+        ),
+        "colleague-of": Choice(
+            "worked with that person", "Colleague of", back="Colleague of",
+            verb="was a colleague of",
+        ),
         "supporter-of": Choice("supported it", "Supported", back="Supported by"),
         "critic-of": Choice("criticized it", "Criticized", back="Criticized by"),
     }
-)
+)  # fmt: skip
 
 
 class Relation(Model):
@@ -213,22 +236,28 @@ class Checked(Model):
 
 
 class Record(Model):
-    """What the records of all kinds have in common."""
+    """What the records of all kinds have in common.
+
+    Its fields stand here in the order of files. The fields that a kind adds stand behind ``OWN``,
+    its lists of parts behind ``PARTS``.
+    """
 
     KIND: ClassVar[str]
+    OWN: ClassVar[str] = "description"
+    PARTS: ClassVar[str] = "relations"
 
-    name: Annotated[Line, Shown("Name", heading=True)] = Field(
+    name: Annotated[Line, Shown("Name", name=True, heading=True)] = Field(
         description="The name as a reader would look for it; it heads the page.",
         examples=["Jane Doe"],
     )
-    short: Annotated[Line | None, Shown("Short name", heading=True, quiet=True)] = Field(
+    short: Annotated[Line | None, Shown("Short name", name=True, heading=True, quiet=True)] = Field(
         default=None, description="A shorter form of the name, for tight places."
     )
     aliases: Annotated[
-        Many[Line], Shown("Also called", "rail", quiet=True, schema="alternateName")
+        Many[Line], Shown("Also called", "rail", name=True, quiet=True, schema="alternateName")
     ] = Field(default=(), description="Other names and handles under which search finds it.")
     description: Annotated[Line, Shown("Description", heading=True)] = Field(
-        description="One neutral line that says who or what this is. No judgement, no accusation.",
+        description="One neutral line that says who or what this is. No judgment, no accusation.",
         examples=["US comedian and host of a political podcast"],
     )
     summary: Annotated[tuple[Sentence, ...], Shown("Summary", item="Sentence")] = Field(

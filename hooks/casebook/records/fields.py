@@ -38,6 +38,8 @@ class Form:
     words: str
     line: bool = True
     """Whether the text stays on one line, however long it is."""
+    fixed: bool = False
+    """Whether it is no running text but a key, a number or an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ Line = Annotated[
 Key = Annotated[
     str,
     StringConstraints(pattern=f"^{SLUG}$", max_length=60),
-    Form("Small letters, digits and single hyphens, at most 60 characters"),
+    Form("Small letters, digits and single hyphens, at most 60 characters", fixed=True),
 ]
 """The name of a part of a record, unique in it: small letters, digits, single hyphens."""
 
@@ -129,7 +131,7 @@ Address = Annotated[
     str,
     StringConstraints(min_length=1, max_length=500),
     AfterValidator(_address),
-    Form("The address of a page, beginning with https:// or http://"),
+    Form("The address of a page, beginning with https:// or http://", fixed=True),
     Field(json_schema_extra={"format": "uri", "pattern": "^https?://"}),
 ]
 """The address of a page, http or https."""
@@ -137,7 +139,7 @@ Address = Annotated[
 Number = Annotated[
     str,
     StringConstraints(pattern=r"^[1-9][0-9]{0,2}$"),
-    Form("A whole number from 1 to 999"),
+    Form("A whole number from 1 to 999", fixed=True),
 ]
 """A small whole number, which is a place in an order or a count."""
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from casebook.records.base import INFERRED, Record
+from casebook.records.commitments import Committed
 from casebook.records.dates import Date
-from casebook.records.fields import Address, Flag, Line, Many, Model
+from casebook.records.fields import Address, Flag, Form, Line, Many, Model
 from casebook.records.prose import Prose
 from casebook.records.references import Of, Ref
 from casebook.records.shown import Choice, Choices, Shown
+
+Path = tuple[str | int, ...]
 
 
 class Reading(Model):
@@ -26,6 +30,28 @@ class Reading(Model):
         description="When it was read.", examples=["2026-11"]
     )
 
+
+MEDIA = Choices(
+    {
+        "article": Choice("a piece in a newspaper, magazine or news site"),
+        "web page": Choice("a page of a site that is none of the others"),
+        "press release": Choice("a release to the press, or a copy of one"),
+        "post": Choice("a post on a social network"),
+        "interview": Choice("a conversation, in words or recorded"),
+        "record": Choice("an official record, such as a roll call or a filing"),
+        "blog": Choice("a post on a blog or newsletter"),
+        "book": Choice("a book or a part of one"),
+    }
+)
+
+ROLES = Choices(
+    {
+        "title": Choice("the title of the document"),
+        "credit": Choice("a byline or the credit of a picture"),
+        "heading": Choice("a heading within it"),
+        "body": Choice("a paragraph of its text"),
+    }
+)
 
 KINDS_OF_SOURCE = Choices(
     {
@@ -94,6 +120,7 @@ class Source(Record):
             "article", "web page", "press release", "post", "interview", "record", "blog", "book"
         ],
         Shown("Medium", "rail"),
+        MEDIA,
     ] = Field(description="The form of publication.")
     kind: Annotated[
         Literal["primary", "secondary", "tertiary"],
@@ -120,6 +147,7 @@ class Source(Record):
     language: Annotated[
         str,
         StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"),
+        Form("A tag of BCP 47", fixed=True),
         Shown("Language", "rail", quiet=True, schema="inLanguage"),
     ] = Field(
         default="en",
@@ -140,16 +168,23 @@ class Paragraph(Model):
     label: Annotated[
         str,
         StringConstraints(pattern=r"^p[1-9][0-9]{0,3}$"),
+        Form("The letter p and a number from 1", fixed=True),
         Shown("Paragraph", "hidden", why="It is an address, shown as a number."),
     ] = Field(description="p1, p2 ... in the order of the document.", examples=["p1"])
-    role: Annotated[Literal["title", "credit", "heading", "body"], Shown("Role")] = Field(
+    role: Annotated[Literal["title", "credit", "heading", "body"], Shown("Role"), ROLES] = Field(
         description="What the paragraph is in the document."
     )
     section: Annotated[Line | None, Shown("Section", ours=True)] = Field(
         default=None, description="The section it stands in, by a name of ours."
     )
     sentences: Annotated[
-        Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}$")] | None, Shown("Sentences")
+        Annotated[
+            str,
+            StringConstraints(pattern=r"^[0-9]{1,3}$"),
+            Form("A whole number from 0 to 999", fixed=True),
+        ]
+        | None,
+        Shown("Sentences", "hidden", why="It is a measure of the map, and says nothing."),
     ] = Field(default=None, description="How many sentences it has.", examples=["3"])
     gist: Annotated[Line | None, Shown("In our words", ours=True)] = Field(
         default=None, description="What it is about, in at most 15 words of our own."
@@ -174,6 +209,12 @@ class ParagraphMap(Model):
     paragraphs: Annotated[
         tuple[Paragraph, ...], Shown("Paragraphs", item="Paragraph", key=("label",))
     ] = Field(min_length=1, description="All its paragraphs.")
+    commitments: Annotated[
+        tuple[Committed, ...], Shown("Commitments", item="Commitment", key=("document",))
+    ] = Field(
+        default=(),
+        description="What binds us to the text; a second one if the publisher has corrected it.",
+    )
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -191,6 +232,33 @@ class ParagraphMap(Model):
                     },
                 )
         return self
+
+    def misfits(self) -> Iterator[tuple[Path, str]]:
+        """Where commitments do not fit themselves, each other or the map, with a sentence on why.
+
+        They are made by a command, so whatever does not fit was changed by hand.
+        """
+        labels = {each.label for each in self.paragraphs}
+        documents: set[str] = set()
+        for number, each in enumerate(self.commitments):
+            path = ("commitments", number)
+            if each.sealed.root.hex() != each.root:
+                yield (*path, "root"), "This root does not fit the paragraphs of the commitment."
+            if len({*each.labels}) < len(each.labels) or not labels.issuperset(each.labels):
+                yield (
+                    (*path, "paragraphs"),
+                    "Each of these should be a paragraph of the map, and stand here once.",
+                )
+            if each.document in documents:
+                yield (*path, "document"), "Another commitment has this document already."
+            documents.add(each.document)
+        named = {label for each in self.commitments for label in each.labels}
+        for number, paragraph in enumerate(self.paragraphs):
+            if self.commitments and paragraph.label not in named:
+                yield (
+                    ("paragraphs", number, "label"),
+                    f"There is no commitment to the paragraph {paragraph.label}.",
+                )
 
 
 class Removed(Model):

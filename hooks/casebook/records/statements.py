@@ -39,6 +39,17 @@ TYPES = Choices(
     }
 )
 
+FORMS = Choices(
+    {
+        "press release": Choice("a release to the press"),
+        "tweet": Choice("a post on Twitter"),
+        "statement": Choice("a statement, letter or remark in another form"),
+        "article": Choice("an article, in its author's or its own voice"),
+        "interview": Choice("what somebody said to an interviewer"),
+        "post": Choice("a post on another network or a blog"),
+    }
+)
+
 SCOPES = Choices(
     {
         "specific": Choice("a source says that this accusation is answered", "Reply to this"),
@@ -215,6 +226,7 @@ class Statement(Record):
     form: Annotated[
         Literal["press release", "tweet", "statement", "article", "interview", "post"],
         Shown("Form", "rail", quiet=True),
+        FORMS,
     ] = Field(description="What kind of utterance this is.")
     speaker: Annotated[Speaker | None, Shown("By", backlink="Speaker in", schema="author")] = Field(
         default=None,

@@ -85,7 +85,8 @@ class Document:
     """What the page says besides, outside its parts."""
 
     weight: float = 1.0
-    """How far it is preferred to others that have the same words; 1 is a page like any other."""
+    """How far it is preferred to others that have the same words; 1 is a page like any other.
+    Names of pages above 1 are offered to those who find nothing."""
 
     parties: tuple[str, ...] = ()
     """Whose it is, by short names: who said it, who is in dispute, where a person belongs."""
@@ -112,7 +113,7 @@ class Answer:
     """The question as it is shown: "Did MPP answer that it lacked bylaws?"."""
 
     answer: str
-    """The answer in one or two sentences; words in curly quotation marks are shown as quotations."""
+    """The answer in a sentence or two; what stands in curly marks is shown as a quotation."""
 
     link: str
     """Where it comes from: an address below the root of the site, usually with a fragment."""

@@ -27,6 +27,7 @@ from markupsafe import Markup
 
 from casebook.pages.page import Page
 from casebook.pages.text import Link
+from casebook.writing.feeds import FEED
 from casebook.writing.policy import policy
 
 EARLY = (
@@ -111,6 +112,13 @@ class Look:
     repository: str = ""
     policed: bool = True
     """Whether pages carry their policy; a preview adds a script of its own to each."""
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The addresses below the root that every page leads to or loads."""
+        loaded = (self.favicon, self.logo, *self.styles, *self.scripts, *FONTS, FEED)
+        links = (link.address for link in (*self.tabs, *self.footer, *self.about))
+        return (*filter(None, loaded), *links)
 
 
 class Frame:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from html import escape
+from typing import Any, get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from casebook.pages.blocks import Block
 from casebook.pages.page import Page
 from casebook.pages.text import (
-    Code,
     Day,
     Foreign,
     Inline,
@@ -23,12 +23,15 @@ from casebook.pages.text import (
     Strong,
     Text,
 )
+from casebook.writing.direct import DirectCode
 from casebook.writing.reference_files import offers
+
+NOTHING = Markup("")
 
 
 def environment() -> Environment:
     """The templates; autoescape makes all text of the data plain text."""
-    return Environment(
+    templates = Environment(
         loader=PackageLoader("casebook", "writing/templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -36,6 +39,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.code_generator_class = DirectCode
+    return templates
 
 
 class Writer:
@@ -55,12 +60,16 @@ class Writer:
         self._days: dict[Day, Markup] = {}
         self._marks: dict[tuple[Marks, str], Markup] = {}
         self._page = templates.get_template("page.html")
-        self._blocks: Any = templates.get_template("blocks.html").make_module({"w": self})
+        macros: Any = templates.get_template("blocks.html").make_module({"w": self})
+        self._parts = macros
+        self._macros: dict[type, Callable[[Block], Markup]] = {
+            block: getattr(macros, block.__name__.lower()) for block in get_args(Block)
+        }
 
     def page(self, page: Page) -> Markup:
         """The page from its breadcrumbs to its band."""
         self.begin(page.main)
-        return Markup(self._page.render(w=self, b=self._blocks, page=page))
+        return Markup(self._page.render(w=self, b=self._parts, page=page))
 
     def begin(self, main: Mark | None = None) -> None:
         """Forget the links and anchors of the page before; ``main`` is the source not named."""
@@ -68,23 +77,29 @@ class Writer:
         self.anchors = []
         self._main = main.page if main else ""
 
+    def forget(self) -> None:
+        """Let go of what was made so far, if the next pages will not share it."""
+        for made in (self._links, self._days, self._marks):
+            made.clear()
+
     def blocks(self, blocks: Iterable[Block]) -> Markup:
         """Blocks one below the other, each by the macro that has its name."""
-        return Markup("").join(
-            getattr(self._blocks, type(block).__name__.lower())(block) for block in blocks
-        )
+        return Markup("".join([self._macros[type(block)](block) for block in blocks]))
 
-    def href(self, address: str) -> str:
+    def href(self, address: str) -> Markup:
         """An address below the root as a link from this page has it."""
         self.targets.add(address)
+        return Markup(self._href(address))
+
+    def _href(self, address: str) -> str:
         if address.startswith("#"):
-            return address
-        return f"{self.base}{address}" or "./"
+            return escape(address)
+        return escape(self.base + address) or "./"
 
     def id(self, anchor: str) -> Markup:
         """The attribute that makes an element the target of a link; nothing for no anchor."""
         if not anchor:
-            return Markup("")
+            return NOTHING
         self.anchors.append(anchor)
         return Markup(f' id="{escape(anchor)}"')
 
@@ -93,9 +108,9 @@ class Writer:
 
     def text(self, text: Text) -> Markup:
         """Running text."""
-        return Markup("").join(self._inline(part) for part in text)
+        return Markup("".join([self._inline(part) for part in text]))
 
-    def _inline(self, part: Inline) -> Markup:
+    def _inline(self, part: Inline) -> str:
         if isinstance(part, str):
             return escape(part)
         if isinstance(part, Link):
@@ -104,21 +119,21 @@ class Writer:
             return self.marks(part)
         if isinstance(part, Day):
             return self.day(part)
-        if isinstance(part, Outside):
-            return Markup('<a href="{}" rel="external">{}</a>').format(part.url, part.words)
         if isinstance(part, Quote):
             return self.quote(part)
+        if isinstance(part, Outside):
+            return f'<a href="{escape(part.url)}" rel="external">{escape(part.words)}</a>'
         if isinstance(part, Foreign):
-            return Markup("<bdi{}>{}</bdi>").format(self.language(part.language), part.words)
-        tag = {Strong: "strong", Code: "code"}[type(part)]
-        return Markup(f"<{tag}>{escape(part.words)}</{tag}>")
+            return f"<bdi{self.language(part.language)}>{escape(part.words)}</bdi>"
+        tag = "strong" if isinstance(part, Strong) else "code"
+        return f"<{tag}>{escape(part.words)}</{tag}>"
 
     def link(self, link: Link) -> Markup:
         """A link within the site."""
         self.targets.add(link.address)
         made = self._links.get(link)
         if made is None:
-            made = Markup('<a href="{}">{}</a>').format(self.href(link.address), link.words)
+            made = Markup(f'<a href="{self._href(link.address)}">{escape(link.words)}</a>')
             self._links[link] = made
         return made
 
@@ -126,19 +141,19 @@ class Writer:
         """A date, with its form for machines where there is one."""
         made = self._days.get(day)
         if made is None:
-            form = '<time datetime="{1}">{0}</time>' if day.machine else "<span>{0}</span>"
-            made = self._days[day] = Markup(form).format(day.words, day.machine)
+            words = escape(day.words)
+            machine = f'<time datetime="{escape(day.machine)}">{words}</time>'
+            made = self._days[day] = Markup(machine if day.machine else f"<span>{words}</span>")
         return made
 
     def quote(self, quote: Quote) -> Markup:
         """Somebody's words."""
-        return Markup('<q class="quote"{}>{}</q>').format(
-            self.language(quote.language), quote.words
-        )
+        language = self.language(quote.language)
+        return Markup(f'<q class="quote"{language}>{escape(quote.words)}</q>')
 
     def language(self, language: str) -> Markup:
         """The attribute that names a language other than that of the site."""
-        return Markup(' lang="{}"').format(language) if language else Markup("")
+        return Markup(f' lang="{escape(language)}"') if language else NOTHING
 
     def marks(self, marks: Marks) -> Markup:
         """The citation of a sentence: paragraphs, and their source where it is not the main one."""
@@ -150,14 +165,13 @@ class Writer:
             for mark in marks.marks:
                 written.append(self._mark(mark, named=not mark.paragraphs or mark.page != named))
                 named = mark.page
-            made = Markup(' <span class="cites">{}</span>').format(Markup(" ").join(written))
+            made = Markup(f' <span class="cites">{" ".join(written)}</span>')
             self._marks[marks, self._main] = made
         return made
 
-    def _mark(self, mark: Mark, *, named: bool) -> Markup:
+    def _mark(self, mark: Mark, *, named: bool) -> str:
         seen = f"{mark.source} {mark.paragraphs}".strip() if named else mark.paragraphs
-        label = "" if mark.spoken == seen else Markup(' aria-label="{}"').format(mark.spoken)
+        label = "" if mark.spoken == seen else f' aria-label="{escape(mark.spoken)}"'
         primary = " cite--primary" if mark.primary else ""
-        return Markup('<a class="cite{}" href="{}"{}>{}</a>').format(
-            primary, self.href(mark.address), label, seen
-        )
+        href = self._href(mark.address)
+        return f'<a class="cite{primary}" href="{href}"{label}>{escape(seen)}</a>'

@@ -1,0 +1,76 @@
+"""Checks of evidence: proofs give away what is quoted and no more, and enough stays hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.catalog.casebook import Casebook
+from casebook.checks.check import Check
+from casebook.evidence.commitment import FEWEST
+from casebook.evidence.words import Tokens, joined
+from casebook.problems import Problem
+from casebook.records.references import Ref
+
+
+def proofs_are_quotations(casebook: Casebook) -> Iterator[Problem]:
+    """The words of every proof are quoted: nothing else of a source is given away."""
+    catalog = casebook.catalog
+    if catalog.broken:
+        return  # What is quoted there is not known.
+    quoted: set[tuple[Ref, Tokens]] = set()
+    unproved: set[Ref] = set()
+    for quotation in casebook.quotations:
+        if quotation.proved:
+            quoted.update((quotation.proved, run) for run in quotation.runs)
+        else:
+            unproved.update(ref.whole for ref in quotation.cite)
+    for source, texts in catalog.evidence.items():
+        if source in unproved:
+            continue  # It is told at the quotation, which may be a change of this one.
+        for proof in (proof for known in texts for proof in known.proofs):
+            if (source.at(f"p{proof.number}"), proof.words) not in quoted:
+                yield Problem(
+                    f"seeds/{source.slug}.proofs",
+                    proof.line,
+                    1,
+                    f"No record quotes “{joined(proof.words)}” from {source}#p{proof.number}.",
+                    f"Make the file anew, for which the text is not needed: casebook quote "
+                    f"--source {source}.",
+                    "evidence",
+                )
+
+
+def enough_is_hidden(casebook: Casebook) -> Iterator[Problem]:
+    """A source is quoted in full, or so that the rest of it cannot be guessed."""
+    catalog = casebook.catalog
+    for source, texts in catalog.evidence.items():
+        for number, known in enumerate(texts):
+            if 0 < known.hidden < FEWEST:
+                yield catalog.maps[source].problem(
+                    "hidden",
+                    ("commitments", number, "document"),
+                    too_little_hidden(source, known.hidden),
+                    "Quote less of it, or all of it.",
+                )
+
+
+def too_little_hidden(source: Ref, hidden: int) -> str:
+    """What to say of a source of which nearly everything is quoted."""
+    return (
+        f"Only {hidden} words and marks of {source} would stay hidden, so few that they can be "
+        f"guessed and the guess confirmed; {FEWEST} are needed."
+    )
+
+
+CHECKS = (
+    Check(
+        "evidence",
+        "The words of every proof are quoted: nothing else of a source is given away.",
+        proofs_are_quotations,
+    ),
+    Check(
+        "hidden",
+        "A source is quoted in full, or so that the rest of it cannot be guessed.",
+        enough_is_hidden,
+    ),
+)
