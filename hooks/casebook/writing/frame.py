@@ -67,25 +67,27 @@ def palette(setting: object) -> Palette:
     """
     if not setting:
         return Palette()
-    several = isinstance(setting, list | tuple)
-    palettes: list[Any] = list(setting) if isinstance(setting, list | tuple) else [setting]
-    if not all(isinstance(each, Mapping) for each in palettes):
-        raise ValueError("theme.palette: write one palette, or a list of them.")
-    for each in palettes:
-        for name in each:
-            if name not in {"scheme", "media", "toggle"}:
-                raise ValueError(
-                    f"theme.palette.{name} is not used: the colors are in assets/site.css."
-                )
-        if each.get("scheme", "default") not in SCHEMES:
-            raise ValueError(
-                f"theme.palette: there is no scheme {each['scheme']}. Use default or slate."
-            )
-    follows = any(each.get("media") for each in palettes)
-    first = SCHEMES[palettes[0].get("scheme", "default")]
+    several = isinstance(setting, list)
+    palettes = [_checked(each) for each in (setting if isinstance(setting, list) else [setting])]
+    follows = several and any(each.get("media") for each in palettes)
     toggles = [each["toggle"] for each in palettes if each.get("toggle")]
     named = next((str(toggle["name"]) for toggle in toggles if toggle.get("name")), SWITCH)
-    return Palette("" if follows and several else first, named if toggles else "")
+    return Palette(
+        "" if follows else SCHEMES[palettes[0].get("scheme", "default")], named if toggles else ""
+    )
+
+
+def _checked(setting: object) -> Mapping[str, Any]:
+    """One palette as it is written; ``ValueError`` for what it cannot have."""
+    if not isinstance(setting, Mapping):
+        raise ValueError("theme.palette: write one palette, or a list of them.")  # noqa: TRY004
+    for name in setting:
+        if name not in {"scheme", "media", "toggle"}:
+            raise ValueError(f"theme.palette.{name} is not used: colors are in assets/site.css.")
+    scheme = setting.get("scheme", "default")
+    if scheme not in SCHEMES:
+        raise ValueError(f"theme.palette: there is no scheme {scheme}. Use default or slate.")
+    return setting
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,9 +73,17 @@ function close(event) {
   }
 }
 
+/* A menu stands below its button where there is room; without this, at the edge of its text. */
+function placed({ target: menu }) {
+  if (!menu.matches?.(".do[open]")) return;
+  const list = menu.lastElementChild;
+  const end = menu.getBoundingClientRect().left + list.offsetWidth;
+  list.classList.toggle("near", end < document.documentElement.clientWidth - 8);
+}
+
 /* A list that can be narrowed; the choice is kept in the query of the address, to be shared. */
 function narrowed(form) {
-  const lines = all("[data-keys]");
+  const lines = all(".moments > li");
   const fields = all("select", form);
   const count = form.querySelector("output");
 
@@ -98,7 +106,7 @@ function narrowed(form) {
   const show = () => {
     const wanted = fields.map((field) => field.value).filter(Boolean);
     for (const line of lines) {
-      const keys = line.dataset.keys.split(" ");
+      const keys = (line.dataset.keys ?? "").split(" ");
       line.hidden = !wanted.every((key) => keys.includes(key));
     }
     for (const list of new Set(lines.map((line) => line.parentElement))) {
@@ -163,6 +171,7 @@ all(".scheme").forEach(colored);
 all(".find").forEach((button) => button.addEventListener("click", open));
 document.addEventListener("keydown", pressed);
 document.addEventListener("click", close);
+document.addEventListener("toggle", placed, true);
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(event); });
 all("form.filters").forEach(narrowed);
 all(".reference, .page pre").forEach(copied);
