@@ -1,41 +1,43 @@
 """The adapter: gives MkDocs what it builds, and puts the finished site in its place.
 
-It is the one module of ours, beside the hook that loads it, that knows MkDocs. MkDocs makes the
-hand-written pages; those made of records it never sees: they are written straight into the folder
-of the new site. That folder takes the place of the last good site when everything is there.
+MkDocs makes the hand-written pages; those made of records it never sees: they are written straight
+into the folder of the new site. That folder takes the place of the last good site when everything
+is there. Only this module and those beside it know MkDocs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+import logging
+import stat
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
-from mkdocs.livereload import LiveReloadServer
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
 
-from casebook.citing.works import Imprint
-from casebook.intake import take_in
+from casebook.catalog.watching import Watch
+from casebook.intake import Remembered, take_in
 from casebook.memory import uncollected
-from casebook.pages.composer import Settings
-from casebook.pages.edit_links import EditLinks
+from casebook.pages import blocks
 from casebook.pages.page import Page
-from casebook.pages.site import footer, site, tabs
+from casebook.pages.site import Site, site
 from casebook.pages.start import block
 from casebook.pages.text import Link, plain
 from casebook.problems import report
-from casebook.writing.frame import Look
-from casebook.writing.publication import Publication
-from docs_text import DocsText
+from casebook.writing.html import environment
+from casebook.writing.links import Linked, linked
+from casebook.writing.publication import Publication, Written, place
+from casebook.writing.sitemap import SITEMAP
+from docs_text import DocsText, Heard, filled
+from settings import frame_links, look, page_address, site_settings
 from swap import Workshop
 
 LOG = get_plugin_logger("casebook")
@@ -48,51 +50,73 @@ class NoSettings(Config):  # type: ignore[no-untyped-call]
 class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     """One project: each build checks its data, makes all pages, and swaps the new site in."""
 
-    def __init__(self, root: Path) -> None:
-        """Build from the data below ``root``, the folder of the project."""
-        self.root = root
-        self._workshop: Workshop | None = None
-        self._publication: Publication | None = None
-        self._docs = DocsText()
+    def __init__(self, root: Path, *, serving: bool) -> None:
+        """Build from the data below ``root``, the folder of the project.
 
-    @property
-    def publication(self) -> Publication:
-        """What this build publishes; there from :meth:`on_pre_build` on."""
-        if self._publication is None:
-            raise PluginError("The pages are asked for before the data was read.")
-        return self._publication
+        An adapter that is ``serving`` remembers each build for the next one, and leaves the index
+        until somebody searches.
+        """
+        self.root = root
+        self.serving = serving
+        self._remembered = Remembered() if serving else None
+        self._before: Publication | None = None
+        self._templates = environment()
+        self._index: frozenset[str] = frozenset()
+        self._indexed = True
 
     def begin(self, config: MkDocsConfig) -> None:
         """Let MkDocs build into a new folder, and hand-written pages be read as they are made."""
-        self._workshop = Workshop(Path(config.site_dir))
+        docs, overrides = Path(config.docs_dir), Path(config.theme.custom_dir or config.docs_dir)
+        for problem in (*_unfit(docs, self.root), *_unfit(overrides, self.root)):
+            raise PluginError(problem)
+        try:
+            self._workshop = Workshop(Path(config.site_dir))
+        except ValueError as error:
+            raise PluginError(str(error)) from None
         config.site_dir = str(self._workshop.folder)
+        # Of the theme nothing but what is in our own folder is used, not even its list of files.
+        config.theme.dirs[:] = [str(overrides)]
+        config.theme.static_templates.discard(SITEMAP)
         self._docs = DocsText()
+        self._heard: dict[str, Heard] = {}
         config.markdown_extensions.append(self._docs)  # type: ignore[arg-type]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Stop before anything is written if the data has problems: the last good site stays."""
+        try:
+            settings = site_settings(config)
+        except ValueError as error:
+            raise PluginError(str(error)) from None
         with uncollected():
-            intake = take_in(self.root)
+            intake = take_in(self.root, remembered=self._remembered)
             if intake.problems:
                 raise PluginError(f"The data has problems.\n{report(intake.problems)}")
-            made = site(intake.casebook, settings(config))
+            watch = Watch() if self.serving else None
+            made = site(intake.casebook, settings, watch)
         if made.references.trouble:
             LOG.warning(made.references.trouble)
-        look = _look(config, self._colophon(made))
-        self._publication = Publication(made, look, made.composer.settings.license)
-
-    def _colophon(self, made: Any) -> str:
-        (said,) = block("numbers", "", made.composer)
-        return plain(said.paragraphs[0])  # type: ignore[union-attr]
+        try:
+            frame = look(config, settings, _colophon(made))
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+        self.publication = Publication(
+            made, frame, settings.license, watch, self._before, self._templates
+        )
+        self.publication.add(Written("404.html", frame_links(config, frame)))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Of the files of the theme, use only our own."""
-        own = Path(config.theme.custom_dir or "").resolve()
-        docs = Path(config.docs_dir).resolve()
-        for file in list(files):
-            source = Path(file.abs_src_path or "").resolve()
-            if not (source.is_relative_to(own) or source.is_relative_to(docs)):
-                files.remove(file)
+        """Note the files that are published as they are, and which addresses are taken."""
+        overrides = Path(config.theme.dirs[0])
+        for file in files:
+            in_docs = Path(file.abs_src_path or "").is_relative_to(config.docs_dir)
+            if in_docs and (overrides / file.src_uri).exists():
+                raise PluginError(
+                    f"docs/{file.src_uri} would take the place of a file of the site. "
+                    "Give it another name."
+                )
+            if not file.is_documentation_page():
+                self.publication.add(Written(file.dest_uri, linked(file.dest_uri)))
+        self._taken = {file.dest_uri: file.src_uri for file in files if file.inclusion.value > -2}
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -104,176 +128,148 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Tell the reader of hand-written pages which one comes next."""
-        self._docs.begin(_address(page))
+        address = page_address(page.file.src_uri)
+        self._heard[address] = self._docs.begin(address, page.file.content_string)
         return markdown
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Put blocks made of the data where a hand-written page asks for them."""
-        address = _address(page)
-        writer = self.publication.writer(address.count("/"))
+        model = self._model(page)
+        heard = self._heard[model.address]
+        file = f"docs/{page.file.src_uri}"
+        for element, line in heard.refused.items():
+            raise PluginError(
+                f"{file}:{line}:1: This is <{element}>, which the policy of the site forbids. "
+                "Delete it."
+            )
+        writer = self.publication.writer(model.depth)
         writer.begin()
 
-        def filled(name: str, argument: str) -> str:
+        def fill(name: str, argument: str) -> str:
             try:
-                blocks = block(name, argument, self.publication.site.composer)
+                made = block(name, argument, self.publication.site.composer)
             except ValueError as error:
-                raise PluginError(f"docs/{page.file.src_uri}: {error}") from None
-            return str(writer.blocks(blocks))
+                line = heard.line(f"<!-- casebook: {name}")
+                raise PluginError(f"{file}:{line}:1: {error}") from None
+            return str(writer.blocks(made))
 
-        try:
-            html = self._docs.filled(html, filled)
-        except ValueError as error:
-            raise PluginError(f"docs/{page.file.src_uri}: {error}") from None
-        text = self._docs.text(address, str(page.title))
-        targets = {*writer.targets, *self._docs.targets(address)}
-        anchors = {*writer.anchors, *self._docs.anchors(address)}
-        self.publication.written(self._model(page), text, targets, anchors)
+        html = filled(html, fill)
+        targets = {target: heard.line("<!-- casebook:") for target in writer.targets}
+        targets |= heard.targets
+        anchors = (*writer.anchors, *heard.anchors)
+        links = Linked(model.address, anchors, tuple(targets), file, targets)
+        document = heard.document(model.title)
+        self.publication.add(Written(page.file.dest_uri, links, document, place(model)))
         return html
 
     def _model(self, page: MkDocsPage) -> Page:
         """A hand-written page as far as its frame and head ask for it."""
-        described = page.meta.get("description") or page_site(self.publication).description
-        trail = tuple(
-            Link(_address(above.children[0]), str(above.title))
-            for above in reversed(page.ancestors)
-            if getattr(above, "children", None) and above.children[0] != page
-        )
-        edit_links = page_site(self.publication).edit_links
+        composer = self.publication.site.composer
+        edit_links = composer.settings.edit_links
         return Page(
-            address=_address(page),
+            address=page_address(page.file.src_uri),
             title=str(page.title),
-            description=str(described),
+            description=str(page.meta.get("description") or composer.settings.description),
             kind="Page",
-            trail=trail,
+            trail=tuple(_trail(page)),
             edit=edit_links.edit(f"docs/{page.file.src_uri}") if edit_links else "",
-            updated=self.publication.site.composer.updated,
+            updated=composer.updated,
         )
 
     def document(self, page: MkDocsPage | None, content: str = "", base: str = "") -> Markup:
         """The whole document of a hand-written page, or of the one for unknown addresses."""
+        frame, heads = self.publication.frame, self.publication.heads
         if page is None:
             model = Page(
                 "404.html", "Page not found", "There is nothing at this address.", indexable=False
             )
             body = Markup(content)  # noqa: S704 - the text of our own template
-            return Markup(self.publication.frame.around(model, body, Markup(""), base))  # noqa: S704
+            return Markup(frame.around(model, body, Markup(""), base))  # noqa: S704
         model = self._model(page)
-        head = self.publication.heads.head(model)
         body = Markup(f'<article class="page">{page.content}</article>')  # noqa: S704
         root = "../" * model.depth
-        return Markup(self.publication.frame.around(model, body, head, root))  # noqa: S704
-
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
-    ) -> LiveReloadServer:
-        """Let the last good pages be read while the data has problems: MkDocs would halt them."""
-        server.builder = partial(_lasting, builder)
-        return server
+        return Markup(frame.around(model, body, heads.head(model), root))  # noqa: S704
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write all that is made of records, check every link, and put the site in its place."""
-        assert self._workshop
+        kept = set()
         with uncollected():
-            for name, text in self.publication.pages():
-                self._workshop.write(name, text)
-            for name, text in self.publication.rest():
-                self._workshop.write(name, text)
-        problems = self.publication.problems()
+            for name, text in self.publication.files():
+                if name in self._taken:
+                    raise PluginError(
+                        f"docs/{self._taken[name]} has the address of a page of the site, "
+                        f"/{name.removesuffix('index.html')}. Give it another name."
+                    )
+                if text is None:
+                    kept.add(name)
+                else:
+                    self._workshop.write(name, text)
+            if not self.serving:
+                for name, text in self.publication.index():
+                    self._workshop.write(name, text)
+            problems = self.publication.problems()
         if problems:
             raise PluginError(f"There are links that lead nowhere.\n{report(problems)}")
-        self._workshop.swap()
+        if _warned():
+            return  # Strict: MkDocs ends the build now, and the last good site stays.
+        if self._before:
+            self._workshop.merge(kept | self._index)
+        else:
+            self._workshop.swap()
+        if self.serving:
+            self._before, self._indexed = self.publication, False
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing half-written behind."""
-        if self._workshop:
-            self._workshop.clear()
+        self._workshop.clear()
+
+    def write_index(self, folder: Path) -> None:
+        """Write the index of the last build, below the ``folder`` of its site, if that is due."""
+        if self._indexed or self._before is None:
+            return
+        files = dict(self._before.index())
+        for name, text in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, "utf-8")
+        for name in self._index - files.keys():
+            (folder / name).unlink(missing_ok=True)
+        self._index, self._indexed = frozenset(files), True
 
 
-def page_site(publication: Publication) -> Settings:
-    """The settings that a publication was made with."""
-    return publication.site.composer.settings
+def _colophon(made: Site) -> str:
+    """What the footer says of the whole."""
+    (said,) = block("numbers", "", made.composer)
+    assert isinstance(said, blocks.Prose)
+    return plain(said.paragraphs[0])
 
 
-def settings(config: MkDocsConfig) -> Settings:
-    """What mkdocs.yml says of the site; ``PluginError`` for a repository that is none."""
-    own = config.extra.get("casebook") or {}
-    address = config.site_url or ""
-    try:
-        repository = str(own.get("repo") or "")
-        edit_links = EditLinks.of(repository, str(own.get("branch") or "main"), address)
-    except ValueError as error:
-        raise PluginError(str(error)) from None
-    return Settings(
-        Imprint(config.site_name, address),
-        edit_links,
-        str(own.get("license") or ""),
-        str(config.site_description or ""),
-    )
+def _trail(page: MkDocsPage) -> Iterator[Link]:
+    """The pages above a hand-written one: those that come first in the parts of the navigation."""
+    for above in reversed(list(page.ancestors)):
+        first = above.children[0] if isinstance(above, Section) and above.children else None
+        if isinstance(first, MkDocsPage) and first is not page:
+            yield Link(page_address(first.file.src_uri), str(above.title))
 
 
-def _look(config: MkDocsConfig, colophon: str) -> Look:
-    """What mkdocs.yml says of the frame."""
-    about = [
-        Link(_path(path), title)
-        for item in config.nav or []
-        if isinstance(item, dict)
-        for title, path in _leaves(item)
-        if _path(path)
-    ]
-    own = settings(config)
-    return Look(
-        site=config.site_name,
-        address=config.site_url or "",
-        language=str(config.theme.get("language") or "en"),
-        copyright=config.copyright or "",
-        favicon=str(config.theme.get("favicon") or ""),
-        logo=str(config.theme.get("logo") or ""),
-        styles=tuple(str(path) for path in config.extra_css),
-        scripts=tuple(str(path) for path in config.extra_javascript),
-        tabs=tabs(),
-        about=tuple(about),
-        footer=footer(),
-        colophon=colophon,
-        repository=own.edit_links.repo if own.edit_links else "",
-        policed=not _previewed(config),
-    )
+def _unfit(folder: Path, root: Path) -> Iterator[str]:
+    """What below a folder cannot be published: all but regular files, and pages not in UTF-8."""
+    for path in sorted(folder.rglob("*")):
+        mode = path.lstat().st_mode
+        name = path.relative_to(root) if path.is_relative_to(root) else path
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            what = "a symbolic link" if stat.S_ISLNK(mode) else "no regular file"
+            yield f"{name} is {what}, and only regular files are published. Put a copy there."
+        elif path.suffix == ".md" and stat.S_ISREG(mode):
+            try:
+                path.read_text("utf-8")
+            except UnicodeDecodeError as error:
+                line = path.read_bytes().count(b"\n", 0, error.start) + 1
+                yield f"{name}:{line}:1: This is not UTF-8. Save the file in that encoding."
 
 
-def _leaves(item: dict[str, Any]) -> list[tuple[str, str]]:
-    """The titles and files of an item of the navigation, and of those below it."""
-    found: list[tuple[str, str]] = []
-    for title, value in item.items():
-        if isinstance(value, str):
-            found.append((title, value))
-        else:
-            found += [leaf for each in value if isinstance(each, dict) for leaf in _leaves(each)]
-    return found
-
-
-def _path(source: str) -> str:
-    """The address of a hand-written page from its file."""
-    return (
-        source.removesuffix("index.md")
-        if source.endswith("index.md")
-        else source.removesuffix(".md") + "/"
-    )
-
-
-def _address(page: MkDocsPage) -> str:
-    return "" if page.is_homepage else page.url
-
-
-def _previewed(config: MkDocsConfig) -> bool:
-    """Whether ``mkdocs serve`` shows the site: it adds a script of its own to each page it sends,
-    after the policy is written."""
-    return urlsplit(config.site_url or "").netloc == str(config.dev_addr)
-
-
-def _lasting(builder: Callable[[], None]) -> None:
-    """Build; a build that was called off has told why, and has not touched the pages there are."""
-    try:
-        builder()
-    except Abort:
-        LOG.info("The last good pages stay until this is mended.")
+def _warned() -> bool:
+    """Whether MkDocs has counted a warning, which it does in a strict build."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(h.get_counts() for h in handlers if isinstance(h, CountHandler))

@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import yaml
 
-from casebook.evidence import prints_file
-from casebook.evidence.prints import prints_of
+from casebook.evidence import proofs_file
+from casebook.evidence.commitment import SCHEME, Whole
+from casebook.evidence.known import known_by_text
+from casebook.evidence.words import Tokens, tokens
 from casebook.records.references import Ref
 
 PROPORTIONS: Mapping[str, int] = {
@@ -332,9 +335,10 @@ def _source(ref: str, around: Neighbourhood) -> dict[str, Any]:
 
 
 def _seeds(ref: str, cited: Set[str], around: Neighbourhood) -> Iterator[tuple[str, str]]:
-    """The map of a source and the prints of a text that holds all that the records quote."""
+    """The map of a source, committed to a text with all that the records quote, and its proofs."""
     paragraphs: list[dict[str, Any]] = []
-    texts = []
+    texts: dict[int, Tokens] = {}
+    quoted: list[tuple[int, Tokens]] = []
     for number in range(1, PARAGRAPHS + 1):
         locator = f"{ref}#p{number}"
         paragraph = {
@@ -347,10 +351,31 @@ def _seeds(ref: str, cited: Set[str], around: Neighbourhood) -> Iterator[tuple[s
             paragraph["unused"] = around.line(4, 6)
         paragraphs.append(paragraph)
         first = around.line(30, 40) if number > 1 else around.titles[ref]
-        texts.append(". ".join([first, *around.quoted.get(locator, ())]))
+        quotations = [*around.quoted.get(locator, ()), *([] if number > 1 else [first])]
+        texts[number] = tokens(". ".join(dict.fromkeys([first, *quotations])))
+        quoted += [(number, tokens(quotation)) for quotation in quotations]
+    # The key follows from the text only by a slow function, which nobody but verify asks for.
+    name = sha256(ref.encode()).digest()
+    text = Whole(name[:16], name, texts)
+    known = known_by_text(text)
+    proofs = {
+        known.prove(number, span)
+        for number, words in quoted
+        for span in known.pages[number].spans([words])
+    }
+    committed = {
+        "scheme": SCHEME,
+        "document": text.document.hex(),
+        "root": text.commitment.root.hex(),
+        "copy_read": around.line(3, 4),
+        "read_by": around.line(2, 2),
+        "read_on": str(around.year + 1),
+        "paragraphs": [f"p{p.number} {p.size} {p.root.hex()}" for p in text.commitment.paragraphs],
+    }
     source = Ref.parse(ref)
-    yield f"seeds/{source.slug}.yml", _text({"source": ref, "paragraphs": paragraphs})
-    yield f"seeds/{source.slug}.prints", prints_file.written(prints_of(source, texts))
+    mapped = {"source": ref, "paragraphs": paragraphs, "commitments": [committed]}
+    yield f"seeds/{source.slug}.yml", _text(mapped)
+    yield f"seeds/{source.slug}.proofs", proofs_file.written([(text.commitment, proofs)])
 
 
 _MAKERS = {

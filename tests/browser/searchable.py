@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Table
 from html import escape
 from pathlib import Path
 
@@ -38,7 +39,7 @@ PAGE = """<!doctype html><html lang="en-US"><head><meta charset="utf-8"><title>{
 <main><h1>{title}</h1>{body}</main></body></html>
 """
 
-KINDS = {
+KINDS: Table[str, str] = {
     "people": "People",
     "organizations": "Organizations",
     "accusations": "Accusations",
@@ -139,13 +140,16 @@ def documents() -> Iterator[Document]:
 
 
 def write_site(
-    folder: Path, pages: Iterable[Document], answers: Iterable[Answer] = ANSWERS
+    folder: Path,
+    pages: Iterable[Document],
+    answers: Iterable[Answer] = ANSWERS,
+    kinds: Table[str, str] = KINDS,
 ) -> None:
     """Write the index of ``pages`` and a page for each of them into ``folder``."""
     pages = list(pages)
     shutil.copytree(ASSETS / "search", folder / "assets" / "search")
     shutil.copy(ASSETS / "casebook.js", folder / "assets")
-    texts = dict(files(pages, KINDS, answers, TONES))
+    texts = dict(files(pages, kinds, answers, TONES))
     texts["looks.css"] = LOOKS
     for page in (Document("", "Start", "pages", "Page"), *pages):
         texts[f"{page.path}index.html"] = _page(page, "../" * page.path.count("/") or "./")

@@ -405,7 +405,7 @@ def test_where_nothing_has_all_words_it_is_said(visit: Visit) -> None:
     page = visit("")
     found = search(page, "ada qqqqqq")
     said = page.locator(STATUS).inner_text()
-    assert said.startswith("Nothing has all of these words.")
+    assert said.startswith("No page has all of these words.")
     assert ADA in found
 
 
@@ -460,7 +460,7 @@ def test_a_search_that_cannot_be_loaded_says_so(visit: Visit, file: str) -> None
     page.keyboard.press("/")
     page.wait_for_selector(f"{WORDS}:focus")
     page.keyboard.type("ada")
-    page.locator(STATUS, has_text="cannot be loaded").wait_for()
+    page.locator(STATUS, has_text="could not be loaded").wait_for()
     assert page.locator(f"{DIALOG} .cb-search__help a").inner_text() == "A to Z"
 
 

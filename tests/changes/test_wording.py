@@ -9,8 +9,8 @@ import pytest
 
 from casebook.catalog.casebook import Casebook
 from casebook.changes.change import Sort
-from casebook.changes.comparison import compare
-from casebook.changes.wording import NOTHING, Style, names, report, sentence
+from casebook.changes.delta import compare
+from casebook.changes.sentences import NOTHING, Style, names, report, sentence
 from casebook.records.dates import Date
 from projects import (
     ADA,

@@ -7,14 +7,14 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
-from hypothesis import strategies as st
-
-from casebook.catalog.casebook import Casebook
 from casebook.render.forge import LONGEST, Forge, Spot, cut
 from casebook.render.page import Page
 from casebook.render.search import document
 from casebook.render.site import site
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casebook.catalog.casebook import Casebook
 from projects import CHAPTER, DISPUTE, EXAMPLE, LETTER, Project
 
 REPO = "https://forge.example/owner/name"
@@ -95,7 +95,7 @@ def test_links_to_the_forge_are_neither_searched_nor_part_of_what_a_page_says(
 ) -> None:
     def said(page: Page) -> list[str]:
         found = document(page, plain.writer_at(0))
-        return [found.text, *(part.text for part in found.parts)]
+        return [*found.text, *(text for part in found.parts for text in part.text)]
 
     plain, linked = site(casebook), site(casebook, Forge.of(REPO))
     for one, other in zip(plain.pages, linked.pages, strict=True):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from casebook.render.site import Site, site
+
 from projects import ALLIANCE, LETTER, Project
 
 FILE = "data/corrections/2004-03-01-members.yml"

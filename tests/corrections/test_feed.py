@@ -7,9 +7,9 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import pytest
-
 from casebook.render.corrections import FEED, NEWEST
 from casebook.render.site import site
+
 from corrections.test_corrections import CORRECTION, FILE
 from projects import Project
 

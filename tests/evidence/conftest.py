@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from casebook.evidence.words import sentences
+from casebook.evidence import commitment
+from casebook.evidence.commitment import slow_key
+from casebook.evidence.words import Tokens, sentences
 from evidence.papers import PARAGRAPHS, PROOFS, mapped
 from projects import ANSWER, LETTER, MAP, Project, copy_of_example
+
+_KEYS: dict[tuple[tuple[Tokens, ...], bytes], bytes] = {}
+
+
+@pytest.fixture(autouse=True)
+def keys_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key of a text is derived once for all tests: that takes a third of a second each time."""
+
+    def kept(paragraphs: Sequence[Tokens], document: bytes) -> bytes:
+        place = (tuple(paragraphs), document)
+        if place not in _KEYS:
+            _KEYS[place] = slow_key(paragraphs, document)
+        return _KEYS[place]
+
+    monkeypatch.setattr(commitment, "slow_key", kept)
 
 
 @pytest.fixture

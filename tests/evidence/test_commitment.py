@@ -57,7 +57,8 @@ def test_the_formulas_are_those_of_the_method_page() -> None:
         made = b"\2" + TAG + DOCUMENT + number(place) + number(len(run)) + head
         roots.append(hashlib.sha256(made).digest())
     assert [each.root for each in paper().commitment.paragraphs] == roots
-    made = b"\3" + TAG + DOCUMENT + number(len(roots)) + b"".join(roots)
+    listed = [number(n) + number(len(TEXTS[n - 1])) + root for n, root in enumerate(roots, 1)]
+    made = b"\3" + TAG + DOCUMENT + number(len(roots)) + b"".join(listed)
     assert paper().commitment.root == hashlib.sha256(made).digest()
 
 

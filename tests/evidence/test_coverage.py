@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from evidence.papers import SOURCE, printed, saying
+from evidence.papers import SOURCE, committed, saying
 from projects import MAP, REPORT, Project
 
 ENTRY = f"    cite: {SOURCE}#p6\n"
+LETTER_WORDS = (4, "You have kept no minutes, and the funds were spent without a vote")
 
 
 def test_a_paragraph_that_nothing_cites_is_told(project: Project) -> None:
-    printed(project)
+    committed(project)
     project.change(REPORT, ENTRY, f"    cite: {SOURCE}#p3\n")
     line = project.text(MAP).split("label: p6")[0].count("\n") + 1
     assert project.problems(["coverage"]) == [
@@ -83,7 +84,8 @@ def test_a_gist_has_at_most_fifteen_words(project: Project) -> None:
 def test_eight_words_of_a_source_in_a_row_are_not_our_own(
     project: Project, gist: str, copied: str | None
 ) -> None:
-    saying(project, f'"{gist}"')
+    """A build knows the words that are quoted; here a whole sentence of the letter is."""
+    saying(project, f'"{gist}"', LETTER_WORDS, (4, "It adds that the chapter will go its own way"))
     found = [problem.split(": ", 1)[1] for problem in project.problems(["own-words"])]
     assert found == (
         [
@@ -95,16 +97,25 @@ def test_eight_words_of_a_source_in_a_row_are_not_our_own(
     )
 
 
+def test_words_that_are_not_quoted_are_compared_where_the_text_is(project: Project) -> None:
+    """A build has nothing to compare them with; `casebook verify` does it, see test_commands."""
+    saying(project, "The chair of the party read the rule of the house.")
+    assert project.problems(["own-words"]) == []
+
+
 def test_names_are_nobodys_words(project: Project) -> None:
     """The eighth word of the run is part of a name."""
+    words = "To all examples” from the Sampletown Chapter followed. “You have kept"
     saying(
-        project, "A letter “To all examples” from the Sampletown Chapter followed. You have kept"
+        project,
+        "A letter “To all examples” from the Sampletown Chapter followed. You have kept",
+        (4, f"A letter “{words}"),
     )
     assert project.problems(["own-words"]) == []
 
 
 def test_the_gists_of_a_map_are_our_own_words(project: Project) -> None:
-    printed(project)
+    committed(project, (6, "all told, a dull evening in a dull hall"))
     gist = "    gist: What the paper thought of it\n"
     project.change(MAP, gist, "    gist: All told, a dull evening in a dull hall\n")
     (problem,) = project.problems(["own-words"])

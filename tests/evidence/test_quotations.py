@@ -58,7 +58,7 @@ def test_a_true_quotation_passes_with_the_text_and_with_its_proofs(
     [
         pytest.param(
             "Our minutes lie open",
-            f"These words stand in p5 of {SOURCE}, not in p4. Write {SOURCE}#p5 in cite.",
+            f"These words are in p5 of {SOURCE}, not in p4. Write {SOURCE}#p5 in cite.",
             id="another paragraph",
         ),
         pytest.param(
@@ -118,7 +118,7 @@ def test_a_true_quotation_passes_with_the_text_and_with_its_proofs(
         ),
         pytest.param(
             "kept no minutes.",
-            f"The words stand in {SOURCE}#p4, but not with “.” at the end. Leave it out.",
+            f"The words are in {SOURCE}#p4, but not with “.” at the end. Leave it out.",
             id="a point at the end",
         ),
         pytest.param(
@@ -129,18 +129,18 @@ def test_a_true_quotation_passes_with_the_text_and_with_its_proofs(
         ),
         pytest.param(
             "bananas of every kind",
-            f"These words do not stand in {SOURCE}#p4 at all, nor elsewhere in that source. {COPY}",
+            f"These words are not in {SOURCE}#p4 at all, nor elsewhere in that source. {COPY}",
             id="nowhere",
         ),
         pytest.param(
             "\n      - without a vote\n      - kept no minutes",
-            f"The parts of this quotation stand in {SOURCE}#p4 in another order, or overlap. "
+            f"The parts of this quotation are in {SOURCE}#p4 in another order, or overlap. "
             "Put them into the order of the source.",
             id="parts in another order",
         ),
         pytest.param(
             "\n      - kept no minutes\n      - lie open in",
-            "The parts of this quotation stand in different paragraphs: part 1 in p4, part 2 in "
+            "The parts of this quotation are in different paragraphs: part 1 in p4, part 2 in "
             "p5. Make an entry for each paragraph.",
             id="parts of two paragraphs",
         ),
@@ -152,7 +152,7 @@ def test_a_true_quotation_passes_with_the_text_and_with_its_proofs(
         ),
         pytest.param(
             "\n      - kept no minutes\n      - You",
-            f"The parts of this quotation stand in {SOURCE}#p4 in another order, or overlap. "
+            f"The parts of this quotation are in {SOURCE}#p4 in another order, or overlap. "
             "Put them into the order of the source.",
             id="a part of one word",
         ),
@@ -165,13 +165,13 @@ def test_a_true_quotation_passes_with_the_text_and_with_its_proofs(
         pytest.param(
             '"“…”"',
             "This quotation holds nothing but punctuation, which proves nothing. "
-            "Quote the words that it stands with, or say it in our own words.",
+            "Quote the words that it goes with, or say it in our own words.",
             id="punctuation",
         ),
         pytest.param(
             "😀👍🏽",
             "This quotation holds nothing but emoji or other signs, which proves nothing. "
-            "Quote the words that it stands with, or say it in our own words.",
+            "Quote the words that it goes with, or say it in our own words.",
             id="emoji",
         ),
         pytest.param(
@@ -243,41 +243,41 @@ def test_a_quotation_that_does_not_stand_is_told(
         ),
         pytest.param(
             "kept no minutes.",
-            f"The words stand in {SOURCE}#p4, but not with “.” at the end. Leave it out.",
+            f"The words are in {SOURCE}#p4, but not with “.” at the end. Leave it out.",
             id="a point at the end",
         ),
         pytest.param(
             "\n      - without a vote\n      - kept no minutes",
-            f"The parts of this quotation stand in {SOURCE}#p4 in another order, or overlap. "
+            f"The parts of this quotation are in {SOURCE}#p4 in another order, or overlap. "
             "Put them into the order of the source.",
             id="parts in another order",
         ),
         pytest.param(
             "\n      - kept no minutes\n      - lie open in",
-            "The parts of this quotation stand in different paragraphs: part 1 in p4, part 2 in "
+            "The parts of this quotation are in different paragraphs: part 1 in p4, part 2 in "
             "p5. Make an entry for each paragraph.",
             id="parts of two paragraphs",
         ),
         pytest.param(
             "Our minutes lie open",
-            f"These words stand in p5 of {SOURCE}, not in p4. Write {SOURCE}#p5 in cite.",
+            f"These words are in p5 of {SOURCE}, not in p4. Write {SOURCE}#p5 in cite.",
             id="another paragraph",
         ),
         pytest.param(
             "spent without a vote,” it reads",
-            f"There is no proof that these words stand in {SOURCE}#p4. With the text at hand, run "
+            f"There is no proof that these words are in {SOURCE}#p4. With the text at hand, run "
             f"{PROVE}. Without it, say it in our own words without quotation marks.",
             id="more than is proved",
         ),
         pytest.param(
             "nobody should be surprised",
-            f"There is no proof that these words stand in {SOURCE}#p4. With the text at hand, run "
+            f"There is no proof that these words are in {SOURCE}#p4. With the text at hand, run "
             f"{PROVE}. Without it, say it in our own words without quotation marks.",
             id="true words without a proof",
         ),
         pytest.param(
             "bananas of every kind",
-            f"There is no proof that these words stand in {SOURCE}#p4. With the text at hand, run "
+            f"There is no proof that these words are in {SOURCE}#p4. With the text at hand, run "
             f"{PROVE}. Without it, say it in our own words without quotation marks.",
             id="words of nobody",
         ),
@@ -322,7 +322,7 @@ def test_letters_typed_apart_from_their_accents_are_refused(project: Project) ->
         pytest.param(
             [f"{SOURCE}#p5", f"{SOURCE}#p3"],
             "This entry has a quotation and cites 2 paragraphs. "
-            f"Keep the one in which the words stand: {SOURCE}#p4.",
+            f"Keep the one that has the words: {SOURCE}#p4.",
             id="two paragraphs, neither of them right",
         ),
         pytest.param(
@@ -348,23 +348,23 @@ def test_a_quotation_rests_on_one_paragraph(
         pytest.param("The chapter wrote of “minutes,” it said.", None, id="a comma of the source"),
         pytest.param(
             "The chapter wrote of “minute”.",
-            f"The word minute does not stand in {SOURCE}#p4. Write “minutes”, as the source does.",
+            f"The word minute is not in {SOURCE}#p4. Write “minutes”, as the source does.",
             id="one word, misspelt",
         ),
         pytest.param(
             "The chapter wrote of “[our] purpose,” it said.",
-            f"The words stand in {SOURCE}#p4, but not with “,” at the end. "
+            f"The words are in {SOURCE}#p4, but not with “,” at the end. "
             "Put it outside the quotation marks.",
             id="a comma of our own",
         ),
         pytest.param(
             "The chapter wrote of “lie open”.",
-            f"These words stand in p5 of {SOURCE}, not in p4. Write {SOURCE}#p5 in cite.",
+            f"These words are in p5 of {SOURCE}, not in p4. Write {SOURCE}#p5 in cite.",
             id="another paragraph",
         ),
         pytest.param(
             "The chapter wrote of “bananas”.",
-            f"These words do not stand in {SOURCE}#p4 at all, nor elsewhere in that source. {COPY}",
+            f"These words are not in {SOURCE}#p4 at all, nor elsewhere in that source. {COPY}",
             id="nowhere",
         ),
         pytest.param(
@@ -375,7 +375,7 @@ def test_a_quotation_rests_on_one_paragraph(
         pytest.param(
             "The chapter wrote “…” to us.",
             "This quotation holds nothing but punctuation, which proves nothing. "
-            "Quote the words that it stands with, or say it in our own words.",
+            "Quote the words that it goes with, or say it in our own words.",
             id="punctuation",
         ),
     ],
@@ -399,12 +399,12 @@ def test_any_of_the_paragraphs_beside_our_text_may_hold_the_words(project: Proje
         ("The chapter wrote of “minutes”.", None),
         (
             "The chapter wrote of “minute”.",
-            f"There is no proof that the word minute stands in {SOURCE}#p4, and there is one for "
+            f"There is no proof that the word minute is in {SOURCE}#p4, and there is one for "
             f"“minutes”. Write “minutes”, or prove the other with the text: {PROVE}.",
         ),
         (
             "The chapter wrote of “bananas”.",
-            f"There is no proof that these words stand in {SOURCE}#p4. With the text at hand, run "
+            f"There is no proof that these words are in {SOURCE}#p4. With the text at hand, run "
             f"{PROVE}. Without it, say it in our own words without quotation marks.",
         ),
     ],

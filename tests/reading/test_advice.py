@@ -125,7 +125,7 @@ CASES = [
     ("a:\n   - b\n  - c\n", f"3:3: {FITS_NONE}3 spaces, not 2: - c"),
     (" a: b\nc: d\n", f"2:1: {FITS_NONE}1 space, not 0: c: d"),
     ("a: b\n- c\n", "2:1: The field above this list item has a value already."
-                    " Move its value to a line of its own: - b"),
+                    " Move that value to a line of its own: - b"),
     # Items
     ("f:\n  – key: a\n    value: b\n", f"2:3: {item('–')}- key: a"),
     ("f:\n  • key: a\n  • key: b\n", f"2:3: {item('•')}- key: a", f"3:3: {item('•')}- key: b"),

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from casebook.catalog.catalog import Catalog
 from casebook.records.base import RELATIONS
 from casebook.records.dates import Date
+from casebook.records.entities import Organization
 from casebook.records.events import PARTS, Event
 from casebook.records.references import Ref
 from casebook.records.shown import Choice
@@ -37,6 +38,9 @@ Relations = Table[Ref, tuple[Seen, ...]]
 SORTS: Table[str, Choice] = MappingProxyType({**RELATIONS.of, **PARTS.of})
 """What a relation can be, by the word in the file, in the order in which readers see them."""
 
+BELONGING = frozenset({"branch-of", "part-of", "initiative-of"})
+"""The relations by which a group belongs to an organization."""
+
 
 def relations(catalog: Catalog) -> Relations:
     """All relations of each record in the order of their declarations, then of the other end."""
@@ -62,3 +66,13 @@ def relations(catalog: Catalog) -> Relations:
         ref: tuple(sorted(seen, key=lambda s: (order[s.kind], not s.own, s.role or "", s.other)))
         for ref, seen in views.items()
     }
+
+
+def belonging(views: Relations) -> Table[Ref, tuple[Ref, ...]]:
+    """To which organizations each one belongs."""
+    found = {
+        ref: tuple(seen.other for seen in relations if seen.own and seen.kind in BELONGING)
+        for ref, relations in views.items()
+        if ref.kind == Organization.KIND
+    }
+    return {ref: wholes for ref, wholes in found.items() if wholes}

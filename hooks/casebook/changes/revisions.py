@@ -55,14 +55,29 @@ def state(root: Path, name: str) -> State:
 
 
 def latest_release(root: Path) -> str | None:
-    """The newest tag of a release that the present state descends from, if there is one."""
+    """The newest tag of a release that the present state descends from, if there is one.
+
+    `RevisionError` if nobody can know, because the history was cut off.
+    """
     try:
         found = _git(root, "describe", "--tags", "--abbrev=0", "--match", RELEASES, "HEAD")
     except NoGitError:
         raise
     except RevisionError:
+        if _is_shallow(root):
+            raise RevisionError(
+                "This copy has no history, so nobody can tell what has been published. Get it "
+                "first: git fetch --unshallow --tags"
+            ) from None
         return None
     return found.decode().strip() or None
+
+
+def _is_shallow(root: Path) -> bool:
+    try:
+        return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    except RevisionError:
+        return False
 
 
 def _commit(root: Path, name: str) -> str:

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.traversal import Leaf, leaves
-from casebook.guide.fields import Described, Type, described
+from casebook.guide.descriptions import Described, Type, described
 from casebook.records.dates import Date
 from casebook.records.prose import Prose
 from casebook.records.references import Ref

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
+from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.references import Ref
 
@@ -15,8 +16,7 @@ COMPARISON = {Ref("organizations", "compare"): "is that of the comparison"}
 """The one page of another sort that stands below a kind."""
 
 
-def addresses_are_free(casebook: Casebook) -> Iterator[Problem]:
-    """No record has the address of a page that the site makes."""
+def _addresses_are_free(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for ref in sorted({*catalog.records, *catalog.tombstones, *catalog.removed}):
         taken = "is kept for the pages of its index" if ref.slug == INDEX else COMPARISON.get(ref)
@@ -28,3 +28,13 @@ def addresses_are_free(casebook: Casebook) -> Iterator[Problem]:
                 f"The address {ref.kind}/{ref.slug}/ {taken}.",
                 "Give the file another name.",
             )
+
+
+CHECKS = (
+    Check(
+        "addresses",
+        "No record has the address of a page that the site makes.",
+        _addresses_are_free,
+        whole=True,
+    ),
+)

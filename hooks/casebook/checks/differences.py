@@ -33,7 +33,7 @@ def explained(catalog: Catalog, quotation: Quotation) -> Fault:
         right = " and ".join(_part(ref) for ref in quotation.standing)
         wrong = " or ".join(_part(ref) for ref in cited) if len(cited) < 4 else "those cited"
         return (
-            f"These words stand in {right} of {quotation.standing[0].whole}, not in {wrong}.",
+            f"These words are in {right} of {quotation.standing[0].whole}, not in {wrong}.",
             f"Write {quotation.standing[0]} in cite.",
         )
     sources = [
@@ -62,11 +62,11 @@ def explained(catalog: Catalog, quotation: Quotation) -> Fault:
         return difference
     if all(not known.hidden for _, known in sources):
         return (
-            f"These words do not stand in {names} at all, nor elsewhere in that source.",
+            f"These words are not in {names} at all, nor elsewhere in that source.",
             _COPY,
         )
     return (
-        f"There is no proof that these words stand in {names}.",
+        f"There is no proof that these words are in {names}.",
         f"With the text at hand, run {_prove(cited[0])}. Without it, say it in our own words "
         "without quotation marks.",
     )
@@ -94,7 +94,7 @@ def _difference(
     if at_end and not is_word(wrong[0]):
         outside = "Put it outside the quotation marks" if marked else "Leave it out"
         return (
-            f"The words stand in {where}, but not with “{joined(wrong)}” at the "
+            f"The words are in {where}, but not with “{joined(wrong)}” at the "
             f"{'beginning' if near.after else 'end'}.",
             f"{outside}.",
         )
@@ -130,12 +130,12 @@ def _single(catalog: Catalog, cited: Sequence[Ref], word: str) -> Fault | None:
             for right in get_close_matches(word, words, 1):
                 if known.hidden:
                     return (
-                        f"There is no proof that the word {word} stands in {ref}, and there is one "
+                        f"There is no proof that the word {word} is in {ref}, and there is one "
                         f"for “{right}”.",
                         f"Write “{right}”, or prove the other with the text: {_prove(ref)}.",
                     )
                 return (
-                    f"The word {word} does not stand in {ref}{_signs((word,), (right,))}.",
+                    f"The word {word} is not in {ref}{_signs((word,), (right,))}.",
                     f"Write “{right}”, as the source does.",
                 )
     return None
@@ -156,13 +156,13 @@ def _scattered(source: Ref, known: Known, runs: tuple[Tokens, ...]) -> Fault:
     together = [number for number in places[0] if all(number in others for others in places)]
     if together:
         return (
-            f"The parts of this quotation stand in {source.at(f'p{together[0]}')} in another "
+            f"The parts of this quotation are in {source.at(f'p{together[0]}')} in another "
             "order, or overlap.",
             "Put them into the order of the source.",
         )
     where = ", ".join(f"part {part} in p{found[0]}" for part, found in enumerate(places, 1))
     return (
-        f"The parts of this quotation stand in different paragraphs: {where}.",
+        f"The parts of this quotation are in different paragraphs: {where}.",
         "Make an entry for each paragraph.",
     )
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
 from casebook.catalog.traversal import Path
+from casebook.checks.check import Check
 from casebook.evidence.known import Known
 from casebook.evidence.words import Tokens, count, joined, tokens
 from casebook.problems import Problem
@@ -154,3 +155,12 @@ def _folded(run: Tokens) -> Tokens:
 def _windows(run: Tokens) -> Iterator[Tokens]:
     for start in range(len(run) - _SIZE + 1):
         yield run[start : start + _SIZE]
+
+
+CHECKS = (
+    Check(
+        "own-words",
+        "No run of eight words that are quoted stands in our own text; names are excepted.",
+        own_words_are_ours,
+    ),
+)

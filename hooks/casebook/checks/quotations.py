@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.quotations import Quotation, own_texts
+from casebook.checks.check import Check
 from casebook.checks.differences import Fault, explained
 from casebook.checks.speech import LONGEST_QUOTATION
 from casebook.evidence.words import is_word
@@ -97,7 +98,7 @@ def _form(quotation: Quotation) -> Fault | None:
             what = "punctuation" if signs else "emoji or other signs"
             return (
                 f"{name} holds nothing but {what}, which proves nothing.",
-                "Quote the words that it stands with, or say it in our own words.",
+                "Quote the words that it goes with, or say it in our own words.",
             )
         if quotation.form == "quote" and part[0] in _MARKS and part[-1] in _MARKS:
             return (
@@ -144,8 +145,27 @@ def _citation(casebook: Casebook, quotation: Quotation) -> Fault | None:
         keep = quotation.proved or next(iter(quotation.standing), None)
         return (
             f"This entry has a quotation and cites {len(proving)} paragraphs.",
-            f"Keep the one in which the words stand: {keep}."
+            f"Keep the one that has the words: {keep}."
             if keep
-            else "Keep the one in which the words stand.",
+            else "Keep the one that has the words.",
         )
     return None
+
+
+CHECKS = (
+    Check(
+        "quotations",
+        "Every quotation stands word for word in the paragraph that is cited beside it.",
+        quotations_stand,
+    ),
+    Check(
+        "quotation-marks",
+        "Our own text has curly quotation marks around quotations, and no others around anything.",
+        quotation_marks_are_proofs,
+    ),
+    Check(
+        "proofs",
+        "Where there are quotations, some are proved: that none is can be no accident.",
+        quotations_are_counted,
+    ),
+)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
 from casebook.catalog.citations import is_sensitive
+from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.base import Record
 from casebook.records.references import Ref
@@ -16,8 +17,7 @@ LONGEST_QUOTATION = 60
 """Words in one quotation, all parts together (design, "Editorial standard", 6)."""
 
 
-def accusations_have_targets(casebook: Casebook) -> Iterator[Problem]:
-    """An accusation says whom it is about, and is not made about its own speaker alone."""
+def _accusations_have_targets(casebook: Casebook) -> Iterator[Problem]:
     for stored, number, entry in _entries(casebook):
         if entry.type != "accusation":
             continue
@@ -38,8 +38,7 @@ def accusations_have_targets(casebook: Casebook) -> Iterator[Problem]:
             )
 
 
-def replies_answer(casebook: Casebook) -> Iterator[Problem]:
-    """A reply says what it answers; nothing answers itself or a sensitive entry."""
+def _replies_answer(casebook: Casebook) -> Iterator[Problem]:
     ledger = casebook.ledger
     for stored, number, entry in _entries(casebook):
         if entry.type == "reply" and not entry.answers:
@@ -65,8 +64,7 @@ def replies_answer(casebook: Casebook) -> Iterator[Problem]:
                 )
 
 
-def repeats_have_origins(casebook: Casebook) -> Iterator[Problem]:
-    """Only an accusation repeats another one, which exists and is not itself."""
+def _repeats_have_origins(casebook: Casebook) -> Iterator[Problem]:
     ledger = casebook.ledger
     for stored, number, entry in _entries(casebook):
         if entry.repeats is None:
@@ -96,8 +94,19 @@ def repeats_have_origins(casebook: Casebook) -> Iterator[Problem]:
             )
 
 
-def quotations_are_short(casebook: Casebook) -> Iterator[Problem]:
-    """A quotation has at most 60 words, all its parts together."""
+def _sides_are_of_disputes(casebook: Casebook) -> Iterator[Problem]:
+    for stored, number, entry in _entries(casebook):
+        if entry.side and not entry.dispute:
+            yield stored.problem(
+                "sides",
+                ("entries", number, "side"),
+                f"The entry {entry.key} takes a side and belongs to no dispute.",
+                "Add dispute: with the dispute over the proposal, or delete side.",
+                key=True,
+            )
+
+
+def _quotations_are_short(casebook: Casebook) -> Iterator[Problem]:
     for stored, number, entry in _entries(casebook):
         words = sum(len(part.split()) for part in entry.quote or ())
         if words > LONGEST_QUOTATION:
@@ -109,12 +118,11 @@ def quotations_are_short(casebook: Casebook) -> Iterator[Problem]:
             )
 
 
-def sensitive_entries_are_plain(casebook: Casebook) -> Iterator[Problem]:
-    """A sensitive entry is one plain sentence that no list shows; its paragraph is no other's."""
+def _sensitive_entries_are_plain(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for stored, number, entry in _entries(casebook):
         if entry.sensitive:
-            for field in ("quote", "dispute", "answers", "topics"):
+            for field in ("quote", "dispute", "side", "answers", "topics"):
                 if getattr(entry, field):
                     yield stored.problem(
                         "sensitive",
@@ -159,3 +167,37 @@ def _entries(casebook: Casebook) -> Iterator[tuple[Stored[Statement], int, Entry
     for stored in casebook.catalog.of(Statement):
         for number, entry in enumerate(stored.record.entries):
             yield stored, number, entry
+
+
+CHECKS = (
+    Check(
+        "accusations",
+        "An accusation says whom it is about, and is not made about its own speaker alone.",
+        _accusations_have_targets,
+    ),
+    Check(
+        "replies",
+        "A reply says what it answers; nothing answers itself or a sensitive entry.",
+        _replies_answer,
+    ),
+    Check(
+        "repeats",
+        "Only an accusation repeats another one, which exists and is not itself.",
+        _repeats_have_origins,
+    ),
+    Check(
+        "sides",
+        "Only an entry of a dispute speaks for or against what that is about.",
+        _sides_are_of_disputes,
+    ),
+    Check(
+        "quotation-length",
+        "A quotation has at most 60 words, all its parts together.",
+        _quotations_are_short,
+    ),
+    Check(
+        "sensitive",
+        "A sensitive entry is one plain sentence that no list shows; its paragraph is no other's.",
+        _sensitive_entries_are_plain,
+    ),
+)

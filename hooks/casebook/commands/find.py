@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
+from casebook.commands.command import Command, add_source
 from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
 from casebook.commands.quote import misfitting
 from casebook.editing.proving import at_hand
@@ -74,12 +76,12 @@ def _shown(casebook: Casebook, locator: Ref) -> str:
 def _nothing(casebook: Casebook, run: Tokens, *, everything: bool) -> str:
     """What to do when the words stand nowhere together: the longest run of them that does stand."""
     where = "no text" if everything else "no quotation"
-    lines = [f"“{' '.join(run)}” stands in {where}."]
+    lines = [f"“{' '.join(run)}” is in {where}."]
     for length in range(len(run) - 1, 1, -1):
         parts = [run[start : start + length] for start in range(len(run) - length + 1)]
         hits = [(part, ref) for part in parts for ref in _places(casebook, part)]
         if hits:
-            lines += [f"“{' '.join(part)}” stands in {ref}." for part, ref in hits]
+            lines += [f"“{' '.join(part)}” is in {ref}." for part, ref in hits]
             break
     if not everything:
         lines.append(
@@ -87,3 +89,17 @@ def _nothing(casebook: Casebook, run: Tokens, *, everything: bool) -> str:
             "TEXT --source sources/SLUG."
         )
     return "\n".join(lines)
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("words", nargs="+", metavar="WORDS", help="words that stand side by side")
+    parser.add_argument("--text", type=Path, help="search this text, not only what is quoted")
+    add_source(parser)
+
+
+COMMAND = Command(
+    "find",
+    "tell in which paragraphs words stand",
+    lambda it: find(it.root, " ".join(it.words), it.text, it.source),
+    _arguments,
+)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
 from casebook.checks.quotations import quotations_stand
+from casebook.commands.command import Command, add_source, add_text
 from casebook.commands.outcome import DONE, MISUSE, PROBLEMS, Outcome
 from casebook.editing.files import put
 from casebook.editing.proving import at_hand, committed, proving
@@ -67,11 +69,16 @@ def _quote(root: Path, casebook: Casebook, source: Ref, text: Path | None) -> Ou
     wrote = put(root / "seeds" / f"{source.slug}.proofs", made.text)
     lines = [str(problem) for problem in left]
     if wrote:
-        gone = f", {made.dropped} that no record needs are gone" if made.dropped else ""
-        lines.append(f"Wrote seeds/{source.slug}.proofs: {made.added} proofs are new{gone}.")
+        gone = f", {proofs(made.dropped)} that no record needed gone" if made.dropped else ""
+        lines.append(f"Wrote seeds/{source.slug}.proofs: {proofs(made.added)} new{gone}.")
     elif not left:
         lines.append(f"All quotations of {source} are proved. Nothing has changed.")
     return Outcome("\n".join(lines), PROBLEMS if left else DONE)
+
+
+def proofs(number: int) -> str:
+    """How many proofs there are, in words."""
+    return f"{number or 'no'} proof{'s' * (number != 1)}"
 
 
 def unproved(casebook: Casebook, source: Ref) -> tuple[Problem, ...]:
@@ -93,3 +100,16 @@ def misfitting(text: Path, source: Ref, misfits: Sequence[str]) -> str:
     return (
         f"{text} is not the text that seeds/{source.slug}.yml is committed to. {' '.join(misfits)}"
     )
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    add_text(parser, needed=False)
+    add_source(parser)
+
+
+COMMAND = Command(
+    "quote",
+    "prove what records quote from a source",
+    lambda it: quote(it.root, it.text, it.source),
+    _arguments,
+)

@@ -15,8 +15,8 @@ import yaml
 from pydantic import BaseModel
 
 from casebook.editing.comments import Attached, Comments, comments, words
-from casebook.guide.fields import MAP, MODELS, Described, Shape, Type, described
-from casebook.guide.schema import modeline
+from casebook.guide.descriptions import MAP, MODELS, Described, Shape, Type, described
+from casebook.guide.json_schema import modeline
 from casebook.problems import Problem
 from casebook.reading.nodes import Scalar
 from casebook.reading.parser import backend, parse

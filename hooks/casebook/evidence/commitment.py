@@ -53,7 +53,8 @@ class Commitment:
     def root(self) -> bytes:
         """The one hash that stands for the whole text."""
         head = _DOCUMENT + SCHEME.encode() + self.document + _number(len(self.paragraphs))
-        return sha256(head + b"".join(each.root for each in self.paragraphs)).digest()
+        listed = (_number(each.number) + _number(each.size) + each.root for each in self.paragraphs)
+        return sha256(head + b"".join(listed)).digest()
 
     @property
     def size(self) -> int:

@@ -16,6 +16,7 @@ from casebook.pages.text import Text
 from casebook.records.base import Record
 from casebook.records.disputes import Topic
 from casebook.records.entities import Organization, Person
+from casebook.records.events import Event
 from casebook.records.references import Ref
 
 LARGE = 8
@@ -110,27 +111,32 @@ def accusations(
 def votes(ref: Ref, composer: Composer) -> Iterator[Section]:
     """How a person, or the members of a group, voted, beside the others of the group."""
     circle = _circle(ref, composer)
-    for event in composer.votes:
-        cast = [p for p in event.record.participants if p.vote and p.who in circle]
-        concerned = [p for p in cast if p.who == ref or ref.kind == Organization.KIND]
-        if not concerned:
-            continue
+    voters = circle if ref.kind == Organization.KIND else [ref]
+    for place in sorted({e for who in voters for e in composer.casebook.votes.get(who, ())}):
+        event = composer.catalog.get(place, Event)
+        cast = [p for p in event.participants if p.vote and p.who in circle] if event else []
         cite = tuple(dict.fromkeys(locator for p in cast for locator in p.cite))
-        intro: Text = (composer.link(event.ref), composer.marks(cite))
+        intro: Text = (composer.link(place), composer.marks(cite))
         lines = tuple(
             Line(((composer.short(p.who),), (p.vote or "",)))
             for p in sorted(cast, key=lambda p: (p.who != ref, composer.name(p.who)))
         )
-        table = Table(("Name", "Vote"), lines, composer.name(event.ref), brief=True)
-        heading = f"Vote: {composer.brief(event.ref)}"
-        yield Section(f"Vote-{event.ref.slug}", heading, (Prose((intro,)), table))
+        table = Table(("Name", "Vote"), lines, composer.name(place), brief=True)
+        heading = f"Vote: {composer.brief(place)}"
+        yield Section(f"Vote-{place.slug}", heading, (Prose((intro,)), table))
 
 
 def _circle(ref: Ref, composer: Composer) -> frozenset[Ref]:
     """A person with the members of the groups that they belong to; or the members of a group."""
-    groups = [ref] if ref.kind == Organization.KIND else _members(ref, composer, own=True)
+    groups = [ref] if ref.kind == Organization.KIND else _groups(ref, composer)
     members = [m for group in groups for m in _members(group, composer, own=False)]
     return frozenset([ref, *members])
+
+
+def _groups(ref: Ref, composer: Composer) -> list[Ref]:
+    """The groups of people that a person belongs to; not a whole house or party."""
+    found = ((o, composer.catalog.get(o, Organization)) for o in _members(ref, composer, own=True))
+    return [other for other, record in found if record and record.form == "group"]
 
 
 def _members(ref: Ref, composer: Composer, *, own: bool) -> Sequence[Ref]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from casebook.pages.text import Day, Link, Marks, Quote, Text, plain
 
@@ -294,6 +294,8 @@ class Passage:
     sayings: tuple[Saying, ...]
     used: tuple[Text, ...]
     original: Action | None = None
+    section: str = ""
+    """The part of the document that it stands in."""
     quiet: bool = False
     """Whether it is sensitive: on this page alone, and not in search."""
 
@@ -342,4 +344,6 @@ class Section:
     searched: bool = False
     quiet: bool = False
     """Whether search leaves it out with its heading."""
-    actions: tuple[Action, ...] = field(default=())
+    actions: tuple[Action, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """Further addresses that lead here."""

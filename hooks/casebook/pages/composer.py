@@ -11,24 +11,19 @@ from itertools import groupby
 from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
-from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance
 from casebook.catalog.relations import Relations
 from casebook.citing.works import Imprint
+from casebook.pages.blocks import Saying
 from casebook.pages.edit_links import EditLinks
 from casebook.pages.labels import Labels
 from casebook.pages.text import Day, Link, Mark, Marks, Text, joined
 from casebook.records.dates import Date
 from casebook.records.disputes import Dispute
-from casebook.records.entities import Organization
-from casebook.records.events import Event
 from casebook.records.kinds import KINDS
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
 from casebook.records.sources import Source
-
-BELONGING = frozenset({"branch-of", "part-of", "initiative-of"})
-"""The relations by which a group has the color of the organization that it belongs to."""
 
 RANGE = "–"
 
@@ -55,11 +50,17 @@ class Composer:
         self.catalog = casebook.catalog
         self.ledger = casebook.ledger
         self.settings = settings
-        self.labels = Labels(casebook.catalog)
+        self.labels = Labels(casebook.spellings)
         self._links: dict[tuple[Ref, str | None], Link] = {}
         self._marks: dict[tuple[Ref, ...], Marks] = {}
         self._days: dict[Date, Day] = {}
         self._in_sentences: dict[Ref, str] = {}
+        self.sayings: dict[tuple[Ref, str, bool], Saying] = {}
+        """What was said, by reference, color and home: most of it stands on many pages."""
+
+    def anew(self) -> Composer:
+        """One that has made nothing yet, so that all it looks at for a page can be noted."""
+        return Composer(self.casebook, self.settings)
 
     @property
     def relations(self) -> Relations:
@@ -184,11 +185,11 @@ class Composer:
         if dispute:
             sides = self._sides(dispute)
             return sides.get(ref) or next(
-                (sides[whole] for whole in self._belongs.get(ref, ()) if whole in sides), ""
+                (sides[whole] for whole in self._belongs(ref) if whole in sides), ""
             )
         own = self._colors.get(ref)
         return own or next(
-            (self._colors[whole] for whole in self._belongs.get(ref, ()) if whole in self._colors),
+            (self._colors[whole] for whole in self._belongs(ref) if whole in self._colors),
             "",
         )
 
@@ -198,40 +199,19 @@ class Composer:
         free = [color for color in ("a", "b") if color not in taken.values()]
         return {ref: taken.get(ref) or free.pop(0) for ref in parties}
 
-    @cached_property
+    @property
     def subjects(self) -> tuple[Ref, ...]:
         """The organizations that the casebook is about."""
-        return tuple(s.ref for s in self.catalog.of(Organization) if s.record.subject)
+        return self.casebook.subjects
+
+    @property
+    def updated(self) -> date | None:
+        """The newest day on which a record was checked or a source was read."""
+        return self.casebook.updated
 
     @cached_property
     def _colors(self) -> dict[Ref, str]:
         return dict(zip(self.subjects, ("a", "b"), strict=False))
 
-    @cached_property
-    def _belongs(self) -> dict[Ref, tuple[Ref, ...]]:
-        """To which records each organization belongs."""
-        return {
-            ref: tuple(seen.other for seen in views if seen.own and seen.kind in BELONGING)
-            for ref, views in self.relations.items()
-            if ref.kind == Organization.KIND
-        }
-
-    @cached_property
-    def votes(self) -> tuple[Stored[Event], ...]:
-        """The events in which somebody voted."""
-        events = self.catalog.of(Event)
-        return tuple(e for e in events if any(p.vote for p in e.record.participants))
-
-    @cached_property
-    def order(self) -> dict[Ref, int]:
-        """The place of each dated moment in the order of time."""
-        dated = self.casebook.timeline.dated
-        return {happened.ref: place for place, happened in enumerate(dated)}
-
-    @cached_property
-    def updated(self) -> date | None:
-        """The newest day on which a record was checked or a source was read."""
-        records = self.catalog.records.values()
-        days = [s.record.checked.on.latest for s in records if s.record.checked]
-        days += [s.record.read.on.earliest for s in self.catalog.of(Source) if s.record.read]
-        return max(days, default=None)
+    def _belongs(self, ref: Ref) -> tuple[Ref, ...]:
+        return self.casebook.belonging.get(ref, ())

@@ -36,9 +36,7 @@ def event_body(stored: Stored[Event], composer: Composer) -> Body:
     """What the page of an event has of its own."""
     event, ref = stored.record, stored.ref
     about = composer.ledger.about.get(ref, ())
-    order = composer.order
-    place = order.get(ref)
-    dated = composer.casebook.timeline.dated
+    before, after = composer.casebook.timeline.beside.get(ref, (None, None))
     return Body(
         sections=(
             *who(event, composer),
@@ -50,10 +48,8 @@ def event_body(stored: Stored[Event], composer: Composer) -> Body:
         ),
         rows=when(event.date, event.inferred, event.cite, composer),
         shown=about,
-        before=composer.link(dated[place - 1].ref) if place else None,
-        after=composer.link(dated[place + 1].ref)
-        if place is not None and place + 1 < len(dated)
-        else None,
+        before=composer.link(before) if before else None,
+        after=composer.link(after) if after else None,
         when=plain_day(composer.day(event.date) if event.date else None),
     )
 

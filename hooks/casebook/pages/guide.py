@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.guide.fields import FOLDERS, MAP, MODELS, Described, described
+from casebook.guide.descriptions import FOLDERS, MAP, MODELS, Described, described
 from casebook.pages.blocks import Facts, Group, Item, Line, Names, Prose, Row, Section, Table
 from casebook.pages.composer import Composer
 from casebook.pages.page import Page

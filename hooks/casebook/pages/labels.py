@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from calendar import month_name
-from collections.abc import Iterator
+from collections.abc import Mapping as Table
+from types import MappingProxyType
 
-from casebook.catalog.catalog import Catalog
-from casebook.records.disputes import Topic
-from casebook.records.entities import Organization, Person
+from casebook.catalog.spellings import Spellings
+
+MONTHS: Table[tuple[str, ...], str] = MappingProxyType(
+    {(month.lower(),): month for month in month_name if month and month != "May"}
+)
+"""The months as they are written; may is a verb as well."""
 
 LONGEST_NAME = 5
 """Words of the longest name that is looked for in a key."""
@@ -16,10 +20,8 @@ LONGEST_NAME = 5
 class Labels:
     """Writes keys as words; ``post-at-our-revolution`` becomes "Post at Our Revolution"."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._names = dict(_names(catalog)) | {
-            (month.lower(),): month for month in month_name if month and month != "May"
-        }
+    def __init__(self, spellings: Spellings) -> None:
+        self._spellings = spellings
 
     def inline(self, key: str) -> str:
         """The words of ``key`` as they stand within a sentence."""
@@ -27,7 +29,8 @@ class Labels:
         written = []
         while words:
             for length in range(min(LONGEST_NAME, len(words)), 0, -1):
-                name = self._names.get(tuple(words[:length]))
+                part = tuple(words[:length])
+                name = MONTHS.get(part) or self._spellings.get(part)
                 if name or length == 1:
                     written.append(name or words[0])
                     del words[:length]
@@ -38,22 +41,3 @@ class Labels:
         """The words of ``key`` as a label of their own."""
         words = self.inline(key)
         return words[:1].upper() + words[1:]
-
-
-def _names(catalog: Catalog) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The names of organizations, people and topics, by their words in small letters.
-
-    A name of one common word, such as Slack, is one only where the record itself is called so.
-    """
-    for kind in (Topic, Organization, Person):
-        for stored in catalog.of(kind):
-            record = stored.record
-            for name in (record.name, record.short):
-                if name and name != name.capitalize():
-                    yield tuple(_words(name)), name
-                if name and kind is Organization and name.isupper():
-                    yield (name.lower(),), name
-
-
-def _words(name: str) -> list[str]:
-    return "".join(c if c.isalnum() else " " for c in name.lower().replace("'", "")).split()

@@ -257,15 +257,14 @@ def _total(kind: str, composer: Composer) -> int:
 def _names(composer: Composer) -> Iterator[Listed]:
     """Every name of every record, and every other name that leads to it."""
     found: list[tuple[tuple[object, ...], str, Ref, Text]] = []
-    for ref, stored in composer.catalog.records.items():
+    for ref, (full, *others) in composer.catalog.names.items():
         kind = KINDS[ref.kind]
         if not kind.page or kind.dated:
             continue
-        record = stored.record
-        key = place(record.name, ref)
-        found.append(((letter(key) == "0–9", key), record.name, ref, (kind.one,)))
-        for other in dict.fromkeys(filter(None, (record.short, *record.aliases))):
-            if other != record.name:
+        key = place(full, ref)
+        found.append(((letter(key) == "0–9", key), full, ref, (kind.one,)))
+        for other in dict.fromkeys(others):
+            if other != full:
                 key = place(other, ref)
                 leads: tuple[Inline, ...] = ("see ", composer.link(ref))
                 found.append(((letter(key) == "0–9", key), other, ref, leads))

@@ -89,6 +89,8 @@ class Page:
     filter: str = "pages"
     lead: tuple[Text, ...] = ()
     notice: tuple[Text, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """Addresses of parts that were withdrawn: they lead to the notice."""
     rail: Facts | None = None
     sections: tuple[Section, ...] = ()
     band: Band | None = None

@@ -17,7 +17,7 @@ from casebook.pages.band import band, citations, main_source
 from casebook.pages.blocks import Group, Item, Names, Prose, Section
 from casebook.pages.body import Body
 from casebook.pages.composer import Composer
-from casebook.pages.corrections import notice
+from casebook.pages.corrections import notice, withdrawn
 from casebook.pages.disputes import dispute_body
 from casebook.pages.events import event_body
 from casebook.pages.moments import dates
@@ -32,7 +32,6 @@ from casebook.records.entities import Person
 from casebook.records.events import PARTS
 from casebook.records.kinds import KINDS, Kind
 from casebook.records.references import Ref
-from casebook.records.sources import Source
 
 BODIES: Mapping[str, Callable[[Stored, Composer], Body]] = {  # type: ignore[type-arg]
     "people": actor_body,
@@ -68,6 +67,7 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
         filter=kind.name,
         lead=_lead(record, composer),
         notice=notice(ref, composer),
+        anchors=withdrawn(ref, composer),
         rail=None if body.wide else facts.rail(stored, composer, body.rows),
         sections=(
             *(() if body.first else summary),
@@ -108,8 +108,6 @@ def _lead(record: Record, composer: Composer) -> tuple[Text, ...]:
     """The first sentence that a reader should know; the description where there is none."""
     if record.summary and not record.summary[0].sensitive:
         return (composer.cited(record.summary[0].text, record.summary[0].cite),)
-    if isinstance(record, Source):
-        return ()
     return ((record.description,),)
 
 

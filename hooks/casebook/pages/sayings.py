@@ -34,6 +34,14 @@ def saying(
     utterance: Utterance, composer: Composer, *, home: bool = False, dispute: Dispute | None = None
 ) -> Saying:
     """An entry of a statement; ``home`` on the page of that, with the colors of a ``dispute``."""
+    party = composer.party(utterance.speaker, dispute)
+    key = (utterance.ref, party, home)
+    if key not in composer.sayings:
+        composer.sayings[key] = _saying(utterance, composer, party, home)
+    return composer.sayings[key]
+
+
+def _saying(utterance: Utterance, composer: Composer, party: str, home: bool) -> Saying:
     entry = utterance.entry
     source = composer.source(entry.cite[0])
     language = source.language if source and source.language != "en" else ""
@@ -43,7 +51,7 @@ def saying(
         kind=TYPES.words(entry.type),
         subject=entry.subject,
         speaker=composer.speaker(utterance),
-        party=composer.party(utterance.speaker, dispute),
+        party=party,
         about=composer.named(entry.about),
         when=composer.day(utterance.date) if utterance.date else None,
         via=joined(((composer.short(ref),) for ref in passed_on(utterance, composer)), " → "),
@@ -83,15 +91,23 @@ def original(utterance: Utterance, composer: Composer) -> Action | None:
 
 def actions(utterance: Utterance, composer: Composer) -> tuple[Action, ...]:
     """What a reader can do with it: link to it, read the original, correct it."""
-    here = Action("Link to this statement", composer.address(utterance.ref))
+    offered = [Action("Link to this statement", composer.address(utterance.ref))]
     there = original(utterance, composer)
-    stored = composer.catalog.records[utterance.ref.whole]
-    path = dict(stored.record.parts())[utterance.entry.key][:-1]
-    said = utterance.entry.quote or (
-        (utterance.entry.gist.plain(composer.brief),) if utterance.entry.gist else ()
-    )
-    mend = correct(stored, path, " […] ".join(said), composer, utterance.entry.key)
-    return (here, *((there,) if there else ()), *mend)
+    if there:
+        offered.append(there)
+    if composer.settings.edit_links:
+        stored = composer.catalog.records[utterance.ref.whole]
+        path = ("entries", utterance.number)
+        offered += correct(stored, path, _said(utterance, composer), composer, utterance.entry.key)
+    return tuple(offered)
+
+
+def _said(utterance: Utterance, composer: Composer) -> str:
+    """What an entry says, as plain text: the words themselves, or else ours."""
+    entry = utterance.entry
+    if entry.quote:
+        return " […] ".join(entry.quote)
+    return entry.gist.plain(composer.brief) if entry.gist else ""
 
 
 def sayings(

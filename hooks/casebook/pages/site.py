@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from casebook.catalog.casebook import Casebook
+from casebook.catalog.watching import Watch
 from casebook.pages.comparison import comparison_page
 from casebook.pages.composer import Composer, Settings
 from casebook.pages.guide import guide_pages
@@ -30,10 +32,10 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One page to be made: what it shows, and how it is made; several come of one list."""
+    """What pages are made of, and how: one of a record, several of a long list."""
 
     name: str
-    make: Callable[[], Iterator[Page]]
+    make: Callable[[Composer], Iterator[Page]]
 
 
 @dataclass(frozen=True)
@@ -46,39 +48,38 @@ class Site:
 
     def sources(self) -> Iterator[Source]:
         """All that pages are made of, in the order of the site."""
-        composer = self.composer
         for kind in KINDS.values():
             if kind.page and not kind.index:
-                yield Source(f"{kind.name}/", lambda k=kind: list_pages(index(k), composer))  # type: ignore[misc]
+                yield Source(f"{kind.name}/", partial(list_pages, index(kind)))
         for listed in OVERVIEWS:
-            yield Source(listed.address, lambda l=listed: list_pages(l, composer))  # type: ignore[misc]  # noqa: E741
-        yield Source("timeline/", lambda: timeline_pages(composer))
-        if len(composer.subjects) > 1:
-            yield Source("compare/", lambda: iter([comparison_page(composer)]))
-        yield Source("guide/", lambda: guide_pages(composer))
+            yield Source(listed.address, partial(list_pages, listed))
+        yield Source("timeline/", timeline_pages)
+        if len(self.composer.subjects) > 1:
+            yield Source("compare/", lambda composer: iter([comparison_page(composer)]))
+        yield Source("guide/", guide_pages)
         for ref in sorted(self.casebook.catalog.records):
             if KINDS[ref.kind].page:
-                yield Source(str(ref), lambda r=ref: iter([self.record(r)]))  # type: ignore[misc]
+                yield Source(str(ref), partial(self._record, ref))
         for ref in sorted(self.casebook.catalog.removed):
-            yield Source(str(ref), lambda r=ref: iter([self.gone(r)]))  # type: ignore[misc]
+            yield Source(str(ref), partial(self._gone, ref))
 
     def pages(self) -> Iterator[Page]:
         """Every page, one after the other."""
         for source in self.sources():
-            yield from source.make()
+            yield from source.make(self.composer)
 
-    def record(self, ref: Ref) -> Page:
+    def _record(self, ref: Ref, composer: Composer) -> Iterator[Page]:
         """The page of the record at ``ref``."""
-        return record_page(self.casebook.catalog.records[ref], self.composer, self.references)
+        yield record_page(composer.catalog.records[ref], composer, self.references)
 
-    def gone(self, ref: Ref) -> Page:
+    def _gone(self, ref: Ref, composer: Composer) -> Iterator[Page]:
         """The page of one sentence for a record that was removed; it stands in no list."""
-        stored = self.casebook.catalog.removed[ref]
-        return Page(
-            address=self.composer.address(ref),
+        stored = composer.catalog.removed[ref]
+        yield Page(
+            address=composer.address(ref),
             title="Removed",
             description="This record was removed.",
-            lead=(self.composer.text(stored.record.removed),),
+            lead=(composer.text(stored.record.removed),),
             file=stored.file,
             indexable=False,
             searched=False,
@@ -104,10 +105,15 @@ class Site:
                 yield Redirect(f"{kind.name}/", kind.index)
 
 
-def site(casebook: Casebook, settings: Settings) -> Site:
-    """The site of ``casebook``, published as ``settings`` say."""
-    composer = Composer(casebook, settings)
-    return Site(casebook, composer, references(casebook, settings.imprint, settings.cache))
+def site(casebook: Casebook, settings: Settings, watch: Watch | None = None) -> Site:
+    """The site of ``casebook``, published as ``settings`` say.
+
+    A ``watch`` is put over all that pages are made of.
+    """
+    known = references(casebook, settings.imprint, settings.cache)
+    if watch:
+        casebook, known = watch.over("casebook", casebook), watch.over("references", known)
+    return Site(casebook, Composer(casebook, settings), known)
 
 
 def tabs() -> tuple[Link, ...]:

@@ -83,6 +83,7 @@ def _passage(ref: Ref, paragraph: Paragraph, composer: Composer) -> Passage:
         tuple(saying(u, composer) for u in quoted),
         uses([c for c in citing if c.ref not in told], composer),
         _first_words(quoted, composer),
+        paragraph.section or "",
         paragraph.sensitive,
     )
 

@@ -21,8 +21,7 @@ def statement_body(stored: Stored[Statement], composer: Composer) -> Body:
     """What the page of a statement has of its own."""
     statement = stored.record
     utterances = composer.ledger.of_statement[stored.ref]
-    order, dated = composer.order, composer.casebook.timeline.dated
-    place = order.get(stored.ref)
+    before, after = composer.casebook.timeline.beside.get(stored.ref, (None, None))
     by = (
         composer.short(statement.speaker) if statement.speaker else Foreign(statement.unnamed or "")
     )
@@ -34,10 +33,8 @@ def statement_body(stored: Stored[Statement], composer: Composer) -> Body:
             *when(statement.date, statement.inferred, statement.cite, composer),
         ),
         shown=tuple(replies),
-        before=composer.link(dated[place - 1].ref) if place else None,
-        after=composer.link(dated[place + 1].ref)
-        if place is not None and place + 1 < len(dated)
-        else None,
+        before=composer.link(before) if before else None,
+        after=composer.link(after) if after else None,
         parties=(composer.brief(statement.speaker),) if statement.speaker else (),
         when=plain_day(composer.day(statement.date) if statement.date else None),
     )

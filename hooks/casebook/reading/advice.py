@@ -166,18 +166,17 @@ def mistake(line: Line, *, stopped: bool = False) -> Advice | None:
     return comment(Mark(line.number, mark.column + end.start()), line) if end else None
 
 
-def explain(stop: Stop, text: str) -> Advice:
-    """The advice for a syntax error in ``text``: always some, and the most special that fits."""
-    lines = text.split("\n")
+def explain(stop: Stop, lines: Sequence[str]) -> Advice:
+    """The advice for a syntax error in ``lines``: always some, and the most special that fits."""
     place, last = stop.place, stop.last
     here = Line.of(lines, place.line)
-    marks = sorted({mark for mark in (stop.began, last, place) if mark})
-    for mark in marks:
-        if advice := _quoted(mark, stop, text, lines):
+    starts = sorted({mark for mark in (stop.began, last) if mark})
+    for mark in starts:
+        if advice := _quoted(mark, stop, lines):
             return advice
     if stop.bracket:
         return sign(stop.bracket, Line.of(lines, stop.bracket.line))
-    around = [Line.of(lines, number) for number in sorted({mark.line for mark in marks})]
+    around = [Line.of(lines, number) for number in sorted({mark.line for mark in (*starts, place)})]
     for line in around:
         if advice := mistake(line, stopped=line is around[-1]):
             return advice
@@ -200,16 +199,16 @@ def _no_colon(line: Line) -> Advice:
     return Advice(mark, "This line is no field: it has no colon.", remedy)
 
 
-def _quoted(start: Mark, stop: Stop, text: str, lines: Sequence[str]) -> Advice | None:
+def _quoted(start: Mark, stop: Stop, lines: Sequence[str]) -> Advice | None:
     """Quotes that open at ``start`` and are not closed, or too early, and backslashes in them."""
     line = Line.of(lines, start.line)
     first = line.text[start.column - 1 : start.column]
     if first not in ("'", '"'):
         return None
-    offset = len("\n".join(lines[: line.number - 1])) + (line.number > 1) + start.column - 1
-    match = _QUOTED.match(text, offset)
+    above, text = "".join(f"{each}\n" for each in lines[: line.number - 1]), "\n".join(lines)
+    match = _QUOTED.match(text, len(above) + start.column - 1)
     if match and first == '"' and (escape := bad_escape(match[0])):
-        return Advice(mark_at(text, offset + escape[0]), *escape[1:])
+        return Advice(mark_at(text, match.start() + escape[0]), *escape[1:])
     end = mark_at(text, match.end() if match else len(text))
     still_open = match is None or stop.place < end
     if not still_open and (end.line != stop.place.line or stop.bracket):
@@ -239,8 +238,9 @@ def _indentation(line: Line, lines: Sequence[str]) -> Advice:
         columns |= {len(above.lead)} if above.key and not item else set()
     mark, message = Mark(line.number, own + 1), "This line fits no line above it."
     if not columns and item and line.number > 1:
-        remedy = f"Move its value to a line of its own: - {Line.of(lines, line.number - 1).value[:_LONGEST]}"
-        return Advice(mark, "The field above this list item has a value already.", remedy)
+        value = Line.of(lines, line.number - 1).value[:_LONGEST]
+        message = "The field above this list item has a value already."
+        return Advice(mark, message, f"Move that value to a line of its own: - {value}")
     if not columns:
         return Advice(mark, message, "Begin it in the column of the line that it belongs beside.")
     wanted = min(columns, key=lambda column: (abs(column - own), column))

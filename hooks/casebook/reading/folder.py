@@ -13,7 +13,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -54,6 +54,9 @@ _SORTS = (
 )
 
 
+Parse = Callable[[bytes, str], tuple[Mapping | None, tuple[Problem, ...]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One good file of ``data/``: its kind and slug, its name in problems, and what it says."""
@@ -64,12 +67,14 @@ class Document:
     node: Mapping
 
 
-def read(root: Path, kinds: Collection[str]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+def read(
+    root: Path, kinds: Collection[str], parse: Parse = parse
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """All records below ``root/data``, sorted by file, and all problems of files and their YAML.
 
     ``kinds`` are the names that a folder may have. Nothing but a regular file is ever opened. If a
     folder is missing without which every citation would be told as wrong, only that is told, and
-    there is no document.
+    there is no document. ``parse`` makes nodes of the bytes of a file, whose name it is told.
     """
     documents: list[Document] = []
     problems: list[Problem] = []
@@ -95,7 +100,9 @@ def read(root: Path, kinds: Collection[str]) -> tuple[tuple[Document, ...], tupl
     return tuple(sorted(documents, key=lambda each: each.file)), in_order(problems)
 
 
-def read_file(root: Path, path: Path) -> tuple[Mapping | None, tuple[Problem, ...]]:
+def read_file(
+    root: Path, path: Path, parse: Parse = parse
+) -> tuple[Mapping | None, tuple[Problem, ...]]:
     """The nodes of the YAML file at ``path`` below ``root``, or else its problems.
 
     ``path`` may be absolute or relative to ``root``; one that leads out of it raises a

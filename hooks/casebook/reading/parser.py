@@ -55,8 +55,9 @@ def parse(data: bytes, file: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
     root = walk.run()
     if root is not None and not walk.found:
         return root, ()
+    end = mark_at(text, len(text))
     return None, in_order(
-        Problem(file, mark.line, mark.column, message, remedy, CHECK)
+        Problem(file, *min(mark, end), message, remedy, CHECK)
         for mark, message, remedy in walk.found
     )
 
@@ -75,7 +76,8 @@ class _Walk:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines = text.split("\n")
+        # A parser may stop one line below the last.
+        self.lines = [*text.split("\n"), ""]
         self.found: list[Advice] = []
         self.nodes = 0
         self.unusual = rules.unusual(text)
@@ -250,14 +252,14 @@ class _Walk:
             start = match.start() if match else 0
             escape = bad_escape(self.text[start:]) or (0, "This cannot be read.", "Write it anew.")
             return Advice(mark_at(self.text, start), *escape[1:]), None
-        end = Mark(len(self.lines), len(self.lines[-1]) + 1)
+        began, problem = error.context_mark, error.problem_mark
         stop = Stop(
-            place=min(rules.mark_of(error.problem_mark), end) if error.problem_mark else end,
-            began=min(rules.mark_of(error.context_mark), end) if error.context_mark else None,
+            place=rules.mark_of(problem) if problem else Mark(1, 1),
+            began=rules.mark_of(began) if began else None,
             last=rules.place(last) if last else None,
             bracket=brackets[0] if brackets else None,
         )
-        return explain(stop, self.text), stop.bracket
+        return explain(stop, self.lines), stop.bracket
 
     def tell(self, advice: Advice | None) -> None:
         if advice is None or self.silent:

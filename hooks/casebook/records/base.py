@@ -14,7 +14,10 @@ from casebook.records.prose import Prose
 from casebook.records.references import Of, Ref
 from casebook.records.shown import Choice, Choices, Shown
 
-Subject = Annotated[Ref, Of(but=("sources", "corrections", "answers"))]
+NO_SUBJECTS = ("sources", "corrections", "answers")
+"""The kinds that are about others, and that nothing else is about."""
+
+Subject = Annotated[Ref, Of(but=NO_SUBJECTS)]
 """Anything a page of the casebook can be about."""
 
 Label = Annotated[
@@ -243,15 +246,15 @@ class Record(Model):
     OWN: ClassVar[str] = "description"
     PARTS: ClassVar[str] = "relations"
 
-    name: Annotated[Line, Shown("Name", heading=True)] = Field(
+    name: Annotated[Line, Shown("Name", name=True, heading=True)] = Field(
         description="The name as a reader would look for it; it heads the page.",
         examples=["Jane Doe"],
     )
-    short: Annotated[Line | None, Shown("Short name", heading=True, quiet=True)] = Field(
+    short: Annotated[Line | None, Shown("Short name", name=True, heading=True, quiet=True)] = Field(
         default=None, description="A shorter form of the name, for tight places."
     )
     aliases: Annotated[
-        Many[Line], Shown("Also called", "rail", quiet=True, schema="alternateName")
+        Many[Line], Shown("Also called", "rail", name=True, quiet=True, schema="alternateName")
     ] = Field(default=(), description="Other names and handles under which search finds it.")
     description: Annotated[Line, Shown("Description", heading=True)] = Field(
         description="One neutral line that says who or what this is. No judgment, no accusation.",

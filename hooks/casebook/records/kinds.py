@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from casebook.records.answers import Answer
-from casebook.records.base import Record
+from casebook.records.base import NO_SUBJECTS, Record
 from casebook.records.corrections import Correction
 from casebook.records.disputes import Dispute, Topic
 from casebook.records.entities import Organization, Person
@@ -44,8 +44,8 @@ class Kind:
     """The address of the page that lists its records, where that is not the usual one."""
     page: bool = True
     """Whether each record has a page; one without is part of other pages."""
-    borrowed: bool = False
-    """Whether its names are the titles of somebody else's work."""
+    proper: bool = False
+    """Whether its names are given by others, as those of people, bills and works are."""
 
     @property
     def name(self) -> str:
@@ -56,6 +56,11 @@ class Kind:
     def acts(self) -> bool:
         """Whether its records can act, speak, accuse and be accused."""
         return self.name in ACTORS
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether a page or an entry can be about one of its records."""
+        return self.name not in NO_SUBJECTS
 
     @property
     def dated(self) -> bool:
@@ -71,12 +76,12 @@ _ALL = (
     ),
     Kind(
         Person, "Person", "People", "The people whom our sources name.",
-        "tab", "last name", "letter", "Person", 1.8,
+        "tab", "last name", "letter", "Person", 1.8, proper=True,
     ),
     Kind(
         Organization, "Organization", "Organizations",
         "The organizations, bodies and groups that our sources name.",
-        "tab", "name", "form", "Organization", 1.3,
+        "tab", "name", "form", "Organization", 1.3, proper=True,
     ),
     Kind(
         Event, "Event", "Events", "What happened, as far as our sources tell it.",
@@ -89,11 +94,11 @@ _ALL = (
     ),
     Kind(
         Topic, "Topic", "Topics", "Terms, bills, campaigns and ideas that the disputes turn on.",
-        "footer", "name", "letter", "DefinedTerm", 1.4,
+        "footer", "name", "letter", "DefinedTerm", 1.4, proper=True,
     ),
     Kind(
         Source, "Source", "Sources", "The documents that everything here is drawn from.",
-        "tab", "date", "kind", "CreativeWork", 0.7, borrowed=True,
+        "tab", "date", "kind", "CreativeWork", 0.7, proper=True,
     ),
     Kind(
         Correction, "Correction", "Corrections", "What was corrected after it had been published.",

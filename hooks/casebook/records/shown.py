@@ -48,6 +48,8 @@ class Shown:
     """Whether the order of the list is part of what it says."""
     quiet: bool = False
     """Whether it only sorts, finds or hides: a change of it corrects nothing."""
+    name: bool = False
+    """Whether it is what the record is called."""
     heading: bool = False
     """Whether its text becomes a title, a heading or a line of a list."""
     ours: bool = False

@@ -184,7 +184,7 @@ class Paragraph(Model):
             Form("A whole number from 0 to 999", fixed=True),
         ]
         | None,
-        Shown("Sentences"),
+        Shown("Sentences", "hidden", why="It is a measure of the map, and says nothing."),
     ] = Field(default=None, description="How many sentences it has.", examples=["3"])
     gist: Annotated[Line | None, Shown("In our words", ours=True)] = Field(
         default=None, description="What it is about, in at most 15 words of our own."

@@ -85,7 +85,8 @@ class Document:
     """What the page says besides, outside its parts."""
 
     weight: float = 1.0
-    """How far it is preferred to others that have the same words; 1 is a page like any other."""
+    """How far it is preferred to others that have the same words; 1 is a page like any other.
+    Names of pages above 1 are offered to those who find nothing."""
 
     parties: tuple[str, ...] = ()
     """Whose it is, by short names: who said it, who is in dispute, where a person belongs."""

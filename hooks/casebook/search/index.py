@@ -3,6 +3,7 @@
 ``search/index.json`` has all names, and the first word of each file of words.
 ``search/words/<n>.json`` tell where the words of a stretch of the alphabet stand, in two long
 strings that a browser reads at once and takes apart where it must; nothing has to be built.
+``search/words/names.json`` has those of names, of which some may be misspelt.
 ``search/texts/<n>.json`` hold the texts, :data:`CHUNK` entries each, and are fetched for those
 results that are shown. ``assets/search/lookup.js`` reads all of them.
 
@@ -39,7 +40,7 @@ FORM = 2
 CHUNK = 16
 """Entries in one file of texts: a page of results rarely needs more than ten files."""
 
-GROUP = 60_000
+GROUP = 30_000
 """Letters in one file of words, by and large: a small site has few files, a large one many."""
 
 FOLDER = "search"
@@ -80,9 +81,10 @@ def files(
     parties that have a colour of their own which one: "a" or "b".
     """
     pages = list(documents)
-    names = {page.path: _folded(page.title, *page.names) for page in pages}
-    entries = [entry for page in pages for entry in _entries(page, names)]
-    groups = list(_groups(_posts(entries)))
+    titles = {page.path: _folded(page.title, *page.names) for page in pages}
+    entries = [entry for page in pages for entry in _entries(page, titles)]
+    posts = list(_posts(entries))
+    groups = list(_groups(posts))
     sizes = "".join(_DIGITS[min(isqrt(len(entry.words)), _LONGEST)] for entry in entries)
     index = {
         "form": FORM,
@@ -96,8 +98,10 @@ def files(
     # A text of ASCII alone is read in half the time, however few the other signs are.
     yield f"{FOLDER}/index.json", _written(index, plain=True)
     for number, group in enumerate(groups):
-        posts = [" ".join(word for word, _ in group), "/".join(posted for _, posted in group)]
-        yield f"{FOLDER}/words/{number}.json", _written(posts, plain=True)
+        stretch = [" ".join(word for word, _ in group), "/".join(posted for _, posted in group)]
+        yield f"{FOLDER}/words/{number}.json", _written(stretch, plain=True)
+    names = " ".join(word for word, posted in posts if not posted.startswith("."))
+    yield f"{FOLDER}/words/names.json", _written([names], plain=True)
     texts = [[entry.pieces, entry.reply] if entry.reply else [entry.pieces] for entry in entries]
     for number, start in enumerate(range(0, len(texts), CHUNK)):
         yield f"{FOLDER}/texts/{number}.json", _written(texts[start : start + CHUNK])

@@ -18,6 +18,7 @@ from casebook.pages.site import Redirect, Site, footer, tabs
 from casebook.pages.start import MARKER, block
 from casebook.pages.text import Link
 from casebook.writing.feeds import FEED, corrections_feed
+from casebook.writing.html import environment
 from casebook.writing.markdown import FILE, MarkdownWriter
 from casebook.writing.reference_files import files
 
@@ -65,7 +66,7 @@ class Export:
             yield f"docs/{page.address}{FILE}", self.page(page)
         for redirect in redirects:
             yield f"docs/{redirect.address}{FILE}", self.redirect(redirect)
-        yield f"docs/{FEED}", corrections_feed(self.site.composer, "")
+        yield f"docs/{FEED}", corrections_feed(self.site.composer, "", environment())
         yield from ((f"docs/{name}", text) for name, text in files(self.site.references))
 
     def writer(self, depth: int) -> MarkdownWriter:

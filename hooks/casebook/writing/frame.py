@@ -20,12 +20,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 
 from casebook.pages.page import Page
 from casebook.pages.text import Link
+from casebook.writing.feeds import FEED
 from casebook.writing.policy import policy
 
 EARLY = (
@@ -66,7 +68,7 @@ def palette(setting: object) -> Palette:
     if not setting:
         return Palette()
     several = isinstance(setting, list | tuple)
-    palettes = [setting] if not isinstance(setting, list | tuple) else list(setting)
+    palettes: list[Any] = list(setting) if isinstance(setting, list | tuple) else [setting]
     if not all(isinstance(each, Mapping) for each in palettes):
         raise ValueError("theme.palette: write one palette, or a list of them.")
     for each in palettes:
@@ -108,6 +110,13 @@ class Look:
     repository: str = ""
     policed: bool = True
     """Whether pages carry their policy; a preview adds a script of its own to each."""
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The addresses below the root that every page leads to or loads."""
+        loaded = (self.favicon, self.logo, *self.styles, *self.scripts, *FONTS, FEED)
+        links = (link.address for link in (*self.tabs, *self.footer, *self.about))
+        return (*filter(None, loaded), *links)
 
 
 class Frame:

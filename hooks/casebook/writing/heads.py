@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from jinja2 import Environment
 from markupsafe import Markup
 
 from casebook.citing.works import DateParts, Imprint
-from casebook.pages.page import Page
+from casebook.pages.page import Named, Page
 from casebook.writing.json_ld import Linker, script
 
 CARD = "assets/card.png"
@@ -33,6 +35,14 @@ class Heads:
             published=_published(work.issued) if work else "",
         )
         return Markup(written) + script(self._linker.graph(page))  # noqa: S704 - escaped by the template
+
+    def targets(self, page: Page) -> Iterator[str]:
+        """The addresses below the root that the head of ``page`` names."""
+        yield CARD
+        for _, value in page.thing.properties if page.thing else ():
+            for each in value if isinstance(value, tuple) else (value,):
+                if isinstance(each, Named) and each.address:
+                    yield each.address
 
 
 def _published(issued: tuple[DateParts, ...]) -> str:

@@ -77,6 +77,11 @@ class Writer:
         self.anchors = []
         self._main = main.page if main else ""
 
+    def forget(self) -> None:
+        """Let go of what was made so far, if the next pages will not share it."""
+        for made in (self._links, self._days, self._marks):
+            made.clear()
+
     def blocks(self, blocks: Iterable[Block]) -> Markup:
         """Blocks one below the other, each by the macro that has its name."""
         return Markup("".join([self._macros[type(block)](block) for block in blocks]))

@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from xml.sax.saxutils import escape
 
+SITEMAP = "sitemap.xml"
+"""The address of the sitemap below the root."""
+
+ROBOTS = "robots.txt"
+"""The address of the file in which crawlers look for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -17,7 +23,7 @@ class Place:
 
 
 def sitemap(places: Iterable[Place], root: str) -> str:
-    """The sitemap of a site at ``root``; without pages if that is not known, as it asks for URLs."""
+    """The sitemap of a site at ``root``; without pages if that is unknown, as it asks for URLs."""
     lines = [
         f"<url><loc>{escape(root + place.address)}</loc>{_modified(place)}</url>"
         for place in sorted(places, key=lambda each: each.address)
@@ -26,6 +32,13 @@ def sitemap(places: Iterable[Place], root: str) -> str:
     head = '<?xml version="1.0" encoding="UTF-8"?>'
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"
     return "\n".join([head, f'<urlset xmlns="{space}">', *lines, "</urlset>", ""])
+
+
+def robots(root: str) -> str:
+    """What crawlers may do at a site at ``root``: read it all, by the sitemap if that has URLs."""
+    return "\n".join(
+        ["User-agent: *", "Allow: /", *([f"Sitemap: {root}{SITEMAP}"] if root else []), ""]
+    )
 
 
 def _modified(place: Place) -> str:

@@ -1,5 +1,5 @@
 /* The dialog of search. It is made when somebody opens it; until then nothing of search is fetched.
-   Results are links: Tab and the arrows move, Enter opens, Escape closes. */
+   It shows itself before the engine is there, which casebook.js asks for at the same time. Results are links: Tab and the arrows move, Enter opens, Escape closes. */
 
 /* Results shown at once, and from how many on they can be narrowed. */
 const PAGE = 10;
@@ -14,15 +14,13 @@ const SLASH = "casebook.slash";
 /* The site is two folders above this file, wherever it stands. */
 const ROOT = new URL("../../", import.meta.url);
 
-/* What the answers need, all fetched at once: none waits for another that names it. */
 const read = once((name) =>
   fetch(new URL(`search/${name}.json`, ROOT)).then((response) => {
     if (!response.ok) throw new Error(`search/${name}.json is not there.`);
     return response.json();
   }),
 );
-const MODULES = ["engine", "results", "entries", "folding", "language", "lookup", "meaning", "passages"];
-const loading = Promise.all([read("index"), ...MODULES.map((name) => import(`./${name}.js`))]);
+const loading = Promise.all([read("index"), import("./engine.js"), import("./results.js")]);
 
 let view = null;
 
@@ -157,16 +155,16 @@ class View {
   }
 
   /* Fetches files of words, and asks again. */
-  fetch(numbers) {
-    const added = (number) => read(`words/${number}`).then((words) => this.engine.add(number, words));
-    Promise.all(numbers.map(added)).then(() => this.ask(), () => this.fail());
+  fetch(names) {
+    const added = (name) => read(`words/${name}`).then((words) => this.engine.add(name, words));
+    Promise.all(names.map(added)).then(() => this.ask(), () => this.fail());
   }
 
   fail() {
     this.broken = true;
     this.pending = false;
     this.show();
-    this.say("Search cannot be loaded. Check the connection, then load the page again.");
+    this.say("Search could not be loaded. Check your connection, then reload the page.");
   }
 
   show() {
@@ -186,34 +184,34 @@ class View {
     const count = `${results.length} ${results.length === 1 ? "result" : "results"}`;
     if (!this.answer || !this.wordsAt.value.trim()) this.say("");
     else if (!all.length) this.say("No results");
-    else this.say(partial ? `Nothing has all of these words. ${count} with some of them` : count);
+    else this.say(partial ? `No page has all of these words. ${count} for some of them` : count);
   }
 
-  /* The results of the kind, the party and the year that are chosen, once there are many; the
-     choices are those that there are, with how many results each has. */
+  /* The results of the kind, the party and the year that are chosen, once there are many. */
   narrowed(results) {
     this.filtersAt.hidden = results.length < NARROWED;
     if (this.filtersAt.hidden) return results;
     const facets = results.map(({ entry }) => this.engine.entries.facets(entry));
     const kinds = new Map(this.engine.index.kinds);
-    const choices = {
-      kind: ["All", facets.flatMap(({ kind }) => kind), [...kinds.keys()]],
-      party: ["Anyone", facets.flatMap(({ parties }) => parties)],
-      year: ["Any", facets.flatMap(({ years }) => years), facets.flatMap(({ years }) => years).sort()],
-    };
-    for (const [name, [every, values, order = values]] of Object.entries(choices)) {
-      const select = this.filtersAt.querySelector(`[name=${name}]`);
-      const counts = new Map([...new Set(order)].map((value) => [value, 0]));
-      for (const value of values) counts.set(value, counts.get(value) + 1);
-      if (!counts.get(this.filters[name])) this.filters[name] = "";
-      const options = [...counts].filter(([, count]) => count).map(([value, count]) => option(value, `${kinds.get(value) ?? value} (${count})`));
-      select.replaceChildren(option("", every), ...options);
-      select.value = this.filters[name];
-    }
-    const { kind, party, year } = this.filters;
-    const fits = (facet) =>
-      (!kind || facet.kind === kind) && (!party || facet.parties.includes(party)) && (!year || facet.years.includes(year));
-    return results.filter((_, i) => fits(facets[i]));
+    const years = new Set(facets.flatMap(({ year }) => year).sort());
+    this.choose("kind", "All", facets, [...kinds.keys()], kinds);
+    this.choose("party", "Anyone", facets, new Set(facets.flatMap(({ party }) => party)));
+    this.choose("year", "Any", facets, years);
+    const chosen = Object.entries(this.filters).filter(([, value]) => value);
+    return results.filter((_, i) => chosen.every(([name, value]) => facets[i][name].includes(value)));
+  }
+
+  /* Fills a choice with those of `values` that there are, and how many results each has. */
+  choose(name, every, facets, values, words = new Map()) {
+    const select = this.filtersAt.querySelector(`[name=${name}]`);
+    const option = (value, text) => element("option", "", { value }, text);
+    const counts = [...values].map((value) => [value, facets.filter((each) => each[name].includes(value)).length]);
+    const options = counts.filter(([, count]) => count);
+    select.replaceChildren(
+      option("", every), ...options.map(([value, count]) => option(value, `${words.get(value) ?? value} (${count})`)),
+    );
+    if (!options.some(([value]) => value === this.filters[name])) this.filters[name] = "";
+    select.value = this.filters[name];
   }
 
   /* What stands in the place of results if there are none: a way on. */
@@ -221,23 +219,11 @@ class View {
     this.helpAt.hidden = this.resultsAt.hasChildNodes() || this.answersAt.hasChildNodes();
     if (this.helpAt.hidden) return;
     const text = this.wordsAt.value.trim();
-    if (this.answer?.results.length) {
-      return void this.helpAt.replaceChildren(element("p", "", {}, "No result fits all of these choices."));
-    }
-    const index = element("a", "", { href: new URL("a-z/", ROOT).href }, "A to Z");
-    const ways = element("p", "", {}, "All names are listed from ", index, ".");
-    if (!text || this.broken) return void this.helpAt.replaceChildren(ways);
-    const { entries } = this.engine;
-    const closest = entries.closest(text).map((entry) => {
-      const { path, title, label } = entries.shown(entry, new Set());
-      const link = element("a", "", { href: this.results.address(path, []) }, title);
-      return element("li", "", {}, link, ` ${label}`);
-    });
-    const names = closest.length ? [element("p", "", { id: "cb-search-closest" }, "Names that look like it:"),
-      element("ul", "", { "aria-labelledby": "cb-search-closest" }, ...closest)] : [];
-    this.helpAt.replaceChildren(
-      element("p", "", {}, "We found nothing for these words. Try fewer words, or a name."), ...names, ways,
-    );
+    const all = element("a", "", { href: new URL("a-z/", ROOT).href }, "A to Z");
+    const names = element("p", "", {}, "All names are listed from ", all, ".");
+    if (this.answer?.results.length) this.helpAt.replaceChildren("No result fits all of these choices.");
+    else if (!text || this.broken) this.helpAt.replaceChildren(names);
+    else this.helpAt.replaceChildren(...this.results.similar(text), names);
   }
 
   say(words) {
@@ -246,7 +232,7 @@ class View {
   }
 
   links() {
-    return [...this.bodyAt.querySelectorAll("a")].filter((link) => link.checkVisibility());
+    return [...this.bodyAt.querySelectorAll("a")].filter(visible);
   }
 
   /* Opens the first result, now or as soon as there is one. */
@@ -264,7 +250,7 @@ class View {
     const here = steps.indexOf(activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Tab") {
-      const all = [...this.dialog.querySelectorAll("input, button, select, a")].filter((it) => it.checkVisibility());
+      const all = [...this.dialog.querySelectorAll("input, button, select, a")].filter(visible);
       const ends = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
       if (activeElement !== ends[0]) return;
       event.preventDefault();
@@ -292,6 +278,10 @@ class View {
   }
 }
 
+function visible(it) {
+  return it.getClientRects().length > 0;
+}
+
 function switchedOff() {
   try {
     return localStorage.getItem(SLASH) === "off";
@@ -315,8 +305,4 @@ export function element(name, className, attributes, ...children) {
   for (const [key, value] of Object.entries(attributes)) it.setAttribute(key, value);
   it.append(...children);
   return it;
-}
-
-function option(value, text) {
-  return element("option", "", { value }, text);
 }

@@ -22,9 +22,10 @@ const RELATED = 10;
 const PART = 0.92;
 const OF_PART = 0.4;
 
-/* The share of what was asked that an entry must have if none has all; and how alike a question
-   must be to one that has an answer, from 0 to 1. */
+/* The share of what was asked that an entry must have if none has all, and a page if a name of it
+   stands among the words; and how alike a question must be to one that has an answer. */
 const ENOUGH = 0.5;
+const SOME = 0.2;
 const SAME_QUESTION = 0.6;
 
 /* What asks for a time, a place, a reason: no relation answers it, for these tell who. */
@@ -41,7 +42,7 @@ export class Engine {
     this.index = index;
     this.entries = new Entries(index);
     this.lookup = new Lookup(index);
-    this.meaning = new Meaning(this.lookup, this.entries);
+    this.meaning = new Meaning(this.lookup);
     /* How long each text is against the middle. */
     const lengths = Float32Array.from(index.sizes, (size) => parseInt(size, 36) ** 2);
     const sum = lengths.reduce((all, length) => all + length, 0);
@@ -50,8 +51,8 @@ export class Engine {
   }
 
   /* Takes in what a file of words holds. */
-  add(number, words) {
-    this.lookup.add(number, words);
+  add(name, words) {
+    this.lookup.add(name, words);
   }
 
   /* What answers `text`: `results`, the best first, each an entry, `told`, the relation of it that
@@ -119,7 +120,7 @@ export class Engine {
       let bonus = 0;
       let preferred = page.weight;
       if (!whole) {
-        if (!entries.isPage(entry) || !sum.named) return;
+        if (!entries.isPage(entry) || !sum.named || share < SOME) return;
         bonus = this.mentioned(entry, wanted);
         if (!bonus) return;
         if (all) preferred *= share * share;
@@ -159,9 +160,9 @@ export class Engine {
       }
     };
     for (const [word, { worth: quality, names, texts }] of terms) {
-      const posting = this.lookup.posting(word);
-      const inNames = new Map(names ? posting.names.map(([entry]) => [entry, quality * IN_NAME]) : []);
-      for (const [entry, often] of texts ? posting.texts : []) {
+      const named = names ? this.lookup.names(word) : [];
+      const inNames = new Map(named.map(([entry]) => [entry, quality * IN_NAME]));
+      for (const [entry, often] of texts ? this.lookup.texts(word) : []) {
         const value = (quality * often * 2.2) / (often + 1.2 * this.length[entry]);
         put(entry, value + (inNames.get(entry) ?? 0), inNames.has(entry), true);
       }
@@ -275,7 +276,7 @@ export class Engine {
     const hits = new Set();
     for (const { terms } of wanted) {
       for (const word of terms.keys()) {
-        const { names, texts } = this.lookup.posting(word);
+        const [names, texts] = [this.lookup.names(word), this.lookup.texts(word)];
         const has = (place) => within(names, place) || within(texts, place);
         if (within(names, first) || has(entry) || (told !== null && has(told))) hits.add(word);
       }

@@ -61,9 +61,18 @@ export class Entries {
     return this.part(entry)?.quote === checksum(folded(text).join(" "));
   }
 
-  /* The words of each name of an entry, folded once. */
+  /* The words of each name of an entry, folded once: a page has its title and other names, a part
+     its heading and others, alone and after those of its page. */
   named(entry) {
-    return this.once(entry, () => this.names(entry).map((name) => folded(name)));
+    return this.once(entry, () => {
+      const { first, title, names } = this.page(entry);
+      if (entry === first) return [title, ...names].map(folded);
+      const { heading, label, names: others } = this.part(entry);
+      const own = [heading, ...others].map(folded);
+      const whole = own.flatMap((name) => this.named(first).map((page) => [...page, ...name]));
+      // What many pages have alike is named after its page only.
+      return label === undefined && this.headings.get(heading) > 1 ? whole : [...own, ...whole];
+    });
   }
 
   /* The words of the date of a page; none for its parts. */
@@ -72,38 +81,14 @@ export class Entries {
     return entry === first ? this.once(`dates ${date}`, () => folded(this.index.dates[date])) : [];
   }
 
-  /* What an entry is called: a page by its title and other names, a part also with its page. */
-  names(entry) {
-    const { title, names } = this.page(entry);
-    if (this.isPage(entry)) return [title, ...names];
-    const { heading, label, names: others } = this.part(entry);
-    const own = [heading, ...others];
-    const whole = own.flatMap((name) => [title, ...names].map((page) => `${page} ${name}`));
-    // What many pages have alike is named after its page only.
-    return label === undefined && this.headings.get(heading) > 1 ? whole : [...own, ...whole];
-  }
-
-  /* All words of names. */
-  vocabulary() {
-    return this.once("names", () => {
-      const words = new Set();
-      for (const { first, parts } of this.pages) {
-        for (let entry = first; entry <= first + parts.length; entry += 1) {
-          for (const name of this.named(entry)) name.forEach((word) => words.add(word));
-        }
-      }
-      return [...words];
-    });
-  }
-
   /* What an entry is, whose and of which years: what results can be narrowed by. */
   facets(entry) {
     const { kind, parties, date } = this.owner(entry);
     const words = this.once(`dates ${date}`, () => folded(this.index.dates[date]));
     return {
-      kind: this.index.kinds[kind][0],
-      parties: parties.map((party) => this.index.parties[party][0]),
-      years: words.filter((word) => /^[12][0-9]{3}$/.test(word)),
+      kind: [this.index.kinds[kind][0]],
+      party: parties.map((party) => this.index.parties[party][0]),
+      year: words.filter((word) => /^[12][0-9]{3}$/.test(word)),
     };
   }
 
@@ -137,8 +122,8 @@ export class Entries {
     };
   }
 
-  /* The pages whose names look most like `text`: for somebody who found nothing. Those of people,
-     organizations and the like come with a weight above the middle. */
+  /* The pages whose names look most like `text`, of those that are preferred to others: for
+     somebody who found nothing. */
   closest(text, most = 5) {
     const asked = folded(text).join(" ");
     const found = [];

@@ -54,13 +54,14 @@ const NAMED = new RegExp(
 
 /* The words of `text` in their order. */
 export function folded(text) {
-  text = text.replace(APOSTROPHE, "'").toLowerCase();
+  text = text.toLowerCase();
+  if (PLAIN.test(text)) return text ? text.split(" ") : [];
+  text = text.replace(APOSTROPHE, "'");
   if (OTHER.test(text)) {
     text = text.normalize("NFKD").toLowerCase().normalize("NFKD").replace(MARK, "");
     text = text.normalize("NFC").replace(APOSTROPHE, "'");
     text = text.replace(OTHERS, (sign) => LETTERS[sign] ?? sign);
   }
-  if (PLAIN.test(text)) return text ? text.split(" ") : [];
   const numbers = DIGIT.test(text);
   if (numbers) text = spelledOut(text).replace(THOUSANDS, "");
   text = text.replace(POSSESSIVE, "").replace(ELISION, "");

@@ -1,8 +1,12 @@
 /* Looking up words in the index that hooks/casebook/search/index.py writes. The words come in
-   files, each a stretch of the alphabet, and only those are fetched that a question needs: what is
-   asked of a file that is not here yet is noted in `lacking`, and has to be asked again. */
+   files, each a stretch of the alphabet, and one has those of names; only those are fetched that a
+   question needs. What is asked of a file that is not here yet is noted in `lacking`, and has to be
+   asked again. */
 
 const FORM = 2;
+
+/* The file of the words of names. */
+const NAMES = "names";
 
 /* Words that a beginning may stand for. */
 const MOST = 400;
@@ -16,9 +20,10 @@ export class Lookup {
     this.decoded = new Map();
   }
 
-  /* Takes in what a file of words holds. */
-  add(number, [words, posts]) {
-    Object.assign(this.groups[number], { words: words.split(" "), posts, lines: null });
+  /* Takes in what a file of words holds, or that of names. */
+  add(name, [words, posts]) {
+    if (name === NAMES) this.inNames = words.split(" ");
+    else Object.assign(this.groups[name], { words: words.split(" "), posts });
   }
 
   /* Whether the index has a word. */
@@ -27,8 +32,8 @@ export class Lookup {
     return Boolean(group && this.here(group)) && group.words[place(group.words, word)] === word;
   }
 
-  /* The words that begin with `word`, itself not among them. */
-  begun(word) {
+  /* The words that begin with `word`, itself not among them; with `named` only those of names. */
+  begun(word, named) {
     const found = [];
     for (let { number } = this.groupOf(word) ?? { number: 0 }; number < this.groups.length; number += 1) {
       const group = this.groups[number];
@@ -36,10 +41,29 @@ export class Lookup {
       if (!this.here(group)) continue;
       for (let at = place(group.words, word); group.words[at]?.startsWith(word); at += 1) {
         if (found.length === MOST) return found;
-        if (group.words[at] !== word) found.push(group.words[at]);
+        if (group.words[at] === word || (named && lines(group)[at][0] === ".")) continue;
+        found.push(group.words[at]);
       }
     }
     return found;
+  }
+
+  /* The words of names that are nearly `word`, and those that sound like it. */
+  nearNames(word) {
+    return nearest(word, this.vocabulary()).filter((other) => this.has(other));
+  }
+
+  soundingNames(word) {
+    const own = sound(word);
+    // What has one sound only is like too many.
+    if (own.length < 2 || !/^[a-z]{4,}$/.test(word)) return [];
+    this.sounds ??= this.vocabulary().filter((other) => /^[a-z]{4,}$/.test(other)).map((other) => [other, sound(other)]);
+    return this.sounds.flatMap(([other, its]) => (its === own && other !== word && this.has(other) ? [other] : []));
+  }
+
+  vocabulary() {
+    if (!this.inNames) this.lacking.add(NAMES);
+    return this.inNames ?? [];
   }
 
   /* All words; none if a file of them is not here. */
@@ -49,15 +73,23 @@ export class Lookup {
     return this.everything;
   }
 
-  /* The entries that have a word in `names` and in `texts`: pairs of an entry and how often. */
-  posting(word) {
-    let posting = this.decoded.get(word);
+  /* The entries that have a word in their names, or in their texts: pairs of an entry and how often
+     it has it, in order. */
+  names(word) {
+    return this.posting(word, 0);
+  }
+
+  texts(word) {
+    return this.posting(word, 1);
+  }
+
+  posting(word, half) {
+    const key = `${word} ${half}`;
+    let posting = this.decoded.get(key);
     if (!posting) {
       const group = this.groupOf(word);
-      group.lines ??= group.posts.split("/");
-      const [names, texts] = group.lines[place(group.words, word)].split(".").map(decoded);
-      posting = { names, texts };
-      this.decoded.set(word, posting);
+      posting = decoded(lines(group)[place(group.words, word)].split(".")[half]);
+      this.decoded.set(key, posting);
     }
     return posting;
   }
@@ -71,6 +103,12 @@ export class Lookup {
   groupOf(word) {
     return this.groups.findLast((group) => !before(word, group.first));
   }
+}
+
+/* The postings of each word of a group, taken apart when they are first needed. */
+function lines(group) {
+  group.lines ??= group.posts.split("/");
+  return group.lines;
 }
 
 /* Whether the postings, which are in order, have `entry`. */
@@ -107,7 +145,7 @@ export function nearest(word, words) {
 }
 
 /* How a word sounds, by and large: "door" and "dore", "knight" and "night" are alike. */
-export function sound(word) {
+function sound(word) {
   const letters = word.replace(/^(?=kn|gn|wr|ps)./, "").replace(/ph/g, "f").replace(/c(?=[eiy])|z/g, "s").replace(/[cq]/g, "k");
   return (letters[0] + letters.slice(1).replace(/[aeiouyhw]/g, "")).replace(/(.)\1+/g, "$1");
 }
@@ -154,13 +192,21 @@ function before(one, other) {
   return one.length < other.length;
 }
 
-/* The postings of a string. */
+/* The postings of a string: distances in base 36, each ended by a sign that tells how often. */
 function decoded(text) {
+  const found = [];
   let entry = -1;
-  return Array.from(text.matchAll(/([0-9a-z]+)([ ,;])/g), ([, further, often]) => {
-    entry += parseInt(further, 36);
-    return [entry, " ,;".indexOf(often) + 1];
-  });
+  let further = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const often = " ,;".indexOf(text[i]);
+    if (often < 0) {
+      further = further * 36 + parseInt(text[i], 36);
+    } else {
+      found.push([(entry += further), often + 1]);
+      further = 0;
+    }
+  }
+  return found;
 }
 
 /* How many letters two words are apart, two neighbours exchanged being one; beyond `most` any

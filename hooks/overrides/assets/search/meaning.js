@@ -2,7 +2,7 @@
    words that they are written together from, names that are spelt or sound much alike. */
 
 import { COMMON, kin } from "./language.js";
-import { nearest, sound } from "./lookup.js";
+import { nearest } from "./lookup.js";
 
 /* How much less than the word itself counts another one that may be meant: one that it begins, a
    misspelt one, and one that only sounds like it or is like a word which has a sense of its own. */
@@ -14,10 +14,9 @@ const GUESSED = 0.3;
 const NAMING = 0.55;
 
 export class Meaning {
-  /* `lookup` has the words of the index, and `entries` the names. */
-  constructor(lookup, entries) {
+  /* `lookup` has the words of the index. */
+  constructor(lookup) {
     this.lookup = lookup;
-    this.entries = entries;
   }
 
   /* For each word what may be meant, and whether it must be there. What may be meant is a Map of
@@ -30,7 +29,7 @@ export class Meaning {
       const terms = this.forms(word, open && i === words.length - 1);
       // Whether it is known is not yet known if a file of words is not here.
       if (terms.size || !needed || this.lookup.lacking.size) return [{ word, needed, terms }];
-      const near = nearest(word, this.entries.vocabulary());
+      const near = this.lookup.nearNames(word);
       const pieces = near.length ? null : this.pieces(word);
       if (!pieces) return [{ word, needed, terms: this.misspelt(word, near), unknown: true }];
       return pieces.map((piece) => ({ word: piece, needed, terms: new Map([[piece, term(1)]]) }));
@@ -43,11 +42,10 @@ export class Meaning {
       const { word, needed, unknown } = each;
       if (!needed || unknown || word.length < 4 || /[0-9]/.test(word)) return each;
       const guess = this.lookup.has(word);
-      const near = nearest(word, this.entries.vocabulary()).filter((other) => other[0] === word[0]);
+      const near = this.lookup.nearNames(word).filter((other) => other[0] === word[0]);
       const terms = new Map(each.terms);
-      for (const other of [...near, ...this.sounding(word)]) {
-        if (terms.has(other) || !this.lookup.has(other)) continue;
-        terms.set(other, { ...term(GUESSED, true, false), guess });
+      for (const other of [...near, ...this.lookup.soundingNames(word)]) {
+        if (!terms.has(other)) terms.set(other, { ...term(GUESSED, true, false), guess });
       }
       return { word, needed, terms };
     });
@@ -65,11 +63,12 @@ export class Meaning {
     // A month begins its days; other numbers begin nothing but while they are typed.
     const month = number && word.length === 6;
     if (number ? month || last : last || !found.size || (word.length > 3 && !common)) {
-      for (const longer of this.lookup.begun(word)) {
+      // One or two letters begin too much: of what they begin only names are looked at.
+      const short = word.length < 3;
+      for (const longer of this.lookup.begun(word, short)) {
         if (found.has(longer)) continue;
         const share = word.length / longer.length;
-        // One or two letters begin too much: of what they begin only names are looked at.
-        found.set(longer, term(month ? 1 : BEGINNING * (0.5 + 0.5 * share), true, word.length > 2));
+        found.set(longer, term(month ? 1 : BEGINNING * (0.5 + 0.5 * share), true, !short));
       }
     }
     return found;
@@ -94,17 +93,9 @@ export class Meaning {
   misspelt(word, near) {
     const like = (others, worth) =>
       others.map((other) => [other, term(other[0] === word[0] ? worth : worth / 2)]);
-    const names = near.filter((other) => this.lookup.has(other));
-    const found = new Map([...like(this.sounding(word), GUESSED), ...like(names, MISSPELT)]);
+    const sounding = this.lookup.soundingNames(word);
+    const found = new Map([...like(sounding, GUESSED), ...like(near, MISSPELT)]);
     return found.size ? found : new Map(like(nearest(word, this.lookup.all()), MISSPELT));
-  }
-
-  /* The words of names that sound like `word`. */
-  sounding(word) {
-    const own = sound(word);
-    if (own.length < 2 || !/^[a-z]{4,}$/.test(word)) return [];
-    const like = (other) => other !== word && /^[a-z]{4,}$/.test(other) && sound(other) === own;
-    return this.entries.vocabulary().filter((other) => like(other) && this.lookup.has(other));
   }
 }
 

@@ -53,6 +53,19 @@ export class Results {
     return item;
   }
 
+  /* What is said to somebody who found nothing for `text`, with the names most like it. */
+  similar(text) {
+    const { entries } = this.engine;
+    const names = entries.closest(text).map((entry) => {
+      const { path, title, label } = entries.shown(entry, new Set());
+      const link = element("a", "", { href: this.address(path, []) }, name(title));
+      return element("li", "", {}, link, ` ${label}`);
+    });
+    const nothing = "We found nothing for these words. Try fewer words, or a name.";
+    if (!names.length) return [element("p", "", {}, nothing)];
+    return [element("p", "", {}, nothing, " Similar names:"), element("ul", "", { "aria-label": "Similar names" }, ...names)];
+  }
+
   /* Fetches the texts of the results made since: called when the typing pauses, for what comes and
      goes with a letter needs none. */
   fillAll() {

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from casebook.guide.fields import FOLDERS, MAP, MODELS, Described, described, everything
+from casebook.guide.descriptions import FOLDERS, MAP, MODELS, Described, described, everything
 from casebook.records.binding import REMAINS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -1,4 +1,4 @@
-"""Comparison: two states of a casebook, and every difference between them, each told once."""
+"""Delta: two states of a casebook, and every difference between them, each told once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from casebook.changes.fates import fates, moved
 from casebook.changes.matching import Pair, by_key, by_words
 from casebook.changes.texts import HIDDEN, Reader, linked
 from casebook.changes.views import commitments, paragraphs_used, replies
-from casebook.guide.fields import Described, described
+from casebook.guide.descriptions import Described, described
 from casebook.records.base import Fact, Record, Value
 from casebook.records.prose import Prose
 from casebook.records.references import Ref

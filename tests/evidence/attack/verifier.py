@@ -53,11 +53,12 @@ def climb(low: int, high: int, start: int, leaves: list[bytes], beside: list[byt
 
 
 def paragraphs(commitment: dict[str, Any]) -> dict[str, tuple[int, bytes]]:
-    lines = [line.split(" ") for line in commitment["paragraphs"]]
-    roots, document = [bytes.fromhex(line[2]) for line in lines], commitment["document"]
-    made = digest(b"\3", TAG, bytes.fromhex(document), number(len(lines)), *roots)
+    lines = [line[1:].split(" ") for line in commitment["paragraphs"]]
+    listed = [(number(int(n)), number(int(size)), bytes.fromhex(root)) for n, size, root in lines]
+    begin = (b"\3", TAG, bytes.fromhex(commitment["document"]), number(len(lines)))
+    made = digest(*begin, *(part for each in listed for part in each))
     demand(commitment["scheme"].encode() == TAG and made.hex() == commitment["root"], "root")
-    return {label: (int(size), bytes.fromhex(root)) for label, size, root in lines}
+    return {f"p{n}": (int(size), bytes.fromhex(root)) for n, size, root in lines}
 
 
 def pieces(text: str, length: int) -> list[bytes]:

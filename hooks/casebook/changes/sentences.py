@@ -1,4 +1,4 @@
-"""Wording: each change as a sentence, and all of them as text, Markdown or JSON."""
+"""Sentences: each change as a sentence, and all of them as text, Markdown or JSON."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import groupby
 
 from casebook.catalog.catalog import Catalog
 from casebook.changes.change import COMMITMENTS, Change, Sort
-from casebook.changes.markdown import escape
+from casebook.changes.summary import escape
 from casebook.changes.texts import HIDDEN
 from casebook.problems import number_of
 from casebook.records.kinds import KINDS

@@ -1,4 +1,4 @@
-"""Fields: each field of a model with its meaning, form, example, and whether it is required.
+"""Descriptions: each field of a model with its meaning, form, example, and whether it is required.
 
 Everything here is read from the models, so that the JSON Schemas, the field guide, the scaffolds,
 the canonical form of files and the words of changes cannot say anything that the models do not.

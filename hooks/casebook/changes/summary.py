@@ -1,4 +1,4 @@
-"""Markdown: text of the data in the summary of a job, so that nothing in it becomes markup."""
+"""Summary: text of the data in the summary of a job, so that nothing in it becomes markup."""
 
 from __future__ import annotations
 
