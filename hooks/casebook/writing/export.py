@@ -66,7 +66,7 @@ class Export:
             yield f"docs/{page.address}{FILE}", self.page(page)
         for redirect in redirects:
             yield f"docs/{redirect.address}{FILE}", self.redirect(redirect)
-        yield f"docs/{FEED}", corrections_feed(self.site.composer, "", environment())
+        yield f"docs/{FEED}", corrections_feed(self.site.composer, environment(), "")
         yield from ((f"docs/{name}", text) for name, text in files(self.site.references))
 
     def writer(self, depth: int) -> MarkdownWriter:
