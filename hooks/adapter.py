@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import stat
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment
@@ -42,9 +41,6 @@ from settings import frame_links, look, page_address, site_settings
 from swap import Workshop
 
 LOG = get_plugin_logger("casebook")
-
-CACHE = ".cache"
-"""The folder of the project that keeps what is dear to make and may be lost."""
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -96,7 +92,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             if intake.problems:
                 raise PluginError(f"The data has problems.\n{report(intake.problems)}")
             watch = Watch() if self.serving else None
-            made = site(intake.casebook, replace(settings, cache=self.root / CACHE), watch)
+            made = site(intake.casebook, settings, watch)
         if made.references.trouble:
             LOG.warning(made.references.trouble)
         try:

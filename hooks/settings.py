@@ -27,6 +27,7 @@ def site_settings(config: MkDocsConfig) -> Settings:
         EditLinks.of(repository, str(own.get("branch") or "main"), address),
         str(own.get("license") or ""),
         str(config.site_description or ""),
+        Path(config.config_file_path).parent / ".cache",
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from casebook.commands import (
     check,
     diff,
+    export,
     find,
     fix,
     fmt,
@@ -36,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     diff.COMMAND,
     guard.COMMAND,
     links.COMMAND,
+    export.COMMAND,
     stale.COMMAND,
     seed.COMMAND,
     quote.COMMAND,

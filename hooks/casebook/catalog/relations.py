@@ -35,11 +35,11 @@ class Seen:
 
 Relations = Table[Ref, tuple[Seen, ...]]
 
-BELONGING = frozenset({"branch-of", "part-of", "initiative-of"})
-"""The relations by which a group belongs to an organization."""
-
 SORTS: Table[str, Choice] = MappingProxyType({**RELATIONS.of, **PARTS.of})
 """What a relation can be, by the word in the file, in the order in which readers see them."""
+
+BELONGING = frozenset({"branch-of", "part-of", "initiative-of"})
+"""The relations by which a group belongs to an organization."""
 
 
 def relations(catalog: Catalog) -> Relations:

@@ -14,7 +14,7 @@ from casebook.pages.text import Link, Mark, Text
 class Thing:
     """What a page is about, for programs, in the words of schema.org.
 
-    The value of a property is a text, an address within the site with a type and a name, or a list.
+    The value of a property is a text, another thing, what another page is about, or a list.
     """
 
     type: str
@@ -24,7 +24,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Something that is named in a :class:`Thing`: its type, name and address."""
+    """What another page is about: its type, its name, the address of the page."""
 
     type: str
     name: str

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from pydantic import BaseModel
 
 from casebook.catalog.catalog import Stored
+from casebook.citing.names import Name
 from casebook.pages.composer import Composer
 from casebook.pages.page import Named, Thing
 from casebook.pages.text import plain
@@ -35,10 +36,10 @@ FORMS: Mapping[str, str] = MappingProxyType(
 )
 """The forms of statements and sources that schema.org has a type for."""
 
-NODES: Mapping[str, str] = MappingProxyType(
-    {"location": "Place", "author": "Person", "publisher": "Organization"}
-)
+NODES: Mapping[str, str] = MappingProxyType({"location": "Place", "publisher": "Organization"})
 """Properties whose plain text is the name of something, and what that is."""
+
+AUTHOR = "author"
 
 
 def thing(stored: Stored[Record], composer: Composer) -> Thing:
@@ -65,9 +66,8 @@ def _properties(record: Record, composer: Composer) -> Iterator[tuple[str, objec
         if declared.schema:
             yield from _property(record, name, declared, composer)
         elif declared.at == "rail":
-            words = tuple(plain(text) for text in texts(record, name, composer))
-            said = f"{declared.label}: {'; '.join(words)}"
-            yield "additionalProperty", Named("PropertyValue", said, "")
+            words = "; ".join(plain(text) for text in texts(record, name, composer))
+            yield "additionalProperty", Thing("PropertyValue", declared.label, (("value", words),))
     if isinstance(record, Event):
         who = dict.fromkeys(participant.who for participant in record.participants)
         yield "about", tuple(named(ref, composer) for ref in who)
@@ -84,7 +84,10 @@ def _property(
             yield "startDate", iso(start)
             yield "endDate", iso(end) or iso(start)
         else:
-            yield declared.schema, when.machine
+            yield declared.schema, None if end else iso(start)
+        return
+    if isinstance(value, BaseModel):
+        yield declared.schema, "; ".join(map(plain, texts(record, name, composer)))
         return
     values = value if isinstance(value, tuple) else (value,)
     made = tuple(_value(each, declared.schema, composer) for each in values)
@@ -94,10 +97,20 @@ def _property(
 def _value(value: object, schema: str, composer: Composer) -> object:
     if isinstance(value, Ref):
         return named(value, composer)
-    if isinstance(value, BaseModel):
-        return str(value)
+    if schema == AUTHOR:
+        return author(str(value))
     node = NODES.get(schema)
-    return Named(node, str(value), "") if node else str(value)
+    return Thing(node, str(value)) if node else str(value)
+
+
+def author(text: str) -> Thing:
+    """The author that ``text`` names: a person with the parts of the name, or a body."""
+    name = Name.of(text)
+    if not name.given:
+        return Thing("Organization", name.family)
+    parts = {"familyName": name.family, "givenName": name.given}
+    endings = ", ".join(filter(None, (name.suffix, name.degree)))
+    return Thing("Person", name.words, (*parts.items(), ("honorificSuffix", endings)))
 
 
 def iso(text: str) -> str | None:

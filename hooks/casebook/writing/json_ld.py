@@ -1,30 +1,32 @@
 """JSON-LD: what a page is about, in the words of https://schema.org, from its model alone.
 
-Whatever is not described in full here is named by its address, type and name alone, once; its own
-page describes it. Addresses are relative to that of the page, which the context names if it is
-known, as JSON-LD allows. Nothing sensitive is in it: no model of a page lists what is. An
-accusation is a ``Claim`` by its author that tells whether a reply was found; words are a
-``Quotation``.
+Whatever is not described in full here is named by its address, type and name, once; its own page
+describes it. Addresses are relative to that of the page, which the context names if it is known.
+Nothing sensitive is in it: no model of a page lists what is. An accusation is a ``Claim`` by its
+author that tells whether a reply was found; the words of somebody are a ``Quotation``.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from markupsafe import Markup
 
 from casebook.citing.works import Imprint
 from casebook.pages.blocks import Exchange, Exchanges, Saying, Sayings
 from casebook.pages.page import Named, Page, Thing
-from casebook.pages.text import Link, Text, plain
+from casebook.pages.sayings import counted
+from casebook.pages.text import Link, Mark, Text, plain
+from casebook.records.kinds import KINDS
 
-Node = dict[str, Any]
+Node = dict[str, object]
 """A node of JSON-LD: its properties by their names."""
 
 RECORD = "#Record"
 """The fragment that names what a page is about; no key of a record has a capital."""
+
+WORK = "CreativeWork"
 
 
 class Linker:
@@ -36,33 +38,33 @@ class Linker:
 
     def graph(self, page: Page) -> Node:
         """The graph of ``page``: itself, what it is about, and the nodes that it names."""
-        root = self.imprint.address or "../" * page.depth or "./"
-        address = f"{self.imprint.address}{page.address}" if self.imprint.address else ""
-        nodes: dict[str, Node] = {}
+        known = self.imprint.address
+        graph = Graph(known or "../" * page.depth or "./")
+        address = f"{known}{page.address}" if known else "./"
+        main = graph.subject(page.thing, page) if page.thing else None
         web: Node = {
             "@type": "WebPage",
-            "@id": address or "./",
-            "url": address or "./",
+            "@id": address,
+            "url": address,
             "name": page.title,
             "description": page.description,
             "inLanguage": "en",
-            "isPartOf": self._site(root),
-            "mainEntity": self._thing(page, page.thing, root, nodes) if page.thing else None,
-            "citation": self._sources(page, root, nodes),
+            "isPartOf": self._site(graph.root),
+            "mainEntity": main if page.address else self._data(page, graph.root),
+            "citation": [graph.cited(mark) for mark, _ in page.band.sources] if page.band else [],
             "dateModified": page.updated.isoformat() if page.updated else None,
         }
-        if not page.address:
-            web |= {"mainEntity": self._data(page, root)}
         schema = "https://schema.org"
-        context: object = [schema, {"@base": address}] if address else schema
-        return {"@context": context, "@graph": [_present(web), *nodes.values()]}
+        context: object = [schema, {"@base": address}] if known else schema
+        return {"@context": context, "@graph": [present(web), *graph.nodes.values()]}
 
     def _site(self, root: str) -> Node:
         return {"@type": "WebSite", "@id": root, "url": root, "name": self.imprint.name}
 
     def _data(self, page: Page, root: str) -> Node:
-        """The data set that the site is made of."""
-        return _present(
+        """The data set that the site is made of; the start page is about it."""
+        makers = {"@type": "Organization", "name": f"Contributors to {self.imprint.name}"}
+        return present(
             {
                 "@type": "Dataset",
                 "@id": f"{self.imprint.address}#Data",
@@ -72,65 +74,106 @@ class Linker:
                 "license": self.license,
                 "isAccessibleForFree": True,
                 "inLanguage": "en",
-                "creator": {
-                    "@type": "Organization",
-                    "name": f"Contributors to {self.imprint.name}",
-                },
+                "creator": makers,
             }
         )
 
-    def _sources(self, page: Page, root: str, nodes: dict[str, Node]) -> list[Node]:
-        sources = page.band.sources if page.band else ()
-        return [
-            _named(Named("CreativeWork", mark.source, mark.page), root, nodes)
-            for mark, _ in sources
-        ]
 
-    def _thing(self, page: Page, thing: Thing, root: str, nodes: dict[str, Node]) -> Node:
-        node: Node = {"@type": thing.type, "@id": RECORD, "name": thing.name}
+class Graph:
+    """The nodes that one page names, each once, with addresses below ``root``."""
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self.nodes: dict[str, Node] = {}
+
+    def subject(self, thing: Thing, page: Page) -> Node:
+        """What the page is about, with the statements whose own page it is."""
+        said = [self._said(saying, exchange) for saying, exchange in _at_home(page)]
+        return present({"@id": RECORD, **self._thing(thing), "hasPart": said})
+
+    def cited(self, mark: Mark) -> Node:
+        """A paragraph of a source, or the source itself if it is cited as a whole."""
+        whole = self._named(Named(WORK, mark.source, mark.page))
+        if not mark.paragraphs:
+            return whole
+        words = f"{mark.source}, {mark.paragraphs}"
+        return self._once(
+            f"{self.root}{mark.address}", {"@type": WORK, "name": words, "isPartOf": whole}
+        )
+
+    def _once(self, id_: str, node: Node) -> Node:
+        """``node`` by its id; it stands among the nodes of the page."""
+        self.nodes.setdefault(id_, present({"@id": id_, **node}))
+        return {"@id": id_}
+
+    def _named(self, named: Named) -> Node:
+        """What another page is about."""
+        id_ = f"{self.root}{named.address.partition('#')[0]}{RECORD}"
+        return self._once(id_, {"@type": named.type, "name": named.name})
+
+    def _linked(self, link: Link) -> Node:
+        kind = KINDS[link.address.partition("/")[0]]
+        return self._named(Named(kind.schema, link.words, link.address))
+
+    def _thing(self, thing: Thing) -> Node:
+        """Something with all its properties; those of one name are a list."""
+        node: Node = {"@type": thing.type, "name": thing.name}
         for name, value in thing.properties:
-            said = _value(value, root, nodes)
-            if name in node and isinstance(node[name], list):
-                node[name].append(said)
-            elif name == "additionalProperty":
-                node[name] = [said]
-            else:
-                node[name] = said
-        node["hasPart"] = [self._said(each, root, nodes) for each in _at_home(page)]
-        return _present(node)
+            told = self._value(value)
+            before = node.get(name)
+            if before is not None:
+                told = [*(before if isinstance(before, list) else [before]), told]
+            node[name] = told
+        return present(node)
 
-    def _said(
-        self, told: Saying | tuple[Saying, Exchange], root: str, nodes: dict[str, Node]
-    ) -> Node:
+    def _value(self, value: object) -> object:
+        if isinstance(value, Named):
+            return self._named(value)
+        if isinstance(value, Thing):
+            return self._thing(value)
+        return [self._value(each) for each in value] if isinstance(value, tuple) else value
+
+    def _said(self, saying: Saying, exchange: Exchange | None) -> Node:
         """A statement that is at home on the page: a claim with its replies, or a quotation."""
-        saying, exchange = told if isinstance(told, tuple) else (told, None)
         node: Node = {
-            "@type": "Claim" if exchange else "Quotation" if saying.quote else "Statement",
             "@id": f"#{saying.id}",
-            "name": saying.heading,
-            "text": plain(saying.gist) or (saying.quote.words if saying.quote else ""),
-            "datePublished": saying.when.machine if saying.when else None,
-            "about": [_linked(link, root, nodes) for link in _links(saying.about)],
-            "citation": [_cited(mark, root, nodes) for mark in saying.marks.marks],
-            **_author(saying.speaker, root, nodes),
+            **self._words(saying),
+            "datePublished": _day(saying),
+            "about": [self._linked(part) for part in saying.about if isinstance(part, Link)],
+            "citation": [self.cited(mark) for mark in saying.marks.marks],
         }
-        if node["@type"] == "Statement":
-            node["@type"] = "CreativeWork"
-        if saying.quote and not exchange:
-            node["text"] = saying.quote.words.strip("“”")
-        if exchange:
-            if saying.quote:
-                node["hasPart"] = {
-                    "@type": "Quotation",
-                    "@id": f"#{saying.id}-Words",
-                    "text": saying.quote.words.strip("“”"),
-                }
-            node["commentCount"] = len(exchange.replies)
-            node["comment"] = [_reply(reply.saying, root, nodes) for reply in exchange.replies]
-            node["description"] = exchange.none or f"{len(exchange.replies)} replies found"
-            if len(exchange.replies) == 1:
-                node["description"] = "1 reply found"
-        return _present(node)
+        if exchange is None:
+            return present({"@type": "Quotation" if saying.quote else WORK, **node})
+        count = len(exchange.replies)
+        words = {"@type": "Quotation", "@id": f"#{saying.id}-Words", "text": _quoted(saying)}
+        return present(
+            {
+                "@type": "Claim",
+                **node,
+                "description": exchange.none or f"{counted(count, 'reply', 'replies')} found.",
+                "hasPart": words if saying.quote else None,
+                "commentCount": count,
+                "comment": [self._reply(reply.saying) for reply in exchange.replies],
+            }
+        )
+
+    def _reply(self, saying: Saying) -> Node:
+        """A reply, described once however many accusations it answers."""
+        url = f"{self.root}{saying.address}"
+        return self._once(f"{url}-Reply", {"@type": "Comment", "url": url, **self._words(saying)})
+
+    def _words(self, saying: Saying) -> Node:
+        """What was said, and by whom; the words themselves of a quotation that is no accusation."""
+        quoted = saying.quote and not saying.accuses
+        text = _quoted(saying) if quoted else plain(saying.gist) or _quoted(saying)
+        return {"name": saying.heading, "text": text, **self._author(saying.speaker)}
+
+    def _author(self, speaker: Text) -> Node:
+        """Somebody who can act by address; everybody else, and a source, in words."""
+        link = next((part for part in speaker if isinstance(part, Link)), None)
+        if link is None or not KINDS[link.address.partition("/")[0]].acts:
+            return {"creditText": plain(speaker)}
+        return {"author": self._linked(link)}
 
 
 def script(graph: Node) -> Markup:
@@ -141,98 +184,28 @@ def script(graph: Node) -> Markup:
     return Markup(f'<script type="application/ld+json">{text}</script>')  # noqa: S704
 
 
-def _at_home(page: Page) -> Iterator[Saying | tuple[Saying, Exchange]]:
+def present(node: Node) -> Node:
+    """``node`` without what is empty; zero stays."""
+    return {name: value for name, value in node.items() if value not in (None, "", [], ())}
+
+
+def _at_home(page: Page) -> Iterator[tuple[Saying, Exchange | None]]:
     """The statements whose own page this is; accusations with their replies."""
     for section in page.sections:
         for block in section.blocks:
             if isinstance(block, Sayings):
-                yield from (saying for saying in block.sayings if saying.home)
+                yield from ((saying, None) for saying in block.sayings if saying.home)
             elif isinstance(block, Exchanges):
                 for exchange in block.exchanges:
-                    for saying in exchange.accusations:
-                        if saying.home:
-                            yield saying, exchange
+                    home = (saying for saying in exchange.accusations if saying.home)
+                    yield from ((saying, exchange) for saying in home)
 
 
-def _reply(saying: Saying, root: str, nodes: dict[str, Node]) -> Node:
-    """A reply, described once however many accusations it answers."""
-    name = f"{root}{saying.address}"
-    nodes.setdefault(
-        f"{name} reply",
-        _present(
-            {
-                "@type": "Comment",
-                "@id": f"{name}-Reply",
-                "url": name,
-                "name": saying.heading,
-                "text": plain(saying.gist) or (saying.quote.words if saying.quote else ""),
-                **_author(saying.speaker, root, nodes),
-            }
-        ),
-    )
-    return {"@id": f"{name}-Reply"}
+def _quoted(saying: Saying) -> str:
+    return " […] ".join(saying.quote.parts) if saying.quote else ""
 
 
-def _author(speaker: Text, root: str, nodes: dict[str, Node]) -> Node:
-    links = list(_links(speaker))
-    if not links:
-        return {"creditText": plain(speaker)}
-    kind = links[0].address.partition("/")[0]
-    if kind not in {"people", "organizations"}:
-        return {"creditText": links[0].words}
-    return {"author": _linked(links[0], root, nodes)}
-
-
-_TYPES = {"people": "Person", "organizations": "Organization", "events": "Event"}
-
-
-def _linked(link: Link, root: str, nodes: dict[str, Node]) -> Node:
-    kind = link.address.partition("/")[0]
-    return _named(Named(_TYPES.get(kind, "Thing"), link.words, link.address), root, nodes)
-
-
-def _links(text: Text) -> Iterator[Link]:
-    return (part for part in text if isinstance(part, Link))
-
-
-def _cited(mark: Any, root: str, nodes: dict[str, Node]) -> Node:
-    """A paragraph of a source, or the source itself if it is cited as a whole."""
-    whole = _named(Named("CreativeWork", mark.source, mark.page), root, nodes)
-    if not mark.paragraphs:
-        return whole
-    name = f"{root}{mark.address}"
-    nodes.setdefault(
-        name,
-        {
-            "@type": "CreativeWork",
-            "@id": name,
-            "name": f"{mark.source}, {mark.paragraphs}",
-            "isPartOf": whole,
-        },
-    )
-    return {"@id": name}
-
-
-def _named(named: Named, root: str, nodes: dict[str, Node]) -> Node:
-    """Something by its address; type and name stand once in ``nodes``."""
-    if not named.address:
-        if named.type == "PropertyValue":
-            label, _, value = named.name.partition(": ")
-            return {"@type": named.type, "name": label, "value": value}
-        return {"@type": named.type, "name": named.name}
-    name = f"{root}{named.address.partition('#')[0]}{RECORD}"
-    nodes.setdefault(name, {"@type": named.type, "@id": name, "name": named.name})
-    return {"@id": name}
-
-
-def _value(value: object, root: str, nodes: dict[str, Node]) -> object:
-    if isinstance(value, Named):
-        return _named(value, root, nodes)
-    if isinstance(value, tuple):
-        return [_value(each, root, nodes) for each in value]
-    return value
-
-
-def _present(node: Node) -> Node:
-    """``node`` without what is empty; zero stays."""
-    return {name: value for name, value in node.items() if value not in (None, "", [], ())}
+def _day(saying: Saying) -> str:
+    """The date of a statement; nothing if it is a span, which schema.org has no form for."""
+    machine = saying.when.machine if saying.when else ""
+    return "" if "/" in machine else machine

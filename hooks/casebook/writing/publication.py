@@ -118,7 +118,7 @@ class Publication:
 
     def index(self) -> Iterator[tuple[str, str]]:
         """The files of the index, by which readers search."""
-        documents = [each.document for each in self.written() if each.document]
+        documents = (each.document for each in self.written() if each.document)
         return search.files(documents, self.site)
 
     def written(self) -> Iterator[Written]:
