@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment
@@ -24,8 +25,6 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from casebook.catalog.watching import Watch
-from casebook.citing.styles import Texts
-from casebook.citing.works import Work
 from casebook.intake import Remembered, take_in
 from casebook.memory import uncollected
 from casebook.pages import blocks
@@ -44,6 +43,9 @@ from swap import Workshop
 
 LOG = get_plugin_logger("casebook")
 
+CACHE = ".cache"
+"""The folder of the project that keeps what is dear to make and may be lost."""
+
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
     """The adapter takes no settings of its own; what it needs is in mkdocs.yml."""
@@ -61,7 +63,6 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.root = root
         self.serving = serving
         self._remembered = Remembered() if serving else None
-        self._cited: dict[Work, Texts] | None = {} if serving else None
         self._before: Publication | None = None
         self._templates = environment()
         self._index: frozenset[str] = frozenset()
@@ -95,7 +96,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             if intake.problems:
                 raise PluginError(f"The data has problems.\n{report(intake.problems)}")
             watch = Watch() if self.serving else None
-            made = site(intake.casebook, settings, watch, self._cited)
+            made = site(intake.casebook, replace(settings, cache=self.root / CACHE), watch)
         if made.references.trouble:
             LOG.warning(made.references.trouble)
         try:
@@ -243,9 +244,9 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
 def _colophon(made: Site) -> str:
     """What the footer says of the whole."""
-    (said,) = block("numbers", "", made.composer)
-    assert isinstance(said, blocks.Prose)
-    return plain(said.paragraphs[0])
+    said = block("numbers", "", made.composer)
+    prose = (each for each in said if isinstance(each, blocks.Prose))
+    return " ".join(plain(text) for each in prose for text in each.paragraphs)
 
 
 def _trail(page: MkDocsPage) -> Iterator[Link]:

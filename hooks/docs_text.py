@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -13,10 +12,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from casebook.pages.start import MARKER
 from casebook.search.documents import Document, Part
-
-MARKER = re.compile(r"<!-- casebook: ([a-z-]+)(?: ([^>]*?))? -->")
-"""Where a hand-written page asks for a block, with what it is to be about."""
 
 REFUSED = frozenset({"script", "style", "iframe", "object", "embed"})
 """Elements that the policy of the site forbids to work."""

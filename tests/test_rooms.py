@@ -117,5 +117,5 @@ def test_no_two_modules_have_one_name() -> None:
     assert twice == TWICE
 
 
-TWICE = ["corrections", "differences", "links", "quotations", "timeline"]
+TWICE = ["corrections", "differences", "export", "links", "quotations", "timeline"]
 """A view of the catalog and the page or check of the same thing may share its name."""

@@ -120,7 +120,7 @@ def ledger(catalog: Catalog) -> Ledger:
         by_dispute=_grouped(listed, lambda u: (u.entry.dispute,) if u.entry.dispute else ()),
         judgments=_grouped(judgments, lambda u: (u.speaker,) if u.speaker else ()),
         replies={
-            ref: tuple(sorted(found, key=lambda reply: _moment(reply.utterance)))
+            ref: tuple(sorted(found, key=lambda reply: by_date(reply.utterance)))
             for ref, found in replies.items()
         },
     )
@@ -158,10 +158,10 @@ def _grouped(
     for item in items:
         for key in keys(item):
             groups.setdefault(key, []).append(item)
-    return {key: tuple(sorted(found, key=_moment)) for key, found in groups.items()}
+    return {key: tuple(sorted(found, key=by_date)) for key, found in groups.items()}
 
 
-def _moment(utterance: Utterance) -> tuple[bool, str]:
+def by_date(utterance: Utterance) -> tuple[bool, str]:
     """By date, the undated last; the sort is stable, so entries keep the order of the file."""
     date = utterance.date
     return (date is None, date.earliest.isoformat() if date else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from casebook.catalog.catalog import Catalog
 from casebook.records.base import RELATIONS
@@ -11,6 +12,7 @@ from casebook.records.dates import Date
 from casebook.records.entities import Organization
 from casebook.records.events import PARTS, Event
 from casebook.records.references import Ref
+from casebook.records.shown import Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,9 @@ Relations = Table[Ref, tuple[Seen, ...]]
 BELONGING = frozenset({"branch-of", "part-of", "initiative-of"})
 """The relations by which a group belongs to an organization."""
 
+SORTS: Table[str, Choice] = MappingProxyType({**RELATIONS.of, **PARTS.of})
+"""What a relation can be, by the word in the file, in the order in which readers see them."""
+
 
 def relations(catalog: Catalog) -> Relations:
     """All relations of each record in the order of their declarations, then of the other end."""
@@ -56,7 +61,7 @@ def relations(catalog: Catalog) -> Relations:
             choice = PARTS.of[part.part]
             span = (part.role, event.record.date, None, part.cite)
             add(part.part, part.who, event.ref, (choice.words, choice.back), *span)
-    order = {kind: number for number, kind in enumerate((*RELATIONS.of, *PARTS.of))}
+    order = {kind: number for number, kind in enumerate(SORTS)}
     return {
         ref: tuple(sorted(seen, key=lambda s: (order[s.kind], not s.own, s.role or "", s.other)))
         for ref, seen in views.items()

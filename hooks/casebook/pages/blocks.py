@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from casebook.pages.text import Day, Link, Marks, Quote, Text, plain
 
@@ -342,4 +342,8 @@ class Section:
     blocks: tuple[Block, ...]
     level: int = 2
     searched: bool = False
-    actions: tuple[Action, ...] = field(default=())
+    quiet: bool = False
+    """Whether search leaves it out with its heading."""
+    actions: tuple[Action, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """Further addresses that lead here."""

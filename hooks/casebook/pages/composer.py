@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.ledger import Utterance
@@ -28,12 +30,16 @@ RANGE = "–"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is published where: name and address of the site, its repository, its license."""
+    """What is published where: name and address of the site, its repository, its license.
+
+    ``cache`` is a folder for what is dear to make and may be lost, if there is to be one.
+    """
 
     imprint: Imprint = field(default_factory=Imprint)
     edit_links: EditLinks | None = None
     license: str = ""
     description: str = ""
+    cache: Path | None = None
 
 
 class Composer:
@@ -48,6 +54,7 @@ class Composer:
         self._links: dict[tuple[Ref, str | None], Link] = {}
         self._marks: dict[tuple[Ref, ...], Marks] = {}
         self._days: dict[Date, Day] = {}
+        self._in_sentences: dict[Ref, str] = {}
         self.sayings: dict[tuple[Ref, str, bool], Saying] = {}
         """What was said, by reference, color and home: most of it stands on many pages."""
 
@@ -86,6 +93,19 @@ class Composer:
     def short(self, ref: Ref) -> Link:
         """A link with the short name of the record."""
         return self.link(ref, self.brief(ref))
+
+    def in_sentence(self, ref: Ref) -> str:
+        """The name of a record within a sentence: without the date that it may end in, and with the
+        article if its own summary has it.
+        """
+        made = self._in_sentences.get(ref)
+        if made is None:
+            name, summary = self.name(ref), self.catalog.records[ref.whole].record.summary
+            name = re.sub(r", [^,]*\b\d{4}\b[–\d]*$|, [A-Z][a-z]+ \d+, \d{4}$", "", name)
+            told = " ".join(s.text.plain(self.name) for s in summary if not s.sensitive)
+            known = re.search(rf"\bthe {re.escape(name)}\b", told, re.IGNORECASE)
+            made = self._in_sentences[ref] = f"the {name}" if known else name
+        return made
 
     def named(self, refs: Iterable[Ref]) -> Text:
         """The short names of ``refs`` as links, with commas between them."""

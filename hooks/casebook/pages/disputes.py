@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from casebook.catalog.catalog import Stored
-from casebook.catalog.ledger import Utterance, accuses, counted
+from casebook.catalog.ledger import Utterance, accuses, by_date, counted
 from casebook.pages import sayings as said
 from casebook.pages.blocks import (
     Argument,
@@ -29,6 +29,9 @@ from casebook.records.disputes import Dispute, Point
 from casebook.records.references import Ref
 from casebook.records.statements import SIDES
 
+Told = tuple[int, Point, Sequence[Utterance]]
+"""A point at issue: its place in the file, itself, and what was said on it."""
+
 
 def dispute_body(stored: Stored[Dispute], composer: Composer) -> Body:
     """What the page of a dispute has of its own."""
@@ -49,7 +52,7 @@ def dispute_body(stored: Stored[Dispute], composer: Composer) -> Body:
             ),
             *_jumps(points),
             *_unfolded(stored, composer),
-            *_debate(shown, dispute, composer),
+            *_debate(shown, points, dispute, composer),
             *_points(stored, points, composer),
             *_general(general, dispute, composer),
         ),
@@ -116,12 +119,12 @@ def _notes(dispute: Dispute, composer: Composer) -> Iterator[Prose]:
         yield Prose((composer.cited(ends.text, ends.cite),), note=True)
 
 
-def _jumps(points: Sequence[tuple[int, Point, Sequence[Utterance]]]) -> Iterator[Section]:
+def _jumps(points: Sequence[Told]) -> Iterator[Section]:
     """The points at issue as links, each with the number of its accusations."""
     links = tuple(
         (Link(f"#{point.key}", point.name), str(sum(map(counted, told)) or ""))
         for _, point, told in points
-        if told
+        if _left(told)
     )
     if len(links) > 1:
         yield Section("Jumps", "", (Jumps("Accusations, by point", links),))
@@ -131,20 +134,32 @@ def _unfolded(stored: Stored[Dispute], composer: Composer) -> Iterator[Section]:
     happened = composer.casebook.timeline.of.get(stored.ref, ())
     if happened:
         lines = tuple(moment(h, composer, dispute=stored.record, short=True) for h in happened)
-        yield Section("Unfolded", "How the dispute unfolded", (Moments((Year("", "", lines),)),))
+        block = Moments((Year("", "", lines),))
+        yield Section("Unfolded", "How the dispute unfolded", (block,), quiet=True)
 
 
-def _debate(shown: Sequence[Utterance], dispute: Dispute, composer: Composer) -> Iterator[Section]:
-    """In a dispute over a proposal: what was said for it and against it, by date."""
+def _debate(
+    shown: Sequence[Utterance], points: Sequence[Told], dispute: Dispute, composer: Composer
+) -> Iterator[Section]:
+    """In a dispute over a proposal: what was said for it and against it, by date.
+
+    A point on which nothing else was said leads here.
+    """
     columns = []
     answering = _answering(shown, composer)
     for side, choice in SIDES.of.items():
-        told = [u for u in shown if u.entry.side == side and not accuses(u)]
+        told = sorted((u for u in shown if u.entry.side == side and not accuses(u)), key=by_date)
         heads = [u for u in told if u.ref not in answering]
         if heads:
             columns.append((choice.words, tuple(_argument(u, dispute, composer) for u in heads)))
     if columns:
-        yield Section("Debate", "For and against", (Debate(tuple(columns)),))
+        debated = tuple(point.key for _, point, told in points if not _left(told))
+        yield Section("Debate", "For and against", (Debate(tuple(columns)),), anchors=debated)
+
+
+def _left(told: Iterable[Utterance]) -> list[Utterance]:
+    """What was said that is no argument for or against a proposal."""
+    return [u for u in told if not u.entry.side or accuses(u)]
 
 
 def _answering(shown: Sequence[Utterance], composer: Composer) -> set[Ref]:
@@ -168,7 +183,7 @@ def _argument(utterance: Utterance, dispute: Dispute, composer: Composer) -> Arg
 
 def _points(
     stored: Stored[Dispute],
-    points: Sequence[tuple[int, Point, Sequence[Utterance]]],
+    points: Sequence[Told],
     composer: Composer,
 ) -> Iterator[Section]:
     accusing = any(accuses(u) for _, _, told in points for u in told)
@@ -177,8 +192,10 @@ def _points(
             "Points", "Accusations and replies" if accusing else "What was said, by point", ()
         )
     for number, point, told in points:
+        left = _left(told)
+        if not left and any(told):
+            continue
         actions = correct(stored, ("points", number), point.name, composer, point.key)
-        left = [u for u in told if not u.entry.side or accuses(u)]
         blocks = _told(left, stored.record, composer)
         yield Section(point.key, point.name, blocks, level=3, actions=actions)
 
@@ -201,7 +218,7 @@ def _told(
 def _general(
     general: Sequence[Utterance], dispute: Dispute, composer: Composer
 ) -> Iterator[Section]:
-    left = [u for u in general if not u.entry.side or accuses(u)]
+    left = _left(general)
     beside = _answering(general, composer)
     left = [u for u in left if u.ref not in beside]
     if left:

@@ -99,7 +99,7 @@ def _sections(groups: Sequence[Group], first: tuple[Block, ...], listed: List) -
         yield Section("List", "", first)
     for group in groups:
         names = Names((replace(group, heading="", id=""),), listed.columns)
-        yield Section(group.id, group.heading, (names,))
+        yield Section(group.id, group.heading, (names,), quiet=True)
 
 
 def _between(groups: Sequence[Group]) -> Iterator[tuple[Group | None, Group, Group | None]]:

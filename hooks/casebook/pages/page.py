@@ -32,6 +32,23 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation of what a page is about, as a sentence, and the address of its other end."""
+
+    sentence: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that readers bring: where it leads, its answer, other ways to ask it."""
+
+    link: Link
+    answer: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """How to cite something: the work, and its reference by the name of each style."""
 
@@ -72,6 +89,8 @@ class Page:
     filter: str = "pages"
     lead: tuple[Text, ...] = ()
     notice: tuple[Text, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """Addresses of parts that were withdrawn: they lead to the notice."""
     rail: Facts | None = None
     sections: tuple[Section, ...] = ()
     band: Band | None = None
@@ -86,10 +105,12 @@ class Page:
     parties: tuple[str, ...] = ()
     when: str = ""
     boost: float = 1.0
-    relations: tuple[str, ...] = ()
-    """Its relations as sentences, for search: “Nick Brana founded the party”."""
+    relations: tuple[Relation, ...] = ()
+    """Its relations to others in which it acts, as sentences that answer who."""
     indexable: bool = True
     """Whether search engines may list it: people of low profile are not offered to them."""
+    searched: bool = True
+    """Whether search knows it: what is left of a record that was removed stands in no list."""
     thing: Thing | None = None
     wide: bool = False
     """Whether it needs the whole width, for a table or a picture."""

@@ -7,19 +7,21 @@ Every kind has this page. What only readers of one kind look for is made by a fu
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from math import log10
 
 from casebook.catalog.catalog import Stored
+from casebook.catalog.relations import SORTS
 from casebook.pages import facts, values
 from casebook.pages.actors import actor_body, topic_body
 from casebook.pages.band import band, citations, main_source
 from casebook.pages.blocks import Group, Item, Names, Prose, Section
 from casebook.pages.body import Body
 from casebook.pages.composer import Composer
-from casebook.pages.corrections import notice
+from casebook.pages.corrections import notice, withdrawn
 from casebook.pages.disputes import dispute_body
 from casebook.pages.events import event_body
 from casebook.pages.moments import dates
-from casebook.pages.page import Page
+from casebook.pages.page import Page, Relation
 from casebook.pages.references import References
 from casebook.pages.sources import source_body
 from casebook.pages.statements import statement_body
@@ -27,7 +29,9 @@ from casebook.pages.text import Link, Text, joined
 from casebook.pages.things import thing
 from casebook.records.base import RELATIONS, Record
 from casebook.records.entities import Person
+from casebook.records.events import PARTS
 from casebook.records.kinds import KINDS, Kind
+from casebook.records.references import Ref
 
 BODIES: Mapping[str, Callable[[Stored, Composer], Body]] = {  # type: ignore[type-arg]
     "people": actor_body,
@@ -40,8 +44,11 @@ BODIES: Mapping[str, Callable[[Stored, Composer], Body]] = {  # type: ignore[typ
 }
 """What the pages of a kind have of their own."""
 
-SUBJECT_BOOST = 3.0
+SUBJECT_BOOST = 2.2
 """How far search prefers the organizations that the casebook is about, which many titles name."""
+
+MOST_PARTIES = 2
+"""Names that a result of search has room for."""
 
 
 def record_page(stored: Stored[Record], composer: Composer, references: References) -> Page:
@@ -60,6 +67,7 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
         filter=kind.name,
         lead=_lead(record, composer),
         notice=notice(ref, composer),
+        anchors=withdrawn(ref, composer),
         rail=None if body.wide else facts.rail(stored, composer, body.rows),
         sections=(
             *(() if body.first else summary),
@@ -81,10 +89,10 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
         edit=_edit(stored, composer),
         updated=record.checked.on.latest if record.checked else composer.updated,
         names=tuple(filter(None, (record.short, *record.aliases))),
-        parties=body.parties,
+        parties=body.parties or _belonging(ref, composer),
         when=body.when,
-        boost=SUBJECT_BOOST if ref in composer.subjects else kind.boost,
-        relations=_sentences(stored, composer),
+        boost=_boost(ref, kind, composer),
+        relations=_sentences(ref, composer),
         indexable=_indexable(stored, composer),
         thing=thing(stored, composer),
         wide=body.wide,
@@ -113,7 +121,7 @@ def _summary(record: Record, composer: Composer, heading: str) -> tuple[Section,
         found.append(Section("Summary", heading, (Prose(sentences),), searched=True))
     if plain:
         hidden = tuple(composer.cited(s.text, s.cite) for s in plain)
-        found.append(Section("Also", "Also in our sources", (Prose(hidden),)))
+        found.append(Section("Also", "Also in our sources", (Prose(hidden),), quiet=True))
     return tuple(found)
 
 
@@ -143,19 +151,47 @@ def _see(record: Record, composer: Composer) -> tuple[Section, ...]:
     if not record.see:
         return ()
     items = tuple(Item((composer.link(ref),)) for ref in record.see)
-    return (Section("See", "See also", (Names((Group("", items),), columns=True),)),)
+    names = Names((Group("", items),), columns=True)
+    return (Section("See", "See also", (names,), quiet=True),)
 
 
-def _sentences(stored: Stored[Record], composer: Composer) -> tuple[str, ...]:
-    """The relations of a record as sentences, as people ask for them."""
-    name = composer.name(stored.ref)
-    views = composer.relations.get(stored.ref, ())
-    told = (
-        f"{name}: {seen.label} {composer.name(seen.other)}"
-        + (f", {seen.role}" if seen.role else "")
-        for seen in views
+def _sentences(ref: Ref, composer: Composer) -> tuple[Relation, ...]:
+    """The relations in which a record acts, as people ask for them."""
+    who = composer.in_sentence(ref)
+    made = (
+        Relation(
+            f"{who[:1].upper()}{who[1:]} {SORTS[seen.kind].joining} "
+            f"{composer.in_sentence(seen.other)}{f' ({seen.role})' if seen.role else ''}.",
+            composer.address(seen.other),
+        )
+        for seen in composer.relations.get(ref, ())
+        if seen.own and SORTS[seen.kind].acts
     )
-    return tuple(dict.fromkeys(told))
+    return tuple(dict.fromkeys(made))
+
+
+def _belonging(ref: Ref, composer: Composer) -> tuple[str, ...]:
+    """Whose a record is, by short names: to whom it belongs, or which of the organizations that
+    the casebook is about had a part in it; those first.
+    """
+    subjects = composer.subjects
+    found = [
+        seen.other
+        for seen in composer.relations.get(ref, ())
+        if (seen.own and SORTS[seen.kind].belongs and KINDS[seen.other.kind].acts)
+        or (not seen.own and seen.kind in PARTS.of and seen.other in subjects)
+    ]
+    found.sort(key=lambda other: other not in subjects)
+    return tuple(composer.brief(other) for other in list(dict.fromkeys(found))[:MOST_PARTIES])
+
+
+def _boost(ref: Ref, kind: Kind, composer: Composer) -> float:
+    """How far search prefers a record: of ten names with one word in common, most readers look for
+    the one that other records speak of most.
+    """
+    linking = {other for _, refs in composer.casebook.backlinks.get(ref, ()) for other in refs}
+    own = SUBJECT_BOOST if ref in composer.subjects else kind.boost
+    return round(own * (1 + 0.15 * log10(1 + len(linking))), 3)
 
 
 def _edit(stored: Stored[Record], composer: Composer) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
-from casebook.citing.styles import STYLES, CitationError, Texts, cite, cite_pages
+from casebook.citing.kept import Texts
+from casebook.citing.pandoc import CitationError
+from casebook.citing.styles import cite
 from casebook.citing.works import Imprint, Work, original_work, page_work
 from casebook.pages.page import Citation
 from casebook.records.dates import Date
@@ -14,6 +17,9 @@ from casebook.records.kinds import KINDS
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 from casebook.records.statements import Statement
+
+KEPT = "references.json"
+"""The file of the cache that has what Pandoc wrote."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +30,8 @@ class References:
     originals: Mapping[Ref, Work]
     documents: Mapping[Ref, Ref]
     """For each statement whose own document is a source: that source."""
-    texts: Mapping[str, Texts]
-    """Each work in each style, by its key; empty where no reference could be made."""
+    texts: Mapping[Work, Texts]
+    """Each work in each style; empty if no reference could be made."""
     trouble: str = ""
     """Why there are no references, as a sentence."""
 
@@ -36,21 +42,15 @@ class References:
         if original:
             works.append(("The original", original))
         return tuple(
-            Citation(
-                heading,
-                work,
-                tuple((s, t) for s, t in self.texts.get(work.key, {}).items() if s in STYLES),
-            )
+            Citation(heading, work, tuple(self.texts.get(work, {}).items()))
             for heading, work in works
         )
 
 
-def references(
-    casebook: Casebook, imprint: Imprint, known: dict[Work, Texts] | None = None
-) -> References:
+def references(casebook: Casebook, imprint: Imprint, cache: Path | None = None) -> References:
     """The references of ``casebook``, published as ``imprint``.
 
-    Works that are ``known`` are not cited again; afterwards it holds those of this casebook.
+    ``cache`` is the folder that keeps what Pandoc wrote, if there is one.
     """
     catalog = casebook.catalog
     dated = edition(casebook)
@@ -65,17 +65,11 @@ def references(
         for statement in catalog.of(Statement)
         if (source := _document(statement.record, casebook))
     }
-    works = [*pages.values(), *originals.values()]
-    cited = {} if known is None else known
     try:
-        texts = cite_pages([work for work in pages.values() if work not in cited], imprint.address)
-        texts |= cite(work for work in originals.values() if work not in cited)
+        texts = cite((*pages.values(), *originals.values()), cache / KEPT if cache else None)
     except CitationError as error:
         return References(pages, originals, documents, {}, str(error))
-    found = {work: cited.get(work) or texts[work.key] for work in works}
-    cited.clear()
-    cited.update(found)
-    return References(pages, originals, documents, {work.key: found[work] for work in works})
+    return References(pages, originals, documents, texts)
 
 
 def _document(statement: Statement, casebook: Casebook) -> Ref | None:

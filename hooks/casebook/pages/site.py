@@ -8,15 +8,14 @@ from functools import partial
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.watching import Watch
-from casebook.citing.styles import Texts
-from casebook.citing.works import Work
 from casebook.pages.comparison import comparison_page
 from casebook.pages.composer import Composer, Settings
 from casebook.pages.guide import guide_pages
 from casebook.pages.lists import OVERVIEWS, index, list_pages
-from casebook.pages.page import Page
+from casebook.pages.page import Page, Question
 from casebook.pages.records import record_page
 from casebook.pages.references import References, references
+from casebook.pages.start import questions
 from casebook.pages.text import Link
 from casebook.pages.timeline import timeline_pages
 from casebook.records.kinds import KINDS
@@ -83,7 +82,17 @@ class Site:
             lead=(composer.text(stored.record.removed),),
             file=stored.file,
             indexable=False,
+            searched=False,
         )
+
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that readers bring, with their answers."""
+        return questions(self.composer)
+
+    def colors(self) -> dict[str, str]:
+        """The color of each party that has one everywhere, by its short name."""
+        composer = self.composer
+        return {composer.brief(ref): composer.party(ref) for ref in composer.subjects[:2]}
 
     def redirects(self) -> Iterator[Redirect]:
         """Where records have moved, and kinds whose records another page lists."""
@@ -96,17 +105,12 @@ class Site:
                 yield Redirect(f"{kind.name}/", kind.index)
 
 
-def site(
-    casebook: Casebook,
-    settings: Settings,
-    watch: Watch | None = None,
-    cited: dict[Work, Texts] | None = None,
-) -> Site:
+def site(casebook: Casebook, settings: Settings, watch: Watch | None = None) -> Site:
     """The site of ``casebook``, published as ``settings`` say.
 
-    A ``watch`` is put over all that pages are made of; works in ``cited`` are not cited again.
+    A ``watch`` is put over all that pages are made of.
     """
-    known = references(casebook, settings.imprint, cited)
+    known = references(casebook, settings.imprint, settings.cache)
     if watch:
         casebook, known = watch.over("casebook", casebook), watch.over("references", known)
     return Site(casebook, Composer(casebook, settings), known)

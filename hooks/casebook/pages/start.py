@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from collections.abc import Mapping as Table
 from datetime import date, timedelta
@@ -30,6 +31,7 @@ from casebook.pages.disputes import tally
 from casebook.pages.events import groups
 from casebook.pages.facts import row
 from casebook.pages.lists import ordered
+from casebook.pages.page import Question
 from casebook.pages.sayings import counted as number_of
 from casebook.pages.text import Inline, Link, Text
 from casebook.records.answers import Answer
@@ -47,6 +49,9 @@ LONGEST = 12
 ROWS = 4
 """Rows of each organization on the start page."""
 
+MARKER = re.compile(r"<!-- casebook: ([a-z-]+)(?: ([^>]*?))? -->")
+"""Where a hand-written page asks for a block, with what it is to be about."""
+
 
 def block(name: str, argument: str, composer: Composer) -> tuple[Block, ...]:
     """The block called ``name``; ``ValueError`` says in a sentence what is wrong with a call."""
@@ -57,13 +62,18 @@ def block(name: str, argument: str, composer: Composer) -> tuple[Block, ...]:
 
 def _answers(most: str, composer: Composer) -> tuple[Block, ...]:
     """The first questions that readers bring, as many as the argument says, with their answers."""
-    stored = ordered(KINDS[Answer.KIND], composer)[: int(most) if most.isdigit() else None]
-    items = tuple(
-        (Link(composer.address(s.record.to), s.record.name), s.record.description)
-        for s in stored
-        if isinstance(s.record, Answer)
+    asked = questions(composer)[: int(most) if most.isdigit() else None]
+    return (Answers(tuple((each.link, each.answer) for each in asked)),) if asked else ()
+
+
+def questions(composer: Composer) -> tuple[Question, ...]:
+    """All questions that readers bring, in their order."""
+    records = (stored.record for stored in ordered(KINDS[Answer.KIND], composer))
+    return tuple(
+        Question(Link(composer.address(record.to), record.name), record.description, record.aliases)
+        for record in records
+        if isinstance(record, Answer)
     )
-    return (Answers(items),) if items else ()
 
 
 def _disputes(_: str, composer: Composer) -> tuple[Block, ...]:

@@ -138,21 +138,41 @@ class Fact(Model):
 
 RELATIONS = Choices(
     {
-        "founder-of": Choice("founded it", "Founded", back="Founded by"),
-        "officer-of": Choice("held a post there", "Held a post at", back="Posts held by"),
-        "adviser-of": Choice("advised it", "Advised", back="Advised by"),
-        "staff-of": Choice("worked for it", "Worked for", back="Staff"),
-        "member-of": Choice("was a member", "Member of", back="Members"),
-        "candidate-of": Choice("ran as its candidate", "Candidate of", back="Candidates"),
-        "branch-of": Choice("is a branch of it", "Branch of", back="Branches"),
-        "part-of": Choice("is a part of it", "Part of", back="Parts"),
-        "initiative-of": Choice("was started by it", "Initiative of", back="Initiatives"),
-        "allied-with": Choice("was allied with it", "Allied with", back="Allied with"),
-        "colleague-of": Choice("worked with that person", "Colleague of", back="Colleague of"),
+        "founder-of": Choice("founded it", "Founded", back="Founded by", belongs=True),
+        "officer-of": Choice(
+            "held a post there", "Held a post at", back="Posts held by", belongs=True
+        ),
+        "adviser-of": Choice("advised it", "Advised", back="Advised by", belongs=True),
+        "staff-of": Choice("worked for it", "Worked for", back="Staff", belongs=True),
+        "member-of": Choice(
+            "was a member", "Member of", back="Members", verb="was a member of", belongs=True
+        ),
+        "candidate-of": Choice(
+            "ran as its candidate", "Candidate of", back="Candidates",
+            verb="was a candidate of", belongs=True,
+        ),
+        "branch-of": Choice(
+            "is a branch of it", "Branch of", back="Branches",
+            verb="was a branch of", belongs=True,
+        ),
+        "part-of": Choice(
+            "is a part of it", "Part of", back="Parts", verb="was a part of", belongs=True
+        ),
+        "initiative-of": Choice(
+            "was started by it", "Initiative of", back="Initiatives",
+            verb="was an initiative of", belongs=True,
+        ),
+        "allied-with": Choice(
+            "was allied with it", "Allied with", back="Allied with", verb="was allied with"
+        ),
+        "colleague-of": Choice(
+            "worked with that person", "Colleague of", back="Colleague of",
+            verb="was a colleague of",
+        ),
         "supporter-of": Choice("supported it", "Supported", back="Supported by"),
         "critic-of": Choice("criticized it", "Criticized", back="Criticized by"),
     }
-)
+)  # fmt: skip
 
 
 class Relation(Model):

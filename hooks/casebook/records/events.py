@@ -23,11 +23,14 @@ PARTS = Choices(
             "they were announced; nothing shows that they came",
             "Announced for",
             back="Announced only",
+            verb="was announced for",
         ),
-        "invited": Choice("they were invited", "Invited to", back="Invited"),
-        "addressed": Choice("it was directed at them", "Addressed by", back="Addressed"),
-        "subject": Choice("it was about them", "Subject of", back="Subject"),
-        "named": Choice("they are named in it, no more", "Named in", back="Named"),
+        "invited": Choice("they were invited", "Invited to", back="Invited", verb="was invited to"),
+        "addressed": Choice(
+            "it was directed at them", "Addressed by", back="Addressed", acts=False
+        ),
+        "subject": Choice("it was about them", "Subject of", back="Subject", acts=False),
+        "named": Choice("they are named in it, no more", "Named in", back="Named", acts=False),
     }
 )
 """What somebody has to do with an event; a page says no more than that."""

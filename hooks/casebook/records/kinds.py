@@ -85,7 +85,7 @@ _ALL = (
     ),
     Kind(
         Event, "Event", "Events", "What happened, as far as our sources tell it.",
-        "none", "date", "year", "Event", index="timeline/",
+        "none", "date", "year", "Event", 1.4, index="timeline/",
     ),
     Kind(
         Statement, "Statement", "Statements",

@@ -61,14 +61,24 @@ class Shown:
 class Choice:
     """One word that a field may hold: its sense, and what readers see for it.
 
-    ``words`` stand for it on a page; ``group`` heads those records that have it; ``back`` is how
-    the tie reads from its other end.
+    ``words`` stand for it on a page; ``group`` heads those records that have it; ``back`` is how a
+    relation reads from its other end, and ``verb`` how it joins two names into a sentence, if not
+    as the words do. ``belongs`` says whether by it the one is a part of the other, ``acts`` whether
+    the one does something in it: being named is not being involved.
     """
 
     sense: str
     words: str = ""
     group: str = ""
     back: str = ""
+    verb: str = ""
+    belongs: bool = False
+    acts: bool = True
+
+    @property
+    def joining(self) -> str:
+        """What stands between the two names of a relation: "founded", "was a member of"."""
+        return self.verb or f"{self.words[:1].lower()}{self.words[1:]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,6 @@ from casebook.pages.composer import Composer
 from casebook.pages.page import Page
 from casebook.pages.site import Site, Source
 from casebook.problems import Problem
-from casebook.records.kinds import KINDS
-from casebook.search import index
 from casebook.search.documents import Document
 from casebook.writing import reference_files, search
 from casebook.writing.feeds import FEED, corrections_feed, feed_targets
@@ -121,8 +119,7 @@ class Publication:
     def index(self) -> Iterator[tuple[str, str]]:
         """The files of the index, by which readers search."""
         documents = [each.document for each in self.written() if each.document]
-        kinds = {kind.name: kind.many for kind in KINDS.values() if kind.page}
-        return index.files(documents, {**kinds, "pages": "Other pages"})
+        return search.files(documents, self.site)
 
     def written(self) -> Iterator[Written]:
         """All that has been written so far, and all that others have added."""
@@ -162,7 +159,7 @@ class Publication:
             content = writer.page(page)
             document = search.document(page)
             anchors, targets = tuple(writer.anchors), writer.targets
-            targets.update(f"#{part.id}" for part in document.parts)
+            targets.update(f"#{part.id}" for part in (document.parts if document else ()))
             targets.update(self.heads.targets(page))
             text = self.frame.around(page, content, self.heads.head(page), writer.base)
             links = linked(page.address, anchors, sorted(targets))

@@ -47,7 +47,7 @@ function open() {
   };
   document.addEventListener("keydown", keep, true);
   import(new URL("assets/search/dialog.js", root).href)
-    .then((search) => search.open(root.href, typed))
+    .then((search) => search.open(typed))
     .finally(() => document.removeEventListener("keydown", keep, true));
 }
 
