@@ -10,6 +10,7 @@ from pathlib import Path
 from casebook.commands import (
     check,
     diff,
+    export,
     find,
     fix,
     fmt,
@@ -37,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     guard.COMMAND,
     links.COMMAND,
     stale.COMMAND,
+    export.COMMAND,
     seed.COMMAND,
     quote.COMMAND,
     verify.COMMAND,

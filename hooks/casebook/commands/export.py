@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copyfile
 
 from casebook.citing.works import Imprint
+from casebook.commands.command import Command
 from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
 from casebook.intake import take_in
 from casebook.memory import uncollected
@@ -62,3 +64,15 @@ def _place(path: Path) -> Path:
     """``path``, with the folder that it stands in."""
     path.parent.mkdir(parents=True, exist_ok=True)
     return path
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+
+
+COMMAND = Command(
+    "export",
+    "write the pages as Markdown files",
+    lambda it: export(it.root, it.folder),
+    _arguments,
+)
