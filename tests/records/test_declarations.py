@@ -129,9 +129,7 @@ def tables(path: Path) -> Iterator[tuple[int, set[str]]]:
 
 def keyed(path: Path) -> list[tuple[int, list[str]]]:
     """Those that name two fields or kinds, or more."""
-    return [
-        (line, sorted(found & NAMES)) for line, found in tables(path) if len(found & NAMES) > 1
-    ]
+    return [(line, sorted(found & NAMES)) for line, found in tables(path) if len(found & NAMES) > 1]
 
 
 def test_no_module_but_the_declarations_has_a_table_of_fields_or_kinds() -> None:
