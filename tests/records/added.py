@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 from casebook.changes.delta import compare
-from casebook.changes.sentences import sentence
+from casebook.changes.report import sentence
 from casebook.editing.canonical import canonical
 from casebook.editing.scaffold import scaffold
 from casebook.guide.descriptions import MODELS

@@ -307,7 +307,7 @@ LENGTHS = [
         DISPUTE,
         STANCE,
         "",
-        "8:3: parties has 1 of the 2 items that it needs. Add what is missing.",
+        "9:3: parties has 1 of the 2 items that it needs. Add what is missing.",
         id="a list with too few items",
     ),
 ]

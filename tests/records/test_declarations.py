@@ -34,7 +34,7 @@ NAMES = {name for model in EVERY for name in model.model_fields} | set(KINDS)
 
 FOREIGN = {
     "adapter.py": "settings of MkDocs",
-    "casebook/changes/sentences.py": "the JSON of changes",
+    "casebook/changes/report.py": "the JSON of changes",
     "casebook/citing/bibtex.py": "the fields of BibTeX",
     "casebook/citing/csl.py": "the fields of CSL",
     "casebook/commands/seed.py": "a commitment as its file has it, of which every field is made",
