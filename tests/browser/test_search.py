@@ -12,7 +12,7 @@ import pytest
 import packages
 from browser.measures import CUT, NAMELESS, TARGETS
 from browser.places import Visit, place, style
-from browser.searchable import ADA, ALLIANCE, LETTER, MEETING, documents, write_site
+from browser.searchable import ADA, ALLIANCE, ASSETS, LETTER, MEETING, documents, write_site
 from browser.server import NAME, serving
 
 if TYPE_CHECKING:
@@ -432,6 +432,24 @@ def test_nothing_of_search_is_fetched_before_it_is_opened(visit: Visit) -> None:
     assert {urlsplit(path).netloc for path in asked} == {urlsplit(page.url).netloc}
     texts = [path for path in asked if "search/texts/" in path]
     assert len(texts) <= 10, "and only the texts that are shown"
+
+
+def test_nothing_that_the_first_answer_needs_waits_for_another_file(visit: Visit) -> None:
+    """But the words, of which the index tells in which file they are."""
+    page = visit("")
+    held: list[Route] = []
+    page.route("**/search/**", lambda route: held.append(route))  # noqa: PLW0108
+    page.keyboard.press("/")
+    page.wait_for_timeout(500)
+    asked = {urlsplit(route.request.url).path.rpartition("/")[2] for route in held}
+    modules = {path.name for path in (ASSETS / "search").glob("*.js")} - {"marks.js"}
+    assert asked == {*modules, "index.json"}
+    for route in held:
+        route.continue_()
+    page.unroute("**/search/**")
+    page.wait_for_selector(f"{WORDS}:focus")
+    page.keyboard.type("ada")
+    page.wait_for_selector(RESULT)
 
 
 def test_the_slash_can_be_switched_off_and_on(visit: Visit) -> None:

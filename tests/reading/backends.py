@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeAlias
 from unittest.mock import patch
 
 import yaml
@@ -12,7 +13,7 @@ from casebook.problems import Problem
 from casebook.reading import parser
 from casebook.reading.nodes import Listing, Mapping, Node, Scalar
 
-Loader = type[yaml.SafeLoader] | type[yaml.CSafeLoader]
+Loader: TypeAlias = "type[yaml.SafeLoader] | type[yaml.CSafeLoader]"
 
 BACKENDS: list[Loader] = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
 

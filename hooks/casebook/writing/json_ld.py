@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from casebook.citing.works import Imprint
 from casebook.pages.blocks import Exchange, Exchanges, Saying, Sayings
-from casebook.pages.page import Named, Page
+from casebook.pages.page import Named, Page, Thing
 from casebook.pages.text import Link, Text, plain
 
 Node = dict[str, Any]
@@ -47,7 +47,7 @@ class Linker:
             "description": page.description,
             "inLanguage": "en",
             "isPartOf": self._site(root),
-            "mainEntity": self._thing(page, root, nodes) if page.thing else None,
+            "mainEntity": self._thing(page, page.thing, root, nodes) if page.thing else None,
             "citation": self._sources(page, root, nodes),
             "dateModified": page.updated.isoformat() if page.updated else None,
         }
@@ -86,9 +86,7 @@ class Linker:
             for mark, _ in sources
         ]
 
-    def _thing(self, page: Page, root: str, nodes: dict[str, Node]) -> Node:
-        thing = page.thing
-        assert thing
+    def _thing(self, page: Page, thing: Thing, root: str, nodes: dict[str, Node]) -> Node:
         node: Node = {"@type": thing.type, "@id": RECORD, "name": thing.name}
         for name, value in thing.properties:
             said = _value(value, root, nodes)
