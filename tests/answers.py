@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import projects
 import yaml
+
+import projects
 from casebook.records.dates import Date
 from projects import Project, called
 
-_TOKEN = re.compile(r"\{(?:(?P<day>\d{4}-[-/\d]+)|(?P<count>\d+)|P(?P<number>\d)|(?P<file>[A-Z]+))\}")
+_TOKEN = re.compile(
+    r"\{(?:(?P<day>\d{4}-[-/\d]+)|(?P<count>\d+)|P(?P<number>\d)|(?P<file>[A-Z]+))\}"
+)
 
 
 @dataclass(frozen=True)

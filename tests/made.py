@@ -61,15 +61,20 @@ def simple(field: Described, name: str = "") -> Any:
         part = {each.name: simple(each) for each in described(field.shape.model) if each.asked}
         part = part or {each.name: simple(each) for each in described(field.shape.model)}
         return [part, part] if field.shape.listed else part
-    return {
-        Type.TEXT: lambda: name or "Some words",
-        Type.CODE: lambda: code(field),
-        Type.PROSE: lambda: "Some words were said.",
-        Type.DATE: lambda: "2003-05-06",
-        Type.FLAG: lambda: "true",
-        Type.WORD: lambda: field.shape.words[0],
-        Type.REFERENCE: lambda: reference(field),
-    }[field.shape.sort]()
+    match field.shape.sort:
+        case Type.CODE:
+            return code(field)
+        case Type.REFERENCE:
+            return reference(field)
+        case Type.WORD:
+            return field.shape.words[0]
+        case Type.DATE:
+            return "2003-05-06"
+        case Type.FLAG:
+            return "true"
+        case _:
+            long = "Some words were said."
+            return long if field.shape.sort is Type.PROSE else name or "Some words"
 
 
 def values(field: Described) -> st.SearchStrategy[Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import re
 import shutil
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -38,7 +37,7 @@ MAP = "seeds/example-paper-2003-05-06.yml"
 def called(file: str) -> str:
     """The name of the record in ``file`` of the small casebook."""
     text = (EXAMPLE / file).read_text("utf-8")
-    return re.findall("^name: (.*)$", text, re.MULTILINE)[0]
+    return str(re.findall("^name: (.*)$", text, re.MULTILINE)[0])
 
 
 @dataclass(frozen=True)

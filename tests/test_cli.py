@@ -14,6 +14,7 @@ from casebook.checks import CHECKS
 from casebook.cli import COMMANDS, main
 from projects import ADA, ALLIANCE, LETTER, REPORT, ROOT, RULE, Project
 
+
 @pytest.fixture
 def broken(project: Project) -> Project:
     """The small casebook with three mistakes in two files."""

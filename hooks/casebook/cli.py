@@ -39,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     links.COMMAND,
     export.COMMAND,
     stale.COMMAND,
+    export.COMMAND,
     seed.COMMAND,
     quote.COMMAND,
     verify.COMMAND,

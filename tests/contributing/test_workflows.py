@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 import yaml
+
 from casebook.cli import COMMANDS
 from casebook.pages.edit_links import FORM
-
 from projects import ROOT
 
 GITHUB = ROOT / ".github"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casebook.intake import take_in
-from casebook.records.binding import KINDS
+from casebook.records.kinds import KINDS
 from casebook.records.entities import Organization, Person
 from casebook.records.references import Ref
 from casebook.records.statements import Statement
@@ -36,7 +36,7 @@ BORN = "born:\n  date: 1950-05\n  cite: sources/example-paper-2003-05-06#p2\n"
 FUNDS = "    gist: The chapter wrote that Ada Example had spent the funds without a vote.\n"
 STANCE = """\
   - who: organizations/example-alliance
-    stance: The Alliance held that its rules had been kept.
+    stance: The Alliance said that its rules had been kept.
     cite: sources/example-paper-2003-05-06#p5
 """
 FOUNDED = "    when: 2001-04\n    cite: sources/example-paper-2003-05-06#p2\n"
@@ -71,7 +71,7 @@ MISSING = [
         "    subject: use of the funds\n",
         "",
         "20:5: The field subject is missing. Add it, as in subject: bylaws and rules. (What it is "
-        "about, in a few neutral words that repeat no charge.)",
+        "about, in a few neutral words that repeat no accusation.)",
         id="a field of an item in a list",
     ),
     pytest.param(
@@ -141,8 +141,17 @@ WORDS = [
         RULE,
         "form: term",
         "form: nonsense",
-        "2:7: 'nonsense' is not a form. Use one of: term, bill, campaign, office, idea, policy.",
+        "2:7: 'nonsense' is not a form. Use one of: term (a term that statements use), bill (a bill "
+        "or act), campaign (a campaign for an aim), office (a public office), idea (an idea or "
+        "school of thought), policy (a policy that people argue for or against).",
         id="another word altogether",
+    ),
+    pytest.param(
+        ADA,
+        "born:",
+        "birthday:",
+        "4:1: There is no field birthday here. Did you mean born?",
+        id="what readers call a field",
     ),
     pytest.param(
         ADA,
@@ -298,7 +307,7 @@ LENGTHS = [
         DISPUTE,
         STANCE,
         "",
-        "8:3: parties has 1 of the 2 items that it needs. Add what is missing.",
+        "9:3: parties has 1 of the 2 items that it needs. Add what is missing.",
         id="a list with too few items",
     ),
 ]

@@ -132,8 +132,8 @@ class _Comparison:
         has = {self.new.exact(each) for each in now}
         if had - has:
             said, says = _said(field, was, place, self.old), _said(field, now, place, self.new)
-            told = {"before": said, "after": says, "alters": not place.quiet}
-            yield place.change(Sort.LIST_CHANGED, field, **told)
+            alters = not place.quiet
+            yield place.change(Sort.LIST_CHANGED, field, before=said, after=says, alters=alters)
         elif has - had:
             won = tuple(each for each in now if self.new.exact(each) not in had)
             yield place.change(Sort.LIST_EXTENDED, field, after=_said(field, won, place, self.new))
@@ -200,11 +200,11 @@ class _Comparison:
         if other.values:
             kept = [self.new.core(value.value) for value in other.values]
             held = one.when is None and one.value is not None and self.old.core(one.value) in kept
-            said = {"before": _single(one, self.old), "after": _versions(other, self.new)}
-            yield place.change(Sort.DIFFER, field, **said, alters=not held)
+            sort, was, now = Sort.DIFFER, _single(one, self.old), _versions(other, self.new)
         else:
-            said = {"before": _versions(one, self.old), "after": _single(other, self.new)}
-            yield place.change(Sort.AGREE, field, **said, alters=True)
+            held = False
+            sort, was, now = Sort.AGREE, _versions(one, self.old), _single(other, self.new)
+        yield place.change(sort, field, before=was, after=now, alters=not held)
 
 
 def _address(field: Described, item: Any, place: _Place) -> Ref:

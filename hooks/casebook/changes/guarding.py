@@ -13,7 +13,7 @@ from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
 from casebook.changes.change import COMMITMENTS, Change, Sort
 from casebook.changes.delta import compare
-from casebook.changes.sentences import sentence
+from casebook.changes.report import sentence
 from casebook.problems import Problem, in_order
 from casebook.reading.nodes import place
 from casebook.records.corrections import Correction

@@ -6,8 +6,8 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from casebook.changes.delta import compare
+from casebook.changes.report import Style, names, report
 from casebook.changes.revisions import RevisionError, state, unreadable
-from casebook.changes.sentences import Style, names, report
 from casebook.commands.command import Command, add_format
 from casebook.commands.outcome import MISUSE, Outcome
 

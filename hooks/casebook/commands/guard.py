@@ -7,8 +7,8 @@ from pathlib import Path
 
 from casebook.changes.delta import compare
 from casebook.changes.guarding import guard as guarded
+from casebook.changes.report import CONFIRM, confirmations
 from casebook.changes.revisions import RevisionError, State, latest_release, state, unreadable
-from casebook.changes.sentences import CONFIRM, confirmations
 from casebook.commands.command import Command, add_format
 from casebook.commands.outcome import DONE, MISUSE, PROBLEMS, Outcome
 from casebook.intake import read_in

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from casebook.catalog.catalog import Catalog
 from casebook.catalog.traversal import step
-from casebook.changes.sentences import Style
+from casebook.changes.report import Style
 from casebook.commands.command import Command, add_format
 from casebook.commands.outcome import Outcome
 from casebook.intake import read_in

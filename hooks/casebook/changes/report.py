@@ -1,4 +1,4 @@
-"""Sentences: each change as a sentence, and all of them as text, Markdown or JSON."""
+"""The report: each change as a sentence, and all of them as text, Markdown or JSON."""
 
 from __future__ import annotations
 

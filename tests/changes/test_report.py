@@ -10,7 +10,7 @@ import pytest
 from casebook.catalog.casebook import Casebook
 from casebook.changes.change import Sort
 from casebook.changes.delta import compare
-from casebook.changes.sentences import NOTHING, Style, names, report, sentence
+from casebook.changes.report import NOTHING, Style, names, report, sentence
 from casebook.records.dates import Date
 from projects import (
     ADA,
