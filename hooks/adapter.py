@@ -26,11 +26,10 @@ from mkdocs.utils import CountHandler
 from casebook.catalog.watching import Watch
 from casebook.intake import Remembered, take_in
 from casebook.memory import uncollected
-from casebook.pages import blocks
 from casebook.pages.page import Page
-from casebook.pages.site import Site, site
-from casebook.pages.start import block
-from casebook.pages.text import Link, plain
+from casebook.pages.site import site
+from casebook.pages.start import block, colophon
+from casebook.pages.text import Link
 from casebook.problems import report
 from casebook.writing.html import environment
 from casebook.writing.links import Linked, linked
@@ -61,6 +60,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._remembered = Remembered() if serving else None
         self._before: Publication | None = None
         self._templates = environment()
+        self._names: set[str] = set()
         self._index: frozenset[str] = frozenset()
         self._indexed = True
 
@@ -96,7 +96,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         if made.references.trouble:
             LOG.warning(made.references.trouble)
         try:
-            frame = look(config, settings, _colophon(made))
+            frame = look(config, settings, colophon(made.composer))
         except ValueError as error:
             raise PluginError(str(error)) from None
         self.publication = Publication(
@@ -194,7 +194,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write all that is made of records, check every link, and put the site in its place."""
-        kept = set()
+        kept: set[str] = set()
         with uncollected():
             for name, text in self.publication.files():
                 if name in self._taken:
@@ -214,12 +214,15 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             raise PluginError(f"There are links that lead nowhere.\n{report(problems)}")
         if _warned():
             return  # Strict: MkDocs ends the build now, and the last good site stays.
+        if not self.serving:
+            self._workshop.swap()
+            return
+        names = kept.union(self._workshop.names())
         if self._before:
-            self._workshop.merge(kept | self._index)
+            self._workshop.merge(self._names - names)
         else:
             self._workshop.swap()
-        if self.serving:
-            self._before, self._indexed = self.publication, False
+        self._before, self._names, self._indexed = self.publication, names, False
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing half-written behind."""
@@ -236,13 +239,6 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         for name in self._index - files.keys():
             (folder / name).unlink(missing_ok=True)
         self._index, self._indexed = frozenset(files), True
-
-
-def _colophon(made: Site) -> str:
-    """What the footer says of the whole."""
-    said = block("numbers", "", made.composer)
-    prose = (each for each in said if isinstance(each, blocks.Prose))
-    return " ".join(plain(text) for each in prose for text in each.paragraphs)
 
 
 def _trail(page: MkDocsPage) -> Iterator[Link]:

@@ -27,7 +27,7 @@ SETTLING = 0.02
 """Seconds in which nothing may change before a change is told: some editors save in steps."""
 
 REPORT = "problems.html"
-"""The file with the report, beside the pages; the next good build does away with it."""
+"""The file with the report, beside the pages until a build is good again."""
 
 LOG = logging.getLogger("mkdocs.plugins.casebook")
 
@@ -72,6 +72,7 @@ class Preview:
             with self._busy:
                 self._builder()
             self._failed = False
+            (self._root / REPORT).unlink(missing_ok=True)
         except (Exception, SystemExit) as error:
             report = "\n".join(heard.messages) or str(error) or type(error).__name__
             self._tell(report)

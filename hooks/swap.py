@@ -13,7 +13,7 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -63,6 +63,14 @@ class Workshop:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
 
+    def names(self) -> list[str]:
+        """The files of the new site, each with its path from there."""
+        return [
+            Path(inside, name).relative_to(self.folder).as_posix()
+            for inside, _, names in os.walk(self.folder)
+            for name in names
+        ]
+
     def swap(self) -> None:
         """Put the new site in the place of the old one, which is then removed."""
         old = self._beside("old")
@@ -86,20 +94,19 @@ class Workshop:
         self.clear()
         shutil.rmtree(old, ignore_errors=True)
 
-    def merge(self, kept: Collection[str]) -> None:
-        """Put what was written into the old site; of that only the files ``kept`` stay.
+    def merge(self, gone: Collection[str]) -> None:
+        """Put what was written into the old site, and take away the files that are ``gone``.
 
         This is for a site that one process has for itself, and that goes with it: it is quicker
         than :meth:`swap`, and not at one stroke.
         """
-        written = set(_files(self.folder))
-        for name in written:
+        for name in self.names():
             target = self.place / name
             target.parent.mkdir(parents=True, exist_ok=True)
             (self.folder / name).replace(target)
-        for name in set(_files(self.place)) - written - set(kept):
+        for name in gone:
             path = self.place / name
-            path.unlink()
+            path.unlink(missing_ok=True)
             while path.parent != self.place and not _names(path.parent):
                 path = path.parent
                 path.rmdir()
@@ -141,13 +148,6 @@ class Workshop:
 
 def _names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-
-
-def _files(folder: Path) -> Iterator[str]:
-    """All files below ``folder``, each with its path from there."""
-    for inside, _, names in os.walk(folder):
-        for name in names:
-            yield Path(inside, name).relative_to(folder).as_posix()
 
 
 def _locked(folder: Path) -> int | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping as Table
 from functools import cache
 
-from casebook.catalog.catalog import Catalog
+from casebook.catalog.catalog import Catalog, Stored
 from casebook.catalog.citations import is_sensitive
-from casebook.catalog.ledger import Ledger, listable
+from casebook.catalog.ledger import listable, utterances
 from casebook.catalog.traversal import Path, names, step
 from casebook.records.base import Record
 from casebook.records.references import Ref
@@ -20,7 +20,7 @@ PROSE = "Mentioned in"
 Backlinks = Table[Ref, tuple[tuple[str, tuple[Ref, ...]], ...]]
 
 
-def backlinks(catalog: Catalog, ledger: Ledger) -> Backlinks:
+def backlinks(catalog: Catalog) -> Backlinks:
     """For each record: the roles it has elsewhere, and the records in which it has them.
 
     A role is called by the declaration of the field that holds the reference.
@@ -30,16 +30,24 @@ def backlinks(catalog: Catalog, ledger: Ledger) -> Backlinks:
     """
     found: dict[Ref, dict[str, dict[Ref, None]]] = {}
     for ref, stored in catalog.records.items():
-        for path, target in stored.references:
-            field = step(path)
-            if field == "cite" or target.whole == ref or _hidden(ref, path, catalog, ledger):
-                continue
-            role = _role(type(stored.record), names(path))
-            found.setdefault(target.whole, {}).setdefault(role, {})[ref] = None
+        for target, role in stored.once(_roles):
+            found.setdefault(target, {}).setdefault(role, {})[ref] = None
     return {
         target: tuple((role, tuple(sorted(refs))) for role, refs in sorted(roles.items()))
         for target, roles in found.items()
     }
+
+
+def _roles(stored: Stored[Record]) -> tuple[tuple[Ref, str], ...]:
+    """The records that one links to, each with the role that it has there."""
+    model = type(stored.record)
+    return tuple(
+        dict.fromkeys(
+            (target.whole, _role(model, names(path)))
+            for path, target in stored.references
+            if step(path) != "cite" and target.whole != stored.ref and not _hidden(stored, path)
+        )
+    )
 
 
 @cache
@@ -48,9 +56,8 @@ def _role(model: type[Record], fields: tuple[str, ...]) -> str:
     return along(model, fields)[-1].backlink or PROSE
 
 
-def _hidden(ref: Ref, path: Path, catalog: Catalog, ledger: Ledger) -> bool:
+def _hidden(stored: Stored[Record], path: Path) -> bool:
     """Whether the reference stands in a sentence or entry that other pages may not list."""
-    record = catalog.records[ref].record
-    if path[0] == "entries" and isinstance(record, Statement) and isinstance(path[1], int):
-        return not listable(ledger.all[ref.at(record.entries[path[1]].key)])
-    return is_sensitive(record, path)
+    if path[0] == "entries" and isinstance(path[1], int) and isinstance(stored.record, Statement):
+        return not listable(stored.once(utterances)[path[1]])  # type: ignore[arg-type]
+    return is_sensitive(stored.record, path)

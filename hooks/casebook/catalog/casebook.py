@@ -78,7 +78,7 @@ class Casebook:
     @cached_property
     def backlinks(self) -> Backlinks:
         """What links to each record."""
-        return backlinks(self.catalog, self.ledger)
+        return backlinks(self.catalog)
 
     @cached_property
     def citations(self) -> Citations:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -21,6 +21,7 @@ from casebook.records.sources import Paragraph, ParagraphMap, Removed, Tombstone
 
 Content_co = TypeVar("Content_co", bound=BaseModel, covariant=True)
 Wanted = TypeVar("Wanted", bound=Record)
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,14 @@ class Stored(Generic[Content_co]):
     record: Content_co
     file: str
     node: Mapping
+    _kept: dict[Callable[..., Any], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, make: Callable[[Stored[Content_co]], Kept]) -> Kept:
+        """What ``make`` makes of this file alone: as long as the file stays, it is made once."""
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        kept: Kept = self._kept[make]
+        return kept
 
     @cached_property
     def leaves(self) -> list[Found]:

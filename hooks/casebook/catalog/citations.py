@@ -31,12 +31,16 @@ def citations(catalog: Catalog) -> Citations:
     """For each locator that is cited: what rests on it, in the order of references and fields."""
     found: dict[Ref, dict[Citing, None]] = {}
     for ref in sorted(catalog.records):
-        for locator, citing in _citing(catalog.records[ref]):
+        for locator, citing in catalog.records[ref].once(_citing):
             found.setdefault(locator, {})[citing] = None
     return {locator: tuple(places) for locator, places in found.items()}
 
 
-def _citing(stored: Stored[Record]) -> Iterator[tuple[Ref, Citing]]:
+def _citing(stored: Stored[Record]) -> list[tuple[Ref, Citing]]:
+    return list(_cited(stored))
+
+
+def _cited(stored: Stored[Record]) -> Iterator[tuple[Ref, Citing]]:
     record = stored.record
     keys = {path[:-1]: key for key, path in record.parts()}
     for path, leaf in stored.leaves:

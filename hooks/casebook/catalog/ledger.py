@@ -7,7 +7,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from typing import TypeVar
 
-from casebook.catalog.catalog import Catalog
+from casebook.catalog.catalog import Catalog, Stored
 from casebook.records.dates import Date
 from casebook.records.references import Ref
 from casebook.records.sources import Source
@@ -25,7 +25,6 @@ class Utterance:
     number: int
     """Its place among the entries of the statement, from 0."""
     entry: Entry
-    statement: Statement
     speaker: Ref | None
     unnamed: str | None
     date: Date | None
@@ -94,7 +93,7 @@ def ledger(catalog: Catalog) -> Ledger:
     everything = {
         utterance.ref: utterance
         for stored in catalog.of(Statement)
-        for utterance in _utterances(stored.ref, stored.record)
+        for utterance in stored.once(utterances)
     }
     listed = [u for u in everything.values() if listable(u)]
     replies: dict[Ref, list[Reply]] = {}
@@ -135,6 +134,11 @@ def _origin(utterance: Utterance, everything: Table[Ref, Utterance]) -> Ref:
     return utterance.ref
 
 
+def utterances(stored: Stored[Statement]) -> tuple[Utterance, ...]:
+    """The entries of a statement, each with what it inherits."""
+    return tuple(_utterances(stored.ref, stored.record))
+
+
 def _utterances(ref: Ref, statement: Statement) -> Iterable[Utterance]:
     for number, entry in enumerate(statement.entries):
         own = entry.speaker is not None or entry.unnamed is not None
@@ -143,7 +147,6 @@ def _utterances(ref: Ref, statement: Statement) -> Iterable[Utterance]:
             ref=ref.at(entry.key),
             number=number,
             entry=entry,
-            statement=statement,
             speaker=speaker,
             unnamed=entry.unnamed if own else statement.unnamed,
             date=entry.date or statement.date,

@@ -15,7 +15,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from casebook.catalog.catalog import Catalog, Stored
-from casebook.catalog.traversal import Path, leaves
+from casebook.catalog.traversal import Found, Leaf, Path
 from casebook.evidence.words import Tokens, count, tokens
 from casebook.records.base import Record
 from casebook.records.prose import Prose
@@ -23,6 +23,8 @@ from casebook.records.references import Ref
 from casebook.records.sources import ParagraphMap, Source
 from casebook.records.statements import Statement
 from casebook.records.wording import QUOTED
+
+_OPEN = "“"
 
 
 @dataclass(frozen=True)
@@ -57,20 +59,35 @@ class Quotation:
 
 def quotations(catalog: Catalog) -> tuple[Quotation, ...]:
     """All quotations of the catalog in the order of files and fields, each looked up in proofs."""
+    named = frozenset(ref for ref, names in catalog.names.items() if _OPEN in names[1])
     found = [
-        q for ref in sorted(catalog.records) for q in _in_record(catalog, catalog.records[ref])
+        quotation
+        for ref in sorted(catalog.records)
+        for quotation in _in_record(catalog, catalog.records[ref], named)
     ]
-    found += [q for ref in sorted(catalog.maps) for q in _in_map(catalog.maps[ref])]
+    found += [q for ref in sorted(catalog.maps) for q in catalog.maps[ref].once(_in_map)]
     return tuple(replace(each, standing=_standing(catalog, each)) for each in found)
 
 
 def own_texts(catalog: Catalog, stored: Stored[BaseModel]) -> Iterator[tuple[Path, str]]:
     """Every text of ours in a file that may hold quotations, with its path; links as words."""
     for path, leaf in stored.leaves:
-        if isinstance(leaf, Prose):
-            yield path, leaf.plain(catalog.brief)
-        elif isinstance(leaf, str) and stored.declared(path).ours:
-            yield path, leaf
+        text = _own_text(catalog, stored, path, leaf)
+        if text:
+            yield path, text
+
+
+def _own_text(catalog: Catalog, stored: Stored[BaseModel], path: Path, leaf: Leaf) -> str:
+    """The text at ``path`` if it is ours."""
+    if isinstance(leaf, Prose):
+        return leaf.plain(catalog.brief)
+    return leaf if isinstance(leaf, str) and stored.declared(path).ours else ""
+
+
+def _marked(stored: Stored[BaseModel]) -> list[Found]:
+    """The texts of a file in which a quotation is opened."""
+    texts = (found for found in stored.leaves if isinstance(found[1], str | Prose))
+    return [(path, leaf) for path, leaf in texts if _OPEN in str(leaf)]
 
 
 def _standing(catalog: Catalog, quotation: Quotation) -> tuple[Ref, ...]:
@@ -84,7 +101,10 @@ def _standing(catalog: Catalog, quotation: Quotation) -> tuple[Ref, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _in_record(catalog: Catalog, stored: Stored[Record]) -> Iterator[Quotation]:
+def _in_record(
+    catalog: Catalog, stored: Stored[Record], named: frozenset[Ref]
+) -> Iterator[Quotation]:
+    """The quotations in a record; ``named`` are those records whose short names have marks."""
     record = stored.record
     if isinstance(record, Source | Statement) and record.title:
         cite = _title(catalog, stored.ref) if isinstance(record, Source) else record.cite
@@ -96,21 +116,23 @@ def _in_record(catalog: Catalog, stored: Stored[Record]) -> Iterator[Quotation]:
                 place = ("entries", number, "quote")
                 yield Quotation(stored, place, "quote", entry.quote, entry.cite)
     whole = _whole(catalog, stored.ref) if isinstance(record, Source) else ()
-    for path, text in own_texts(catalog, stored):
-        if "“" not in text:
-            continue
-        for match in QUOTED.finditer(text):
+    linked = not named.isdisjoint(stored.named)
+    for path, leaf in stored.leaves if linked else stored.once(_marked):
+        for match in QUOTED.finditer(_own_text(catalog, stored, path, leaf)):
             cite = _beside(record, path) or whole
             yield Quotation(stored, path, "text", (match[0][1:-1].strip(),), cite)
 
 
-def _in_map(stored: Stored[ParagraphMap]) -> Iterator[Quotation]:
-    for number, paragraph in enumerate(stored.record.paragraphs):
-        cite = (stored.ref.at(paragraph.label),)
-        for path, leaf in leaves(paragraph, ("paragraphs", number)):
-            if isinstance(leaf, str) and stored.declared(path).ours:
-                for match in QUOTED.finditer(leaf):
-                    yield Quotation(stored, path, "text", (match[0][1:-1].strip(),), cite)
+def _in_map(stored: Stored[ParagraphMap]) -> list[Quotation]:
+    """The quotations in what we say of the paragraphs of a source."""
+    found: list[Quotation] = []
+    for path, leaf in _marked(stored):
+        number = path[1] if path[0] == "paragraphs" else None
+        if isinstance(number, int) and isinstance(leaf, str) and stored.declared(path).ours:
+            cite = (stored.ref.at(stored.record.paragraphs[number].label),)
+            parts = ((match[0][1:-1].strip(),) for match in QUOTED.finditer(leaf))
+            found += [Quotation(stored, path, "text", part, cite) for part in parts]
+    return found
 
 
 def _beside(record: BaseModel, path: Path) -> tuple[Ref, ...]:

@@ -18,13 +18,12 @@ def _replies_follow(casebook: Casebook) -> Iterator[Problem]:
     ledger, catalog = casebook.ledger, casebook.catalog
     for utterance in ledger.all.values():
         stored = catalog.records[utterance.ref.whole]
-        number = utterance.statement.entries.index(utterance.entry)
         for index, answer in enumerate(utterance.entry.answers):
             asked = ledger.all.get(answer.to)
             if asked and asked.date and utterance.date and utterance.date.before(asked.date):
                 yield stored.problem(
                     "replies-follow",
-                    ("entries", number, "answers", index, "to"),
+                    ("entries", utterance.number, "answers", index, "to"),
                     f"This reply of {utterance.date.display} is dated before what it answers, "
                     f"{answer.to} of {asked.date.display}.",
                     "Mend one of the two dates, or the reference.",

@@ -67,6 +67,7 @@ CHECKS = (
         "evidence",
         "The words of every proof are quoted: nothing else of a source is given away.",
         proofs_are_quotations,
+        whole=True,
     ),
     Check(
         "hidden",

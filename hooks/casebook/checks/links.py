@@ -175,7 +175,6 @@ CHECKS = (
         "tombstones",
         "A moved record leads to another, and nothing refers to one that moved or was removed.",
         _tombstones_resolve,
-        whole=True,
     ),
     Check(
         "itself",

@@ -193,7 +193,8 @@ def _speakers(argument: str, composer: Composer) -> tuple[Block, ...]:
     return (Names(bare, columns=True),)
 
 
-def _numbers(_: str, composer: Composer) -> tuple[Block, ...]:
+def colophon(composer: Composer) -> str:
+    """What the whole casebook rests on, in a line for the foot of every page."""
     sources = list(composer.catalog.of(Source))
     primary = sum(1 for source in sources if source.record.kind == "primary")
     reviewed = sum(1 for s in composer.catalog.records.values() if s.record.checked)
@@ -203,7 +204,11 @@ def _numbers(_: str, composer: Composer) -> tuple[Block, ...]:
         if reviewed
         else "No page has yet been reviewed by a person."
     )
-    return (Prose(((f"{words} {said}",),), note=True),)
+    return f"{words} {said}"
+
+
+def _numbers(_: str, composer: Composer) -> tuple[Block, ...]:
+    return (Prose(((colophon(composer),),), note=True),)
 
 
 def _checks(_: str, __: Composer) -> tuple[Block, ...]:
