@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from casebook.commands.seed import seed
+from casebook.commands.seed import Reading, seed
 from casebook.records.references import Ref
-from projects import ADA, ALLIANCE, ANSWER, BEN, CHAPTER, DEPARTURE, DISPUTE, LETTER, RULE, Project
+from projects import (
+    ADA,
+    ALLIANCE,
+    ANSWER,
+    BEN,
+    CHAPTER,
+    DEPARTURE,
+    DISPUTE,
+    LETTER,
+    RULE,
+    Project,
+    copy_of_example,
+)
 
 GAZETTE = "data/sources/example-gazette-2003-05-08.yml"
 NOTE = "data/statements/ben-note-2003-05-07.yml"
+SEEDS = "seeds/example-gazette-2003-05-08.yml"
 
 TEXT = """A chapter of nine
 Ben Sample said on Wednesday that the chapter had nine members and a blue flag.
 It rained, and nobody had brought an umbrella for the guests from out of town.
+The guests waited in the hall, drank tea, and sang until the rain had passed.
 """
 """The text of a made-up source."""
 
@@ -41,7 +58,7 @@ entries:
     type: position
     subject: size of the chapter
     gist: Ben Sample counted nine people and mentioned a flag.
-    quote: the chapter had nine members
+    quote: that the chapter had nine members and a blue flag
     cite: sources/example-gazette-2003-05-08#p1
 """
 
@@ -58,19 +75,33 @@ class Mistake:
 
 
 def with_evidence(project: Project) -> Project:
-    """The small casebook with a source that has fingerprints, and a quotation from it."""
+    """The small casebook with one more source, and a proved quotation from it."""
     project.write(GAZETTE, SOURCE)
     project.write(NOTE, STATEMENT)
-    text = project.root / "gazette.txt"
-    text.write_text(TEXT, "utf-8")
-    seed(project.root, text, Ref("sources", "example-gazette-2003-05-08"))
-    text.unlink()
-    project.change(
-        "seeds/example-gazette-2003-05-08.yml",
-        "  - label: p2\n    role: body\n",
-        "  - label: p2\n    role: body\n    unused: On the weather.\n",
-    )
+    for file, content in seeds():
+        project.write(file, content)
     return project
+
+
+@cache
+def seeds() -> tuple[tuple[str, str], ...]:
+    """The files of evidence of the source: made once, because a commitment takes a while."""
+    with TemporaryDirectory() as folder:
+        project = copy_of_example(Path(folder))
+        project.write(GAZETTE, SOURCE)
+        project.write(NOTE, STATEMENT)
+        text = project.root / "gazette.txt"
+        text.write_text(TEXT, "utf-8")
+        reading = Reading("the printed paper", "Erin Tester", "2003-05-09")
+        seed(project.root, text, Ref("sources", "example-gazette-2003-05-08"), reading)
+        for label in ("p2", "p3"):
+            project.change(
+                SEEDS,
+                f"  - label: {label}\n    role: body\n",
+                f"  - label: {label}\n    role: body\n    unused: On the weather.\n",
+            )
+        files = (SEEDS, SEEDS.replace(".yml", ".proofs"))
+        return tuple((file, project.text(file)) for file in files)
 
 
 MISTAKES: tuple[Mistake, ...] = (
@@ -239,19 +270,20 @@ MISTAKES: tuple[Mistake, ...] = (
         "gist: Ben Sample said that the chapter had nine members and a blue flag.",
         (
             "data/statements/ben-note-2003-05-07.yml:11:11: “that the chapter had nine members "
-            "and a blue flag.” are the words of sources/example-gazette-2003-05-08#p1. Say it "
+            "and a blue flag” are the words of sources/example-gazette-2003-05-08#p1. Say it "
             "in our own words, or quote it in “ ” with its speaker.",
         ),
     ),
     Mistake(
         "a quotation that is altered",
         NOTE,
-        "quote: the chapter had nine",
-        "quote: the chapter has nine",
+        "quote: that the chapter had nine",
+        "quote: that the chapter has nine",
         (
             "data/statements/ben-note-2003-05-07.yml:12:12: This quotation differs from "
-            "sources/example-gazette-2003-05-08#p1 at word 3, “has”. Write “had”, as the "
-            "source does.",
+            "sources/example-gazette-2003-05-08#p1 at word 4, “has”. Write “had”, as the source "
+            "does, or prove other words with the text: casebook quote TEXT --source "
+            "sources/example-gazette-2003-05-08.",
         ),
     ),
     Mistake(
@@ -263,7 +295,7 @@ MISTAKES: tuple[Mistake, ...] = (
             "data/statements/ben-note-2003-05-07.yml:12:12: These words are in p1 of "
             "sources/example-gazette-2003-05-08, not in p2. Write "
             "sources/example-gazette-2003-05-08#p1 in cite.",
-            "seeds/example-gazette-2003-05-08.yml:8:5: p2 is said to be unused, and "
+            "seeds/example-gazette-2003-05-08.yml:9:5: p2 is said to be unused, and "
             "statements/ben-note-2003-05-07#members-and-flag cites it. Delete unused:, or the "
             "citation.",
         ),
