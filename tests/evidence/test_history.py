@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from changes.repositories import _WHO, Repository
+from changes.repositories import WHO, Repository
 from projects import ROOT
 
 PAGE = (ROOT / "docs/about/evidence/index.md").read_text("utf-8")
@@ -43,20 +43,20 @@ def objects(root: Path) -> dict[str, bytes]:
 
 def git(root: Path, *arguments: str) -> bytes:
     return subprocess.run(
-        ["git", *arguments], cwd=root, env=_WHO, capture_output=True, check=True
+        ["git", *arguments], cwd=root, env=WHO, capture_output=True, check=True
     ).stdout
 
 
 @pytest.fixture
 def published(tmp_path: Path) -> Path:
-    """This project with its whole history, its newest state being v1.0, published as the page says."""
+    """This project with its history, its newest state being v1.0, published as the page says."""
     if not (shutil.which("git") and shutil.which("tar") and (ROOT / ".git").exists()):
         pytest.skip("needs git, tar and a checkout")
     whole = tmp_path / "whole"
     git(tmp_path, "clone", "--quiet", "--no-hardlinks", str(ROOT), str(whole))
     git(whole, "tag", "--force", "v1.0")
     for command in commands():
-        subprocess.run(["sh", "-c", command], cwd=whole, env=_WHO, check=True)
+        subprocess.run(["sh", "-c", command], cwd=whole, env=WHO, check=True)
     return tmp_path
 
 
@@ -72,11 +72,9 @@ def test_nothing_from_before_the_release_is_in_the_copy(published: Path) -> None
     assert git(copy, "rev-parse", "HEAD^{tree}").decode().strip() == tree
 
 
-def test_what_the_history_holds_would_be_found(published: Path, tmp_path: Path) -> None:
-    """The history of this very project has such files, unless it begins at v1.0 itself."""
-    whole = objects(published / "whole")
-    if len(git(published / "whole", "rev-list", "--all").split()) > 1:
-        assert [name for name, content in whole.items() if content.startswith(PRINTS)]
+def test_what_an_older_history_holds_would_be_found(tmp_path: Path) -> None:
+    if not shutil.which("git"):
+        pytest.skip("needs git")
     made = Repository(tmp_path / "made")
     made.root.mkdir()
     made.git("init", "--quiet")
