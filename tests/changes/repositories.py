@@ -7,7 +7,7 @@ from pathlib import Path
 
 from projects import Project
 
-_WHO = {
+WHO = {
     "GIT_AUTHOR_NAME": "Erin Tester",
     "GIT_AUTHOR_EMAIL": "erin@tester.example",
     "GIT_COMMITTER_NAME": "Erin Tester",
@@ -16,6 +16,7 @@ _WHO = {
     "GIT_CONFIG_SYSTEM": "/dev/null",
     "PATH": "/usr/local/bin:/usr/bin:/bin",
 }
+"""The environment of git: somebody, and no settings of this machine."""
 
 
 class Repository(Project):
@@ -25,7 +26,7 @@ class Repository(Project):
         done = subprocess.run(
             ["git", *arguments],
             cwd=self.root,
-            env=_WHO,
+            env=WHO,
             capture_output=True,
             text=True,
             check=True,

@@ -7,8 +7,9 @@ import json
 import pytest
 
 from casebook.cli import main
+from changes.commitments import changed, seeds, there, true
 from changes.repositories import Repository
-from projects import ADA, ALLIANCE, BEN, CHAPTER, LETTER, MOVED, ROOT, RULE, called
+from projects import ADA, ALLIANCE, BEN, CHAPTER, LETTER, MAP, MOVED, ROOT, RULE, called
 
 FILE = "data/corrections/2004-05-01-mended.yml"
 HOW = "add a file data/corrections/DATE-WORDS.yml with what: and why:, and with"
@@ -235,3 +236,64 @@ def test_a_base_that_is_not_there_is_refused_in_words(
 
 def test_the_real_records_pass() -> None:
     assert main(["--root", str(ROOT), "guard"]) == 0
+
+
+def test_a_commitment_that_is_replaced_needs_a_correction_and_a_person(
+    published: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No check of one state can tell a forged text; what was there before can."""
+    forged = changed(("Thirty guests", "Forty guests"))
+    for file, _, content in seeds(forged):
+        published.write(file, content)
+    status, said = guard(published, capsys)
+    assert status == 1
+    line = next(
+        number
+        for number, text in enumerate(published.text(MAP).splitlines(), 1)
+        if forged.commitment.root.hex() in text
+    )
+    assert said.startswith(f"{MAP}:{line}:11: The commitment to the text of Report of the Example")
+    assert f"is now {forged.commitment.root.hex()} (" in said
+    assert f"{PUBLISHED} If it was wrong, {HOW} records: {there()[0]}\n" in said
+    confirm = (
+        f"To be confirmed with the text, by a person: casebook verify TEXT --source {there()[0]}"
+    )
+    assert said.endswith(f"{confirm}\n")
+    assert guard(published, capsys, "--format", "github")[1].endswith(
+        f"::warning title=evidence::{confirm}\n"
+    )
+    assert published.problems() == []
+    published.write(FILE, correction(f"records: {there()[0]}"))
+    status, said = guard(published, capsys)
+    assert status == 0
+    assert said.endswith(f"{confirm}\n")
+
+
+def test_a_second_commitment_needs_a_person_and_no_correction(
+    published: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = changed(("Thirty guests", "Forty guests"), document=bytes(16))
+    for file, _, content in seeds(true(), other):
+        published.write(file, content)
+    status, said = guard(published, capsys)
+    assert status == 0
+    assert "To be confirmed with the text, by a person: casebook verify TEXT --source" in said
+
+
+def test_a_commitment_that_is_gone_was_published(
+    published: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file, _, content in seeds():
+        published.write(file, content)
+    status, said = guard(published, capsys)
+    assert status == 1
+    assert said.startswith(f"{MAP}:1:1: The commitment to the text of Report of the Example")
+
+
+def test_a_source_keeps_its_commitment_when_it_is_renamed(
+    published: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--root", str(published.root), "mv", str(there()[0]), "sources/the-paper"]) == 0
+    status, said = guard(published, capsys)
+    assert "commitment" not in said
+    assert status == 0

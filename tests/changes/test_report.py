@@ -12,6 +12,7 @@ from casebook.changes.change import Sort
 from casebook.changes.delta import compare
 from casebook.changes.report import NOTHING, Style, names, report, sentence
 from casebook.records.dates import Date
+from changes.commitments import changed, seeds, there, true
 from projects import (
     ADA,
     ALLIANCE,
@@ -23,6 +24,7 @@ from projects import (
     DISPUTE,
     EXAMPLE,
     LETTER,
+    MAP,
     MEETING,
     MOVED,
     PAPER,
@@ -41,6 +43,11 @@ P2, P3, P5 = (f"sources/example-paper-2003-05-06#p{n}" for n in (2, 3, 5))
 TEA = f"name: Tea\nform: term\ndescription: A drink\ncite: {P5}\n"
 NEW = ""
 GONE = ""
+FORTY = changed(("Thirty guests", "Forty guests"))
+SECOND = changed(("Thirty guests", "Forty guests"), document=bytes(16))
+ROOT_THERE = there()[1].commitment.root.hex()
+READ = "the printed paper of May 6, 2003; read by Erin Tester, 7 May 2003"
+PAPER_NAME = "Report of the Example Paper on the meeting, 6 May 2003"
 
 
 def day(text: str) -> str:

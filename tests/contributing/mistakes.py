@@ -8,6 +8,7 @@ from projects import Project
 
 GAZETTE = "data/sources/example-gazette-2003-05-08.yml"
 NOTE = "data/statements/ben-note-2003-05-07.yml"
+SEEDS = "seeds/example-gazette-2003-05-08.yml"
 
 TEXT = """A chapter of nine
 Ben Sample said on Wednesday that the chapter had nine members and a blue flag.

@@ -146,8 +146,10 @@ def plain(export: Path, folder: Path) -> BuiltSite:
 def hostile(folder: Path) -> Project:
     """A project in which all free text begins with :data:`HOSTILE`, and nothing is quoted."""
     project = copy_of_site(folder)
-    for prints in (folder / "seeds").glob("*.prints"):
-        prints.unlink()
+    for proofs in (folder / "seeds").glob("*.proofs"):
+        proofs.unlink()
+    for path in (folder / "seeds").glob("*.yml"):
+        path.write_text(path.read_text("utf-8").partition("commitments:")[0], "utf-8")
     for path in sorted((folder / "data").rglob("*.yml")):
         record = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - strings only
         path.write_text(yaml.safe_dump(_marked(record), allow_unicode=True, width=1000), "utf-8")

@@ -92,12 +92,12 @@ def _commitments(reader: Reader) -> dict[Ref, dict[str, Committed]]:
 
 
 def _told(reader: Reader, source: Ref, commitment: Committed) -> str:
-    """What there is to know of a commitment, and how many quotations rest on it."""
+    """What there is to know of a commitment, and how many quotations depend on it."""
     number = reader.resting(source, commitment.document)
     return (
         f"{commitment.root} ({commitment.copy_read}; read by {commitment.read_by}, "
-        f"{commitment.read_on.display}), on which {number_of(number, 'quotation')} "
-        f"rest{'s' * (number == 1)}"
+        f"{commitment.read_on.display}; {number_of(number, 'quotation')} "
+        f"depend{'s' * (number == 1)} on it)"
     )
 
 

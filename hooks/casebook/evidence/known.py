@@ -47,8 +47,6 @@ class Page:
 
     def spans(self, parts: Sequence[Tokens]) -> tuple[Span, ...]:
         """Where ``parts`` stand, one after the other, each as early as can be; empty: nowhere."""
-        if not all(f" {' '.join(part)} " in self.line for part in parts):
-            return ()
         spans: list[Span] = []
         end = 0
         for part in parts:
@@ -80,7 +78,12 @@ class Known:
 
     def standing(self, parts: Sequence[Tokens]) -> tuple[int, ...]:
         """The paragraphs in which all ``parts`` stand in order, in the order of the text."""
-        return tuple(number for number, page in self.pages.items() if page.spans(parts))
+        wanted = [f" {' '.join(part)} " for part in parts]
+        return tuple(
+            number
+            for number, page in self.pages.items()
+            if all(words in page.line for words in wanted) and page.spans(parts)
+        )
 
     def prove(self, number: int, span: Span) -> Proof:
         """The proof of the words at ``span``, all of which are known."""
