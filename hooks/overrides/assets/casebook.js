@@ -152,6 +152,7 @@
     function begin() {
       function part(name) { return import(new URL("assets/search/" + name + ".js", root).href); }
 
+      var dialog = part("dialog");
       var index = document.createElement("link");
       index.rel = "preload";
       index.as = "fetch";
@@ -160,7 +161,7 @@
       if (!document.querySelector('link[href="' + index.href + '"]')) document.head.append(index);
       ["engine", "lookup", "entries", "meaning", "language", "folding", "results", "passages"]
         .forEach(function (name) { part(name).catch(function () {}); });
-      return part("dialog");
+      return dialog;
     }
 
     function typing(target) {
