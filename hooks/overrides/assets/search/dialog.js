@@ -5,7 +5,7 @@
 const PAGE = 10;
 const NARROWED = 20;
 
-/* Milliseconds without a key after which the texts of the results are fetched. */
+/* Milliseconds without a key after which the texts of the results are fetched, and choices offered. */
 const PAUSE = 80;
 
 /* Where casebook.js looks whether the slash opens the search. */
@@ -171,14 +171,18 @@ class View {
     const { results: all, answers, wanted, partial } = this.answer ?? { results: [], answers: [], wanted: [] };
     const results = this.narrowed(all);
     const words = new Set(wanted.flatMap(({ word, terms }) => [word, ...terms.keys()]));
+    // Before anything changes, for then it costs nothing.
+    if (this.shown === PAGE) this.bodyAt.scrollTop = 0;
     this.answersAt.replaceChildren(...answers.map((each) => this.results.answer(each, words)));
     this.resultsAt.replaceChildren(
       ...results.slice(0, this.shown).map((result) => this.results.item(result, this.engine.hits(result, wanted))),
     );
     this.moreAt.hidden = results.length <= this.shown;
-    if (this.shown === PAGE) this.bodyAt.scrollTop = 0;
     clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.results?.fillAll(), PAUSE);
+    this.pause = setTimeout(() => {
+      this.results?.fillAll();
+      this.choices(all);
+    }, PAUSE);
     this.help();
     if (this.broken) return;
     const count = `${results.length} ${results.length === 1 ? "result" : "results"}`;
@@ -187,30 +191,36 @@ class View {
     else this.say(partial ? `No page has all of these words. ${count} for some of them` : count);
   }
 
-  /* The results of the kind, the party and the year that are chosen, once there are many. */
+  /* The results of the kind, the party and the year that are chosen, once there are many. A choice
+     that none of them fits is taken back. */
   narrowed(results) {
     this.filtersAt.hidden = results.length < NARROWED;
-    if (this.filtersAt.hidden) return results;
-    const facets = results.map(({ entry }) => this.engine.entries.facets(entry));
-    const kinds = new Map(this.engine.index.kinds);
-    const years = new Set(facets.flatMap(({ year }) => year).sort());
-    this.choose("kind", "All", facets, [...kinds.keys()], kinds);
-    this.choose("party", "Anyone", facets, new Set(facets.flatMap(({ party }) => party)));
-    this.choose("year", "Any", facets, years);
-    const chosen = Object.entries(this.filters).filter(([, value]) => value);
-    return results.filter((_, i) => chosen.every(([name, value]) => facets[i][name].includes(value)));
+    const chosen = Object.keys(this.filters).filter((name) => this.filters[name] && !this.filtersAt.hidden);
+    const facets = chosen.length ? results.map(({ entry }) => this.engine.entries.facets(entry)) : [];
+    const fits = (facet, name) => facet[name].includes(this.filters[name]);
+    const held = chosen.filter((name) => facets.some((facet) => fits(facet, name)));
+    for (const name of chosen) if (!held.includes(name)) this.filters[name] = "";
+    return results.filter((_, i) => held.every((name) => fits(facets[i], name)));
   }
 
-  /* Fills a choice with those of `values` that there are, and how many results each has. */
+  /* Fills the choices: those that the results have, and how many results each. */
+  choices(results) {
+    if (this.filtersAt.hidden) return;
+    const facets = results.map(({ entry }) => this.engine.entries.facets(entry));
+    const kinds = new Map(this.engine.index.kinds);
+    this.choose("kind", "All", facets, [...kinds.keys()], kinds);
+    this.choose("party", "Anyone", facets, facets.flatMap(({ party }) => party));
+    this.choose("year", "Any", facets, facets.flatMap(({ year }) => year).sort());
+  }
+
   choose(name, every, facets, values, words = new Map()) {
-    const select = this.filtersAt.querySelector(`[name=${name}]`);
     const option = (value, text) => element("option", "", { value }, text);
-    const counts = [...values].map((value) => [value, facets.filter((each) => each[name].includes(value)).length]);
-    const options = counts.filter(([, count]) => count);
-    select.replaceChildren(
-      option("", every), ...options.map(([value, count]) => option(value, `${words.get(value) ?? value} (${count})`)),
-    );
-    if (!options.some(([value]) => value === this.filters[name])) this.filters[name] = "";
+    const counts = new Map(values.map((value) => [value, 0]));
+    for (const facet of facets) for (const value of facet[name]) counts.set(value, counts.get(value) + 1);
+    const there = [...counts].filter(([, count]) => count);
+    const options = there.map(([value, count]) => option(value, `${words.get(value) ?? value} (${count})`));
+    const select = this.filtersAt.querySelector(`[name=${name}]`);
+    select.replaceChildren(option("", every), ...options);
     select.value = this.filters[name];
   }
 

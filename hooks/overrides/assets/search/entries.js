@@ -10,23 +10,20 @@ export class Entries {
   constructor(index) {
     this.index = index;
     this.count = index.sizes.length;
-    this.pages = [];
     this.pageOf = new Uint32Array(this.count);
-    this.headings = new Map();
-    this.folded = new Map();
+    this.made = new Map();
     let first = 0;
-    for (const row of index.pages) {
-      const [path, title, names, kind, label, parties, date, weight, parts, relations] = row;
+    this.pages = index.pages.map((row, number) => {
+      const [parts, relations] = [row[8], row[9]];
       const last = first + parts.length + relations.length;
-      this.pageOf.fill(this.pages.length, first, last + 1);
-      this.pages.push({
-        path, title, names, kind, label, parties, date, weight: weight / 100, parts, relations, first, last,
-      });
-      for (const [, heading] of parts) {
-        this.headings.set(heading, (this.headings.get(heading) ?? 0) + 1);
-      }
+      const page = {
+        path: row[0], title: row[1], names: row[2], kind: row[3], label: row[4], parties: row[5], date: row[6],
+        weight: row[7] / 100, parts, relations, first, last,
+      };
+      this.pageOf.fill(number, first, last + 1);
       first = last + 1;
-    }
+      return page;
+    });
   }
 
   page(entry) {
@@ -71,8 +68,20 @@ export class Entries {
       const own = [heading, ...others].map(folded);
       const whole = own.flatMap((name) => this.named(first).map((page) => [...page, ...name]));
       // What many pages have alike is named after its page only.
-      return label === undefined && this.headings.get(heading) > 1 ? whole : [...own, ...whole];
+      return label === undefined && this.isCommon(heading) ? whole : [...own, ...whole];
     });
+  }
+
+  /* Whether several pages have a part of this name. */
+  isCommon(heading) {
+    const counts = this.once("headings", () => {
+      const found = new Map();
+      for (const { parts } of this.pages) {
+        for (const part of parts) found.set(part[1], (found.get(part[1]) ?? 0) + 1);
+      }
+      return found;
+    });
+    return counts.get(heading) > 1;
   }
 
   /* The words of the date of a page; none for its parts. */
@@ -137,8 +146,8 @@ export class Entries {
   }
 
   once(key, make) {
-    let value = this.folded.get(key);
-    if (!value) this.folded.set(key, (value = make()));
+    let value = this.made.get(key);
+    if (!value) this.made.set(key, (value = make()));
     return value;
   }
 }
