@@ -30,7 +30,9 @@ TARGETS = f"""() => {{ {_SHOWN}
         const rooms = it.closest('svg') ? it.querySelectorAll('path') : [];
         return rooms.length ? [...rooms] : [it];
     }};
-    const targets = controls.flatMap(it => parts(it).map(part => {{
+    // A link that is shown to the keyboard alone is no target until it has the focus.
+    const aimed = controls.filter(it => getComputedStyle(it).clipPath === 'none');
+    const targets = aimed.flatMap(it => parts(it).map(part => {{
         const box = part.getBoundingClientRect();
         const small = box.width < SIDE - .1 || box.height < SIDE - .1;
         return {{it, box, small, lines: [...part.getClientRects()],

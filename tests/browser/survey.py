@@ -1,7 +1,7 @@
-"""The survey: each kind of page is opened once at each width, and all that tests ask is written down.
+"""The survey: each kind of page is opened once at each width, and what tests ask is written down.
 
-What is found is kept in a file for the run, so that any number of tests, in any number of processes,
-looks at one load of the page.
+What is found is kept in a file for the run, so that any number of tests, in any number of
+processes, looks at one load of the page.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Access beyond the survey: with the keyboard, in what opens, and without letters that do things."""
+"""Access beyond the survey: with the keyboard, in what opens, and with no letter that acts."""
 
 from __future__ import annotations
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from browser.places import DISPUTE, ORGANIZATION, PERSON, SMALL, SOURCE, STATEMENT, Visit, place, style
+from browser.places import (
+    DISPUTE,
+    ORGANIZATION,
+    PERSON,
+    SMALL,
+    SOURCE,
+    STATEMENT,
+    Visit,
+    place,
+    style,
+)
 
 TABS = ("Disputes", "People", "Organizations", "Timeline", "Sources")
 MAIN = "Main"

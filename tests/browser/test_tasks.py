@@ -142,7 +142,7 @@ def test_how_a_document_of_the_real_record_is_cited(visit_real: Visit, width: in
     assert read.clicks <= 2
 
 
-# ----------------------------------------------------- What did somebody say, and how did they vote?
+# --------------------------------------------- What did somebody say, and how did they vote?
 
 
 @widths
