@@ -1,22 +1,29 @@
-"""The real site in a real browser: built, served and opened once for all tests in this folder."""
+"""The small and the real site in a real browser: built and served once, each page surveyed once."""
 
 from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from browser import chromium
-from browser.places import Visit
+from browser.made import FAULTY
+from browser.places import REAL, SMALL, Visit, real_places
 from browser.server import NAME, serving
-from builds import REPO_URL, build
-from projects import ROOT, Project
+from browser.survey import WIDTHS, Seen, read, survey, written
+from documents import BuiltSite
+from once import once, run_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
+
+VISITS = [("small", kind, width) for kind in SMALL for width in WIDTHS]
+VISITS += [("real", kind, width) for kind in REAL for width in WIDTHS]
 
 
 @pytest.fixture(scope="session")
@@ -36,30 +43,118 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the real site, built with an address of its own and with edit buttons."""
-    assert browser.is_connected(), "the site is built only where there is a browser to show it"
-    folder = tmp_path_factory.mktemp("served")
-    with serving(folder) as found:
-        build(Project(ROOT), folder / NAME, site_url=found, repo=REPO_URL)
-        yield found
+def host(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[Path], str]]:
+    """Serves a folder as a site, each at a port of its own; gives its address."""
+    assert browser.is_connected(), "sites are served only where there is a browser to show them"
+    served: dict[Path, str] = {}
+    with ExitStack() as servers:
+
+        def at(folder: Path) -> str:
+            if folder not in served:
+                above = tmp_path_factory.mktemp("served")
+                (above / NAME).symlink_to(folder, target_is_directory=True)
+                served[folder] = servers.enter_context(serving(above))
+            return served[folder]
+
+        yield at
+
+
+@pytest.fixture(scope="session")
+def address(host: Callable[[Path], str], request: pytest.FixtureRequest) -> str:
+    """The address of the small site."""
+    small: BuiltSite = request.getfixturevalue("small")
+    return host(small.folder)
+
+
+@pytest.fixture(scope="session")
+def real_address(host: Callable[[Path], str], request: pytest.FixtureRequest) -> str:
+    """The address of the real site, which is built with edit links."""
+    real: BuiltSite = request.getfixturevalue("real")
+    return host(real.folder)
 
 
 @pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Visit]:
-    """Opens pages of the site; the options are those of a Playwright context."""
+def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens pages of the site at an address, each in a profile of its own."""
     contexts: list[BrowserContext] = []
 
-    def opened(place: str, *, width: int = 1280, height: int = 900, **options: Any) -> Page:
+    def at(address: str, place: str, width: int, height: int, **options: Any) -> Page:
         context = browser.new_context(
             base_url=address, viewport={"width": width, "height": height}, **options
         )
         contexts.append(context)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(30_000)
         page = context.new_page()
         page.goto(place)
         return page
 
-    yield opened
+    yield at
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def visit(opened: Callable[..., Page], address: str) -> Visit:
+    """Opens pages of the small site; the options are those of a Playwright context."""
+
+    def at(place: str, *, width: int = 1280, height: int = 900, **options: Any) -> Page:
+        return opened(address, place, width, height, **options)
+
+    return at
+
+
+@pytest.fixture
+def visit_real(opened: Callable[..., Page], real_address: str) -> Visit:
+    """Opens pages of the real site."""
+
+    def at(place: str, *, width: int = 1280, height: int = 900, **options: Any) -> Page:
+        return opened(real_address, place, width, height, **options)
+
+    return at
+
+
+@pytest.fixture(scope="session")
+def look(
+    browser: Browser,
+    host: Callable[[Path], str],
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+) -> Callable[[str, str, int], Seen]:
+    """The survey of a page: of which site, of which kind, at which width."""
+    surveys = run_folder(tmp_path_factory) / "survey"
+
+    def of(which: str, kind: str, width: int) -> Seen:
+        site: BuiltSite = request.getfixturevalue(which)
+        place = SMALL[kind] if which == "small" else real_places()[kind]
+
+        def make(folder: Path) -> None:
+            written(folder, survey(browser, host(site.folder), site.folder, place, width))
+
+        return read(once(surveys / f"{which}-{kind.replace(' ', '-')}-{width}", make))
+
+    return of
+
+
+@pytest.fixture(scope="module", params=VISITS, ids=lambda visit: " ".join(map(str, visit)))
+def seen(look: Callable[[str, str, int], Seen], request: pytest.FixtureRequest) -> Seen:
+    """What was found on each page of both sites at each width."""
+    which, kind, width = request.param
+    return look(which, kind, width)
+
+
+@pytest.fixture(scope="session")
+def faulty(
+    browser: Browser, host: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
+) -> Seen:
+    """What the survey finds on a small page that has every fault."""
+
+    def make(folder: Path) -> None:
+        site = folder.with_name("faulty-site")
+        site.mkdir(parents=True)
+        (site / "index.html").write_text(FAULTY, "utf-8")
+        (site / "404.html").write_text("Nothing", "utf-8")
+        written(folder, survey(browser, host(site), site, "", max(WIDTHS)))
+
+    return read(once(run_folder(tmp_path_factory) / "survey" / "faulty", make))

@@ -6,7 +6,7 @@ Each is a function of JavaScript that gives a list of complaints, in words.
 CONTROLS = "a[href], button, select, input, textarea, summary, [tabindex='0']"
 
 _SHOWN = f"""
-const say = it => `${{(it.closest('[class]') || it).getAttribute('class')}}: ` +
+const say = it => `${{it.tagName}} in ${{(it.closest('[id]') || it).id}}: ` +
     `${{(it.getAttribute('aria-label') || it.textContent).trim().slice(0, 50)}}`;
 const shown = it => it.checkVisibility({{visibilityProperty: true}})
     && [...it.getClientRects()].some(box => box.width && box.height);
@@ -30,7 +30,9 @@ TARGETS = f"""() => {{ {_SHOWN}
         const rooms = it.closest('svg') ? it.querySelectorAll('path') : [];
         return rooms.length ? [...rooms] : [it];
     }};
-    const targets = controls.flatMap(it => parts(it).map(part => {{
+    // A link that is shown to the keyboard alone is no target until it has the focus.
+    const aimed = controls.filter(it => getComputedStyle(it).clipPath === 'none');
+    const targets = aimed.flatMap(it => parts(it).map(part => {{
         const box = part.getBoundingClientRect();
         const small = box.width < SIDE - .1 || box.height < SIDE - .1;
         return {{it, box, small, lines: [...part.getClientRects()],
@@ -108,6 +110,47 @@ NAMELESS = f"""() => {{ {_SHOWN}
         || it.labels && it.labels.length && it.labels[0].textContent.trim())).map(say);
 }}"""
 """Which controls have no name."""
+
+OUTSIDE = """() => {
+    const scrolls = it => /auto|scroll/.test(getComputedStyle(it).overflowX);
+    const hidden = it => getComputedStyle(it).clipPath !== 'none';
+    const inside = (it, test) => it && it !== document.body
+        && (test(it) || inside(it.parentElement, test));
+    const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    const wide = [...document.querySelectorAll('main *')]
+        .filter(it => it.getBoundingClientRect().right > innerWidth + 1)
+        .filter(it => !inside(it.parentElement, scrolls) && !inside(it, hidden))
+        .map(it => `${it.tagName}: ${it.textContent.trim().slice(0, 60)}`);
+    return over > 0 ? [`${over} pixels too wide`, ...wide] : wide;
+}"""
+"""What reaches over the right edge, save in boxes that scroll by themselves."""
+
+PAPER = """() => [...document.querySelectorAll('body *')]
+    .filter(it => it.checkVisibility() && [...it.getClientRects()].some(
+        box => box.right > innerWidth + 1 || box.left < -1))
+    .map(it => `${it.tagName}: ${it.textContent.trim().slice(0, 60)}`)"""
+"""What reaches over the edge of the paper."""
+
+SHIFTED = """async () => {
+    await document.fonts.ready;
+    let sum = 0;
+    const add = list => {
+        for (const entry of list) if (!entry.hadRecentInput) sum += entry.value;
+    };
+    const watch = new PerformanceObserver(list => add(list.getEntries()));
+    watch.observe({type: 'layout-shift', buffered: true});
+    const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+    scrollTo({top: document.body.scrollHeight, behavior: 'instant'});
+    await frame(); await frame();
+    add(watch.takeRecords());
+    scrollTo({top: 0, behavior: 'instant'});
+    return sum;
+}"""
+"""All shifts of the layout since the page was opened and while it is scrolled to its end."""
+
+LEVELS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+    .filter(it => it.checkVisibility()).map(it => +it.tagName[1])"""
+"""The levels of the headings that are seen, in order."""
 
 SPACED = """() => {
     const style = new CSSStyleSheet();

@@ -1,78 +1,91 @@
-"""One page of every kind on the real site, and the ways that tests look at a page."""
+"""One page of every kind, and the ways that tests look at a page.
+
+The small site is known by heart; pages of the real one are chosen by what they hold.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping as Table
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
+from casebook.intake import take_in
+from casebook.records.disputes import Dispute
+from casebook.records.entities import Person
+from casebook.records.references import Ref
+from projects import ROOT
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-PERSON = "people/nick-brana/"
-STATEMENT = "statements/orla-press-release-2021-02-07/"
-SOURCE = "sources/the-millennial-source-2021-02-12/"
-DISPUTE = "disputes/mpp-and-orla/"
-ONE = "our-revolution-los-angeles"
-OTHER = "movement-for-a-peoples-party"
-ORGANIZATION = f"organizations/{OTHER}/"
-CHARGES = f"{ORGANIZATION}charges/"
-"""A part of a page that has a page of its own."""
+PERSON = "people/ada-example/"
+STATEMENT = "statements/chapter-letter-2003-05-02/"
+SOURCE = "sources/example-paper-2003-05-06/"
+DISPUTE = "disputes/alliance-and-chapter/"
+ORGANIZATION = "organizations/example-alliance/"
 
-RECORDS: Table[str, str] = MappingProxyType(
-    {
-        "an organization": ORGANIZATION,
-        "a person": PERSON,
-        "an event": "events/peoples-convention-2020-08-30/",
-        "a statement": STATEMENT,
-        "a dispute": DISPUTE,
-        "a topic": "topics/bylaws/",
-        "a source": SOURCE,
-    }
-)
-"""A record of each kind, one with much on its page."""
-
-PAGES: Table[str, str] = MappingProxyType(
+SMALL: Table[str, str] = MappingProxyType(
     {
         "the start": "",
-        **RECORDS,
-        "a part of a record": CHARGES,
-        "the words of a record": f"{ORGANIZATION}words/",
-        "the timeline of a record": f"{ORGANIZATION}timeline/",
-        "the relations of a record": f"{ORGANIZATION}relations/",
-        "the links to a record": f"{ORGANIZATION}links/",
-        "the points of a dispute": f"{DISPUTE}points/",
-        "a dispute as of each date": f"{DISPUTE}as-of/",
-        "the uses of a source": f"{SOURCE}uses/",
-        "the organizations": "organizations/",
-        "the people": "people/",
-        "the events": "events/",
-        "the statements": "statements/",
+        "an organization": ORGANIZATION,
+        "a person": PERSON,
+        "an event": "events/example-meeting-2003-05-01/",
+        "a vote": "events/vote-2003-05-01/",
+        "a statement": STATEMENT,
+        "a dispute": DISPUTE,
+        "a debate": "disputes/sample-rule/",
+        "a topic": "topics/sample-rule/",
+        "a source": SOURCE,
+        "a correction": "corrections/2004-03-01-date-of-the-departure/",
         "the disputes": "disputes/",
-        "the topics": "topics/",
-        "the sources": "sources/",
-        "the timeline": "timeline/",
-        "the relations": "relations/",
-        "the relations as a table": "relations/table/",
-        "names from A to Z": "a-z/",
+        "the people": "people/",
+        "the organizations": "organizations/",
         "the comparison": "organizations/compare/",
-        "who said what": "who-said-what/",
-        "who said what of whom": f"who-said-what/{ONE}-on-{OTHER}/",
-        "charges and replies": "charges-and-replies/",
-        "the differences": "differences/",
-        "the gaps": "gaps/",
-        "the gaps in the records": "gaps/records/",
+        "the timeline": "timeline/",
+        "the sources": "sources/",
+        "the statements": "statements/",
+        "the topics": "topics/",
         "the corrections": "corrections/",
-        "about": "about/",
-        "the standard": "about/standard/",
-        "contributing": "contributing/",
+        "the differences": "differences/",
+        "what is not known": "gaps/",
+        "names from A to Z": "a-z/",
+        "a written page": "about/standard/",
         "the fields": "contributing/fields/",
         "the fields of a kind": "contributing/fields/people/",
-        "no page": "no/such/page/",
     }
 )
-"""A page of every kind by its address below the site."""
+"""A page of every kind of the small site by its address below the site."""
+
+REAL = (
+    "the start",
+    "the largest dispute",
+    "the person most spoken of",
+    "the source with a map",
+    "the timeline",
+    "no page",
+)
+"""The pages of the real site that tests look at: the long ones, and the one for no page."""
+
+
+@cache
+def real_places() -> Table[str, str]:
+    """Where the pages called :data:`REAL` are."""
+    casebook = take_in(ROOT).casebook
+    catalog, ledger = casebook.catalog, casebook.ledger
+    disputes = [stored.ref for stored in catalog.of(Dispute)]
+    people = [stored.ref for stored in catalog.of(Person)]
+    dispute = max(disputes, key=lambda ref: len(ledger.by_dispute.get(ref, ())))
+    person = max(people, key=lambda ref: len(ledger.about.get(ref, ())))
+    source = max(catalog.maps, key=lambda ref: len(catalog.maps[ref].record.paragraphs))
+    records = [page_of(ref) for ref in (dispute, person, source)]
+    return dict(zip(REAL, ["", *records, "timeline/", "no/such/page/"], strict=True))
+
+
+def page_of(ref: Ref) -> str:
+    """The address of the page of a record."""
+    return f"{ref.kind}/{ref.slug}/"
 
 
 class Visit(Protocol):

@@ -34,8 +34,8 @@ section { padding-top: 60vh; }
 PAGE = """<!doctype html><html lang="en-US"><head><meta charset="utf-8"><title>{title}</title>
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
-<link rel="stylesheet" href="{root}looks.css"><script src="{root}assets/casebook.js" defer></script>
-</head><body data-cb-root="{root}"><button type="button" class="cb-find">Search</button>
+<link rel="stylesheet" href="{root}looks.css"><script src="{root}assets/site.js" defer></script>
+</head><body data-root="{root}"><button type="button" class="find">Search</button>
 <main><h1>{title}</h1>{body}</main></body></html>
 """
 
@@ -148,7 +148,7 @@ def write_site(
     """Write the index of ``pages`` and a page for each of them into ``folder``."""
     pages = list(pages)
     shutil.copytree(ASSETS / "search", folder / "assets" / "search")
-    shutil.copy(ASSETS / "casebook.js", folder / "assets")
+    shutil.copy(ASSETS / "site.js", folder / "assets")
     texts = dict(files(pages, kinds, answers, TONES))
     texts["looks.css"] = LOOKS
     for page in (Document("", "Start", "pages", "Page"), *pages):

@@ -10,9 +10,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit
 
-NAME = "casebook"
-"""The site stands in a folder of its host, as on most forges."""
+from builds import SITE_URL
+
+NAME = urlsplit(SITE_URL).path.strip("/")
+"""The site stands in a folder of its host, as on most forges; its 404 page names that folder."""
 
 
 class Files(SimpleHTTPRequestHandler):

@@ -134,7 +134,7 @@ def test_what_is_typed_before_the_dialog_is_there_is_not_lost(visit: Visit) -> N
 
 def test_the_button_opens_the_search(visit: Visit) -> None:
     page = visit(ADA)
-    page.locator(".cb-find").press("Enter")
+    page.get_by_role("button", name="Search").press("Enter")
     page.wait_for_selector(f"{WORDS}:focus")
     page.keyboard.type("alliance")
     page.wait_for_selector(RESULT)
@@ -355,12 +355,12 @@ def test_a_browser_that_cannot_paint_marks_gets_elements(visit: Visit) -> None:
 
 def test_escape_closes_the_search_and_the_focus_returns(visit: Visit) -> None:
     page = visit("")
-    page.locator(".cb-find").press("Enter")
+    page.get_by_role("button", name="Search").press("Enter")
     page.wait_for_selector(f"{DIALOG}[open]")
     page.keyboard.type("sheep")
     page.keyboard.press("Escape")
     page.wait_for_selector(f"{DIALOG}:not([open])", state="attached")
-    assert focused(page) == "cb-find"
+    assert focused(page) == "find"
     assert place(page) == ""
 
 
@@ -484,7 +484,7 @@ def test_a_search_that_cannot_be_loaded_says_so(visit: Visit, file: str) -> None
 
 def test_keys_are_not_offered_to_those_who_touch(visit: Visit) -> None:
     page = visit("", **PHONE)
-    page.locator(".cb-find").tap()
+    page.get_by_role("button", name="Search").tap()
     page.wait_for_selector(f"{WORDS}:focus")
     page.keyboard.type("ada")
     page.wait_for_selector(RESULT)

@@ -23,25 +23,27 @@ def texts(built: BuiltSite) -> dict[str, str]:
     }
 
 
+def words(site: BuiltSite, name: str) -> str:
+    """What a page says, in its text and to those who only read its head."""
+    page = site.page(name)
+    return " ".join([page.text, *(meta["content"] for meta in page.all("meta"))])
+
+
 @pytest.mark.parametrize("which", ["real", "small"])
 def test_a_sensitive_entry_stands_in_one_file(request: pytest.FixtureRequest, which: str) -> None:
     site = request.getfixturevalue(which)
     ledger = take_in(ROOT if which == "real" else EXAMPLE).casebook.ledger
     entries = [u for u in ledger.all.values() if u.entry.sensitive]
     assert entries
+    files, shown = texts(site), {name: words(site, name) for name in site.pages}
     for utterance in entries:
         told = str(utterance.entry.gist)
         address = f"{utterance.ref.kind}/{utterance.ref.slug}/"
         assert told in site.article(address).text
         for piece in (told, utterance.entry.subject):
-            found = [
-                name
-                for name in site.pages
-                if piece in site.page(name).text
-                or any(piece in e["content"] for e in site.page(name).all("meta"))
-            ]
+            found = [name for name, text in shown.items() if piece in text]
             assert set(found) <= {address}, (piece, found)
-        for name, text in texts(site).items():
+        for name, text in files.items():
             if name != f"{address}index.html":
                 assert told not in text, name
 
