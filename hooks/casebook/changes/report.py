@@ -54,11 +54,11 @@ SENTENCES: Table[Sort, str] = {
     Sort.PARAGRAPH_USED: "Paragraph {number} of {title} is now cited.",
     Sort.PARAGRAPH_UNUSED: "Paragraph {number} of {title} is no longer cited.",
     Sort.COMMITMENT_ADDED: "New commitment to the text of {title}: {after}.",
-    Sort.COMMITMENT_REPLACED: "Commitment to the text of {title} replaced by {after}; so far: "
-    "{before}.",
-    Sort.COMMITMENT_REMOVED: "Commitment to the text of {title} removed; it was: {before}.",
-    Sort.COMMITMENT_RETOLD: "Commitment to the text of {title} is told otherwise: {after}; so far: "
-    "{before}.",
+    Sort.COMMITMENT_REPLACED: "The commitment to the text of {title} is now {after}; before, it "
+    "was {before}.",
+    Sort.COMMITMENT_REMOVED: "The commitment to the text of {title} is gone; it was {before}.",
+    Sort.COMMITMENT_RETOLD: "What is said about the commitment to the text of {title} changed: "
+    "{after}; before: {before}.",
 }
 """Each change as a sentence."""
 
