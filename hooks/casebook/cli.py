@@ -39,7 +39,6 @@ COMMANDS: tuple[Command, ...] = (
     links.COMMAND,
     export.COMMAND,
     stale.COMMAND,
-    export.COMMAND,
     seed.COMMAND,
     quote.COMMAND,
     verify.COMMAND,

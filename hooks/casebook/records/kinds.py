@@ -72,7 +72,7 @@ _ALL = (
     Kind(
         Dispute, "Dispute", "Disputes",
         "What is contested, between whom, with accusations and replies.",
-        "tab", "order", boost=1.3,
+        "tab", "order", boost=1.5,
     ),
     Kind(
         Person, "Person", "People", "The people whom our sources name.",
