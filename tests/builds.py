@@ -15,10 +15,13 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from documents import BuiltSite
-from projects import Project
+from projects import ROOT, Project
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 """Silences two notices on the future of MkDocs, as the Makefile does."""
+
+OURS = {"casebook", *(path.stem for path in (ROOT / "hooks").glob("*.py"))}
+"""The modules that a build imports from its own project."""
 
 SITE_URL = "https://casebook.example/peoples-party/"
 REPO_URL = "https://forge.example/owner/casebook"
@@ -53,7 +56,7 @@ def _own_modules() -> Iterator[None]:
 
 
 def _is_ours(name: str) -> bool:
-    return name.partition(".")[0] in {"adapter", "casebook"}
+    return name.partition(".")[0] in OURS
 
 
 def mkdocs(
