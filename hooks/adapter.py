@@ -1,279 +1,279 @@
-"""Room five, adapt: hands the rendered pages to MkDocs. Nothing else of ours knows MkDocs."""
+"""The adapter: gives MkDocs what it builds, and puts the finished site in its place.
+
+MkDocs makes the hand-written pages; those made of records it never sees: they are written straight
+into the folder of the new site. That folder takes the place of the last good site when everything
+is there. Only this module and those beside it know MkDocs.
+"""
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable
-from datetime import date
-from functools import partial
-from html import escape
+import logging
+import stat
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from jinja2 import Environment
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
-from mkdocs.livereload import LiveReloadServer
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
-from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
 
-from casebook.intake import take_in
+from casebook.catalog.watching import Watch
+from casebook.intake import Remembered, take_in
 from casebook.memory import uncollected
+from casebook.pages import blocks
+from casebook.pages.page import Page
+from casebook.pages.site import Site, site
+from casebook.pages.start import block
+from casebook.pages.text import Link, plain
 from casebook.problems import report
-from casebook.render.blocks import MARKER
-from casebook.render.corrections import FEED
-from casebook.render.forge import Forge
-from casebook.render.page import Page as Rendered
-from casebook.render.policy import HEADERS, MARK, guarded, hashes, headers
-from casebook.render.site import Site, site
-from casebook.search.documents import Document, written
+from casebook.writing.html import environment
+from casebook.writing.links import Linked, linked
+from casebook.writing.publication import Publication, Written, place
+from casebook.writing.sitemap import SITEMAP
+from docs_text import DocsText, Heard, filled
+from settings import frame_links, look, page_address, site_settings
+from swap import Workshop
 
 LOG = get_plugin_logger("casebook")
 
-HEAD = "casebook_head"
-"""The name under which the template of pages finds what to put into their head."""
-
-THEME_STYLE = "assets/stylesheets/main."
-"""How the name of the style sheet of the theme begins; a hash and an ending follow."""
-
-THEME_FILES = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/favicon.png")
-"""How the names of those files of the theme begin that no page asks for."""
-
-UNDATED = date(1970, 1, 1)
-"""The date of pages when no record has one: never the clock's, or two builds would differ."""
-
-
-class RecordPage(Page):
-    """A page whose HTML, table of contents and meta data are ready: no Markdown is parsed.
-
-    The theme prints titles and descriptions as they are, so they are HTML from here on.
-    """
-
-    def __init__(
-        self, rendered: Rendered, html: str, head: str, file: File, config: MkDocsConfig
-    ) -> None:
-        super().__init__(escape(rendered.title), file, config)
-        self.rendered = rendered
-        self.shelf: tuple[str, int] | None = None
-        """What pages with the same navigation have in common, where they are not in it."""
-        self._html = html
-        self._head = head
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Set what MkDocs would read from the head of a Markdown file."""
-        self.markdown = ""
-        self.meta = {
-            "title": escape(self.rendered.title),
-            "description": escape(self.rendered.description),
-            "hide": _hidden(self.rendered),
-            HEAD: self._head,
-        }
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Set the ready HTML and the table of contents."""
-        self.content = self._html
-        self.toc = _contents(self.rendered)
-        self.present_anchor_ids = {section.id for section in self.rendered.sections}
+CACHE = ".cache"
+"""The folder of the project that keeps what is dear to make and may be lost."""
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
-    """The adapter takes no settings of its own; what it needs stands in mkdocs.yml."""
+    """The adapter takes no settings of its own; what it needs is in mkdocs.yml."""
 
 
 class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
-    """One build: check the data, then give MkDocs a page for each record."""
+    """One project: each build checks its data, makes all pages, and swaps the new site in."""
 
-    def __init__(self, root: Path) -> None:
-        """Build from the data below ``root``, the folder of the project."""
+    def __init__(self, root: Path, *, serving: bool) -> None:
+        """Build from the data below ``root``, the folder of the project.
+
+        An adapter that is ``serving`` remembers each build for the next one, and leaves the index
+        until somebody searches.
+        """
         self.root = root
-        self._built: Site | None = None
-        self._forge: Forge | None = None
-        self._scripts: set[str] = set()
-        self._written: list[Document] = []
+        self.serving = serving
+        self._remembered = Remembered() if serving else None
+        self._before: Publication | None = None
+        self._templates = environment()
+        self._index: frozenset[str] = frozenset()
+        self._indexed = True
 
-    @property
-    def site(self) -> Site:
-        """What this build has rendered; there from :meth:`on_pre_build` on."""
-        if self._built is None:
-            raise PluginError("The pages are asked for before the data was read.")
-        return self._built
+    def begin(self, config: MkDocsConfig) -> None:
+        """Let MkDocs build into a new folder, and hand-written pages be read as they are made."""
+        docs, overrides = Path(config.docs_dir), Path(config.theme.custom_dir or config.docs_dir)
+        for problem in (*_unfit(docs, self.root), *_unfit(overrides, self.root)):
+            raise PluginError(problem)
+        try:
+            self._workshop = Workshop(Path(config.site_dir))
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+        config.site_dir = str(self._workshop.folder)
+        # Of the theme nothing but what is in our own folder is used, not even its list of files.
+        config.theme.dirs[:] = [str(overrides)]
+        config.theme.static_templates.discard(SITEMAP)
+        self._docs = DocsText()
+        self._heard: dict[str, Heard] = {}
+        config.markdown_extensions.append(self._docs)  # type: ignore[arg-type]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Stop before anything is written where the data has problems: the last good site stays."""
-        gc.unfreeze()
+        """Stop before anything is written if the data has problems: the last good site stays."""
+        try:
+            settings = site_settings(config)
+        except ValueError as error:
+            raise PluginError(str(error)) from None
         with uncollected():
-            intake = take_in(self.root)
+            intake = take_in(self.root, remembered=self._remembered)
             if intake.problems:
                 raise PluginError(f"The data has problems.\n{report(intake.problems)}")
-            self._forge = forge(config)
-            name, address = config.site_name, config.site_url or ""
-            self._built = site(intake.casebook, self._forge, address, name)
-            # All this lasts until the next build; the collector need not walk it meanwhile.
-            gc.freeze()
-        if self._built.heads.citing.trouble:
-            LOG.warning(self._built.heads.citing.trouble)
+            watch = Watch() if self.serving else None
+            made = site(intake.casebook, replace(settings, cache=self.root / CACHE), watch)
+        if made.references.trouble:
+            LOG.warning(made.references.trouble)
+        try:
+            frame = look(config, settings, _colophon(made))
+        except ValueError as error:
+            raise PluginError(str(error)) from None
+        self.publication = Publication(
+            made, frame, settings.license, watch, self._before, self._templates
+        )
+        self.publication.add(Written("404.html", frame_links(config, frame)))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add a file for each page, and a small one for each address that has moved.
-
-        Of the files of the theme, only the style sheet is used.
-        """
-        for file in [file for file in files if _unused(file)]:
-            files.remove(file)
-        for rendered in self.site.pages:
-            name = f"{rendered.path}index.md"
-            level = InclusionLevel.NOT_IN_NAV
-            file = File.generated(config, name, content="", inclusion=level)
-            files.append(file)
-            html, head = self.site.html(rendered), self.site.head(rendered)
-            RecordPage(rendered, html, head, file, config)
-        for name, text in self.site.files():
-            files.append(File.generated(config, name, content=text))
-        for redirect in self.site.redirects:
-            html = self.site.redirect_html(redirect)
-            files.append(File.generated(config, f"{redirect.path}index.html", content=html))
-        files.append(File.generated(config, FEED, content=self.site.feed()))
+        """Note the files that are published as they are, and which addresses are taken."""
+        overrides = Path(config.theme.dirs[0])
+        for file in files:
+            in_docs = Path(file.abs_src_path or "").is_relative_to(config.docs_dir)
+            if in_docs and (overrides / file.src_uri).exists():
+                raise PluginError(
+                    f"docs/{file.src_uri} would take the place of a file of the site. "
+                    "Give it another name."
+                )
+            if not file.is_documentation_page():
+                self.publication.add(Written(file.dest_uri, linked(file.dest_uri)))
+        self._taken = {file.dest_uri: file.src_uri for file in files if file.inclusion.value > -2}
         return files
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Hang each page below its index, for breadcrumbs and tabs; date it, and let it be edited.
-
-        MkDocs' own setting for the editor, edit_uri, knows the folder docs/ only.
-        """
-        pages = {file.url: file.page for file in files.documentation_pages()}
-        for page in pages.values():
-            if page is None:
-                continue
-            day = self.site.updated
-            if isinstance(page, RecordPage):
-                day = page.rendered.updated or day
-                above = pages.get(page.rendered.parent or "")
-                if page.parent is None and above is not None and page.rendered.parent:
-                    page.parent = _branch(above)  # type: ignore[assignment]
-                    page.shelf = (above.url, page.url.count("/"))
-            page.update_date = (day or UNDATED).isoformat()
-            page.edit_url = self._editor(page)
-        return nav
-
-    def _editor(self, page: Page) -> str | None:
-        """The address at which the file behind ``page`` can be edited, if there is one."""
-        written = None if page.file.generated_by else f"docs/{page.file.src_uri}"
-        file = page.rendered.file if isinstance(page, RecordPage) else written
-        return self._forge.edit(file) if self._forge and file else None
-
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Tell the templates the style sheet of the theme, whose name changes with its version."""
-        env.globals["theme_style"] = next(
-            file.url for file in files if file.src_uri.startswith(THEME_STYLE)
-        )
-        env.globals["policy_mark"] = "" if _previewed(config) else MARK
-        env.globals["drawn"] = {}
+        """Let the template of hand-written pages be our own frame."""
+        env.globals["casebook"] = self
         return env
 
-    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put blocks made of the data where a hand-written page asks for them."""
-        if isinstance(page, RecordPage):
-            return html
-        depth = page.url.count("/")
-        page.meta[HEAD] = self._head(page, config)
-        path = "" if page.is_homepage else page.url
-        self._written.append(written(path, str(page.title), MARKER.sub("", html)))
-        return MARKER.sub(lambda found: str(self.site.block(found.group(1), depth)), html)
-
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Name the scripts of the finished page in its policy."""
-        return self._guarded(output)
-
-    def on_post_template(
-        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Do so for the page of addresses that lead nowhere, which is no page to MkDocs."""
-        return self._guarded(output_content) if template_name.endswith(".html") else output_content
+        """Tell the reader of hand-written pages which one comes next."""
+        address = page_address(page.file.src_uri)
+        self._heard[address] = self._docs.begin(address, page.file.content_string)
+        return markdown
 
-    def _guarded(self, html: str) -> str:
-        self._scripts.update(hashes(html))
-        return guarded(html)
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put blocks made of the data where a hand-written page asks for them."""
+        model = self._model(page)
+        heard = self._heard[model.address]
+        file = f"docs/{page.file.src_uri}"
+        for element, line in heard.refused.items():
+            raise PluginError(
+                f"{file}:{line}:1: This is <{element}>, which the policy of the site forbids. "
+                "Delete it."
+            )
+        writer = self.publication.writer(model.depth)
+        writer.begin()
 
-    def _head(self, page: Page, config: MkDocsConfig) -> str:
-        """What the head of a hand-written page tells programs."""
-        described = str(page.meta.get("description") or config.site_description or "")
-        heads, writer = self.site.heads, self.site.writer_at(page.url.count("/"))
-        if page.is_homepage:
-            license_ = str((config.extra.get("casebook") or {}).get("license") or "")
-            return str(heads.of_start(described, license_, writer))
-        return str(heads.of_text(str(page.title), described, page.url, writer))
+        def fill(name: str, argument: str) -> str:
+            try:
+                made = block(name, argument, self.publication.site.composer)
+            except ValueError as error:
+                line = heard.line(f"<!-- casebook: {name}")
+                raise PluginError(f"{file}:{line}:1: {error}") from None
+            return str(writer.blocks(made))
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
-    ) -> LiveReloadServer:
-        """Let the last good pages be read while the data has problems: MkDocs would halt them."""
-        server.builder = partial(_lasting, builder)
-        return server
+        html = filled(html, fill)
+        targets = {target: heard.line("<!-- casebook:") for target in writer.targets}
+        targets |= heard.targets
+        anchors = (*writer.anchors, *heard.anchors)
+        links = Linked(model.address, anchors, tuple(targets), file, targets)
+        document = heard.document(model.title)
+        self.publication.add(Written(page.file.dest_uri, links, document, place(model)))
+        return html
+
+    def _model(self, page: MkDocsPage) -> Page:
+        """A hand-written page as far as its frame and head ask for it."""
+        composer = self.publication.site.composer
+        edit_links = composer.settings.edit_links
+        return Page(
+            address=page_address(page.file.src_uri),
+            title=str(page.title),
+            description=str(page.meta.get("description") or composer.settings.description),
+            kind="Page",
+            trail=tuple(_trail(page)),
+            edit=edit_links.edit(f"docs/{page.file.src_uri}") if edit_links else "",
+            updated=composer.updated,
+        )
+
+    def document(self, page: MkDocsPage | None, content: str = "", base: str = "") -> Markup:
+        """The whole document of a hand-written page, or of the one for unknown addresses."""
+        frame, heads = self.publication.frame, self.publication.heads
+        if page is None:
+            model = Page(
+                "404.html", "Page not found", "There is nothing at this address.", indexable=False
+            )
+            body = Markup(content)  # noqa: S704 - the text of our own template
+            return Markup(frame.around(model, body, Markup(""), base))  # noqa: S704
+        model = self._model(page)
+        body = Markup(f'<article class="page">{page.content}</article>')  # noqa: S704
+        root = "../" * model.depth
+        return Markup(frame.around(model, body, heads.head(model), root))  # noqa: S704
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what follows from the finished pages: their policy, and the index of search."""
-        Path(config.site_dir, HEADERS).write_text(headers(self._scripts), encoding="utf-8")
+        """Write all that is made of records, check every link, and put the site in its place."""
+        kept = set()
         with uncollected():
-            pages = sorted(self._written, key=lambda page: page.path)
-            for name, text in self.site.search(pages):
-                file = Path(config.site_dir, name)
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(text, encoding="utf-8", newline="\n")
+            for name, text in self.publication.files():
+                if name in self._taken:
+                    raise PluginError(
+                        f"docs/{self._taken[name]} has the address of a page of the site, "
+                        f"/{name.removesuffix('index.html')}. Give it another name."
+                    )
+                if text is None:
+                    kept.add(name)
+                else:
+                    self._workshop.write(name, text)
+            if not self.serving:
+                for name, text in self.publication.index():
+                    self._workshop.write(name, text)
+            problems = self.publication.problems()
+        if problems:
+            raise PluginError(f"There are links that lead nowhere.\n{report(problems)}")
+        if _warned():
+            return  # Strict: MkDocs ends the build now, and the last good site stays.
+        if self._before:
+            self._workshop.merge(kept | self._index)
+        else:
+            self._workshop.swap()
+        if self.serving:
+            self._before, self._indexed = self.publication, False
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing half-written behind."""
+        self._workshop.clear()
+
+    def write_index(self, folder: Path) -> None:
+        """Write the index of the last build, below the ``folder`` of its site, if that is due."""
+        if self._indexed or self._before is None:
+            return
+        files = dict(self._before.index())
+        for name, text in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, "utf-8")
+        for name in self._index - files.keys():
+            (folder / name).unlink(missing_ok=True)
+        self._index, self._indexed = frozenset(files), True
 
 
-def forge(config: MkDocsConfig) -> Forge | None:
-    """The forge that ``extra: casebook:`` in mkdocs.yml names, if it names one."""
-    settings = config.extra.get("casebook") or {}
-    repo, branch = str(settings.get("repo") or ""), str(settings.get("branch") or "main")
-    try:
-        return Forge.of(repo, branch, config.site_url or "")
-    except ValueError as error:
-        raise PluginError(str(error)) from None
+def _colophon(made: Site) -> str:
+    """What the footer says of the whole."""
+    said = block("numbers", "", made.composer)
+    prose = (each for each in said if isinstance(each, blocks.Prose))
+    return " ".join(plain(text) for each in prose for text in each.paragraphs)
 
 
-def _lasting(builder: Callable[[], None]) -> None:
-    """Build; a build that was called off has told why, and has not touched the pages there are."""
-    try:
-        builder()
-    except Abort:
-        LOG.info("The last good pages stay until this is mended.")
+def _trail(page: MkDocsPage) -> Iterator[Link]:
+    """The pages above a hand-written one: those that come first in the parts of the navigation."""
+    for above in reversed(list(page.ancestors)):
+        first = above.children[0] if isinstance(above, Section) and above.children else None
+        if isinstance(first, MkDocsPage) and first is not page:
+            yield Link(page_address(first.file.src_uri), str(above.title))
 
 
-def _unused(file: File) -> bool:
-    return file.src_uri.startswith(THEME_FILES) or file.src_uri.endswith(".css.map")
+def _unfit(folder: Path, root: Path) -> Iterator[str]:
+    """What below a folder cannot be published: all but regular files, and pages not in UTF-8."""
+    for path in sorted(folder.rglob("*")):
+        mode = path.lstat().st_mode
+        name = path.relative_to(root) if path.is_relative_to(root) else path
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+            what = "a symbolic link" if stat.S_ISLNK(mode) else "no regular file"
+            yield f"{name} is {what}, and only regular files are published. Put a copy there."
+        elif path.suffix == ".md" and stat.S_ISREG(mode):
+            try:
+                path.read_text("utf-8")
+            except UnicodeDecodeError as error:
+                line = path.read_bytes().count(b"\n", 0, error.start) + 1
+                yield f"{name}:{line}:1: This is not UTF-8. Save the file in that encoding."
 
 
-def _previewed(config: MkDocsConfig) -> bool:
-    """Whether ``mkdocs serve`` shows the site: it adds a script of its own to each page it sends,
-    after the policy is written."""
-    return urlsplit(config.site_url or "").netloc == str(config.dev_addr)
-
-
-def _hidden(rendered: Rendered) -> list[str]:
-    """Which of the columns beside a page are left out."""
-    if rendered.wide:
-        return ["navigation", "toc"]
-    return ["navigation"] if rendered.file else []
-
-
-def _branch(above: Page) -> Section | Page:
-    """The section that ``above`` is the index of, or the page itself where it is of none."""
-    section = above.parent
-    if isinstance(section, Section) and section.children[:1] == [above]:
-        return section
-    return above
-
-
-def _contents(rendered: Rendered) -> TableOfContents:
-    """The sections of a page, those of level 3 below the one before them."""
-    links: list[AnchorLink] = []
-    for section in rendered.sections:
-        link = AnchorLink(escape(section.heading), section.id, section.level)
-        (links[-1].children if section.level > 2 and links else links).append(link)
-    if links:
-        links[0].active = True  # type: ignore[attr-defined]
-    return TableOfContents(links)
+def _warned() -> bool:
+    """Whether MkDocs has counted a warning, which it does in a strict build."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(h.get_counts() for h in handlers if isinstance(h, CountHandler))

@@ -11,6 +11,12 @@ from hypothesis import settings
 from projects import Project, copy_of_example
 
 
+pytest_plugins = ["sites"]
+
+LONG = os.environ.get("CI") == "true"
+"""Whether this is the long profile: all of what is exhaustive, and nothing may be skipped."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that writes golden files anew instead of comparing with them."""
     parser.addoption(
@@ -21,9 +27,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """No example has a deadline: a busy machine is not a mistake. Under CI, runs repeat alike."""
-    settings.register_profile("casebook", deadline=None, derandomize=os.environ.get("CI") == "true")
-    settings.load_profile("casebook")
+    """Few examples at home, many under CI, where runs repeat alike; none has a deadline, for a busy
+    machine is not a mistake.
+    """
+    settings.register_profile("short", deadline=None, max_examples=25)
+    settings.register_profile("long", deadline=None, max_examples=200, derandomize=True)
+    settings.load_profile("long" if LONG else "short")
 
 
 @pytest.fixture

@@ -127,10 +127,6 @@ class BuiltSite:
         """The addresses of all HTML pages, as ``people/ada/`` or ``404.html``."""
         return _pages(self.folder)
 
-    def below(self, address: str) -> list[str]:
-        """The page at ``address``, and those that carry on what is too long for it."""
-        return [page for page in self.pages if page.startswith(address)]
-
     def page(self, address: str) -> Element:
         """The page at ``address`` below the site."""
         return _page(self.folder / _file(address))
@@ -149,7 +145,7 @@ class BuiltSite:
 
     def article(self, address: str) -> Element:
         """The part of the page that is not the same on every page."""
-        return self.page(address).one("article", of="md-content__inner")
+        return self.page(address).one("main")
 
 
 def _file(address: str) -> str:

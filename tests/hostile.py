@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from projects import Project, copy_of_site
+from projects import Project, copy_of_site, write_docs
 
 HOSTILE = "<script>alert(1)</script>{{ 7*7 }}{% [x](javascript:alert(1))*a*|`code`'&amp;<!-- אבג"
 """Text that would be code, markup, a template or a link in one of the places that it comes to."""
@@ -60,7 +60,7 @@ place: '{0} place'
 cite: sources/paper#p1
 disputes: disputes/dispute
 participants:
-  - {{who: people/ada, role: '{0} part', cite: sources/paper#p1}}
+  - {{who: people/ada, part: named, role: '{0} part', cite: sources/paper#p1}}
 """,
     "topics/rule": """\
 name: '{0} rule'
@@ -89,8 +89,8 @@ title: '{0} title'
 unnamed: '{0} somebody'
 cite: sources/paper#p1
 entries:
-  - key: charge
-    type: allegation
+  - key: accusation
+    type: accusation
     subject: '{0} subject'
     about: organizations/alpha
     topics: topics/rule
@@ -98,13 +98,13 @@ entries:
     gist: '{0} gist, see [[people/ada|{1} words]]'
     cite: sources/paper#p1
   - key: reply
-    type: response
+    type: reply
     subject: '{0} reply'
     speaker: organizations/alpha
     gist: '{0} answer'
     cite: sources/paper#p2
     answers:
-      - {{to: statements/letter#charge, scope: specific, cite: sources/paper#p2}}
+      - {{to: statements/letter#accusation, scope: specific, cite: sources/paper#p2}}
 """,
     "statements/article": """\
 name: '{0} article'
@@ -114,9 +114,9 @@ speaker: sources/paper
 cite: sources/paper#p1
 entries:
   - key: view
-    type: judgement
+    type: judgment
     subject: '{0} view'
-    gist: '{0} judgement'
+    gist: '{0} judgment'
     cite: sources/paper#p1
 """,
     "sources/paper": """\
@@ -145,10 +145,22 @@ paragraphs:
 """
 
 
+START = """\
+# Start
+
+<!-- casebook: disputes -->
+
+<!-- casebook: organizations -->
+
+<!-- casebook: speakers events/meeting -->
+"""
+
+
 def hostile_project(folder: Path) -> Project:
     """A whole project in ``folder`` whose records hold nothing but such texts."""
     (folder / "records" / "data").mkdir(parents=True)
     (folder / "records" / "seeds").mkdir()
+    write_docs(folder / "records" / "docs")
     project = copy_of_site(folder / "project", folder / "records")
     plain, words, quoted = (
         text.replace("'", "''") for text in (HOSTILE, HOSTILE.replace("]", ")"), QUOTED)
@@ -156,4 +168,5 @@ def hostile_project(folder: Path) -> Project:
     for name, text in RECORDS.items():
         project.write(f"data/{name}.yml", text.format(plain, words, quoted))
     project.write("seeds/paper.yml", MAP.format(plain))
+    project.write("docs/index.md", START)
     return project

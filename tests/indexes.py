@@ -12,12 +12,21 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Found:
-    """An entry: its address below the site, what it is called, its text."""
+    """An entry: its address below the site, what it is called, the pieces of its text.
+
+    A relation has the address of its page and no name.
+    """
 
     location: str
     title: str
     names: tuple[str, ...]
-    text: str
+    pieces: tuple[str, ...]
+    reply: str
+
+    @property
+    def text(self) -> str:
+        """All that it says."""
+        return " ".join((*self.pieces, self.reply)).strip()
 
 
 class Index:
@@ -31,7 +40,7 @@ class Index:
         self.entries = list(self._entries())
 
     def __getitem__(self, location: str) -> Found:
-        (found,) = [entry for entry in self.entries if entry.location == location]
+        (found,) = [entry for entry in self.entries if entry.location == location and entry.title]
         return found
 
     @property
@@ -75,15 +84,21 @@ class Index:
 
     def _entries(self) -> Iterator[Found]:
         count = len(self.data["sizes"])
-        texts: list[str] = []
+        texts: list[Any] = []
         for number in range(-(-count // self.data["chunk"])):
             file = self.folder / "texts" / f"{number}.json"
             texts += json.loads(file.read_text(encoding="utf-8"))
         assert len(texts) == count
         each = iter(texts)
-        for path, title, *_, names, parts in self.data["pages"]:
-            yield Found(path, title, tuple(names), next(each))
-            for part in parts:
-                id_, heading = self.data["stock"][part] if isinstance(part, int) else part[:2]
-                yield Found(f"{path}#{id_}", heading, (), next(each))
+        for path, title, names, *_, parts, relations in self.data["pages"]:
+            yield _found(path, title, names, next(each))
+            for id_, heading, *more in parts:
+                yield _found(f"{path}#{id_}", heading, more[0] if more else (), next(each))
+            for _ in relations:
+                yield _found(path, "", (), next(each))
         assert not list(each)
+
+
+def _found(location: str, title: str, names: Any, text: Any) -> Found:
+    pieces, *reply = text
+    return Found(location, title, tuple(names), tuple(pieces), "".join(reply))

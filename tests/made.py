@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from casebook.guide.fields import Described, Type, described
+from casebook.guide.descriptions import Described, Type, described
 
 Plain = dict[str, Any]
 
@@ -22,19 +22,9 @@ REFERENCES = {
 }
 """For each kind a reference that leads somewhere in the small casebook."""
 
-SPECIAL = {
-    "key": "some-key",
-    "language": "en",
-    "url": "https://paper.example/some/page?a=1&b=2",
-    "website": "https://alliance.example/",
-    "archive": "https://archive.example/page",
-    "withdrawn": "people/ada-example#first-office",
-    "sentences": "3",
-    "document": "0f" * 16,
-    "root": "5f" * 32,
-    "paragraphs": f"p1 20 {'5f' * 32}",
-}
-"""Fields of plain text that have a form of their own."""
+PAGE = "https://paper.example/some/page?a=1&b=2"
+HASHED = f"p1 20 {'5f' * 32}"
+"""A line of a commitment, the only code of which the model gives no example."""
 
 # Everything that can make YAML see something else than text, and what has to be escaped in it.
 PIECES = [
@@ -58,23 +48,28 @@ def reference(field: Described) -> str:
     return f"{whole}#{part}" if part and limits and limits.part != "never" else whole
 
 
+def code(field: Described) -> str:
+    """A text of a fixed form: the example of the field, or an address."""
+    if field.examples:
+        return field.examples[0]
+    return HASHED if "hash" in field.meaning else PAGE
+
+
 def simple(field: Described, name: str = "") -> Any:
     """The simplest value of a field; ``name`` is for what is called something."""
     if field.shape.sort is Type.PARTS and field.shape.model:
         part = {each.name: simple(each) for each in described(field.shape.model) if each.asked}
         part = part or {each.name: simple(each) for each in described(field.shape.model)}
         return [part, part] if field.shape.listed else part
-    return (
-        SPECIAL.get(field.name)
-        or {
-            Type.TEXT: name or "Some words",
-            Type.PROSE: "Some words were said.",
-            Type.DATE: "2003-05-06",
-            Type.FLAG: "true",
-            Type.WORD: field.shape.words[0] if field.shape.words else "",
-            Type.REFERENCE: reference(field) if field.shape.sort is Type.REFERENCE else "",
-        }[field.shape.sort]
-    )
+    return {
+        Type.TEXT: lambda: name or "Some words",
+        Type.CODE: lambda: code(field),
+        Type.PROSE: lambda: "Some words were said.",
+        Type.DATE: lambda: "2003-05-06",
+        Type.FLAG: lambda: "true",
+        Type.WORD: lambda: field.shape.words[0],
+        Type.REFERENCE: lambda: reference(field),
+    }[field.shape.sort]()
 
 
 def values(field: Described) -> st.SearchStrategy[Any]:
@@ -83,8 +78,8 @@ def values(field: Described) -> st.SearchStrategy[Any]:
     if field.shape.model:
         single: st.SearchStrategy[Any] = records(field.shape.model)
         return st.lists(single, min_size=2, max_size=3) if field.shape.listed else single
-    if field.name in SPECIAL:
-        single = st.just(SPECIAL[field.name])
+    if sort is Type.CODE:
+        single = st.just(code(field))
     elif sort is Type.DATE:
         exact = field.name == "date" and "one day" not in field.meaning
         dates = ["2003-05-06"] if exact else ["2003-05-06", "2003", "2003-05~", "2003/2004"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import re
 import shutil
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -31,6 +33,12 @@ CORRECTION = "data/corrections/2004-03-01-date-of-the-departure.yml"
 PAPER = "data/sources/example-paper-2003-05-06.yml"
 BULLETIN = "data/sources/example-bulletin-2003-05-02.yml"
 MAP = "seeds/example-paper-2003-05-06.yml"
+
+
+def called(file: str) -> str:
+    """The name of the record in ``file`` of the small casebook."""
+    text = (EXAMPLE / file).read_text("utf-8")
+    return re.findall("^name: (.*)$", text, re.MULTILINE)[0]
 
 
 @dataclass(frozen=True)
@@ -72,12 +80,29 @@ def copy_of_example(folder: Path) -> Project:
 
 
 def copy_of_site(folder: Path, records: Path = EXAMPLE) -> Project:
-    """A whole project in ``folder``: this one's code, settings and pages over other records."""
-    folder.mkdir(parents=True, exist_ok=True)
-    bytecode = shutil.ignore_patterns("__pycache__")
-    for part in ("hooks", "docs"):
-        shutil.copytree(ROOT / part, folder / part, ignore=bytecode)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    for part in ("data", "seeds"):
+    """A whole project in ``folder``: this one's code and settings over other records and pages."""
+    copy_of_code(folder)
+    for part in ("data", "seeds", "docs"):
         shutil.copytree(records / part, folder / part)
     return Project(folder)
+
+
+def copy_of_code(folder: Path) -> None:
+    """The code and the settings of this project, copied into ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    bytecode = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=bytecode)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+
+
+def write_docs(folder: Path) -> None:
+    """The pages of the small casebook in ``folder``, without what names a record of it."""
+    shutil.copytree(EXAMPLE / "docs", folder)
+    for page in folder.rglob("*.md"):
+        lines = page.read_text("utf-8").splitlines()
+        kept = [line for line in lines if not NAMING.search(line)]
+        page.write_text("\n".join([*kept, ""]), "utf-8")
+
+
+NAMING = re.compile(r"\b[a-z]+/[a-z0-9]+(-[a-z0-9]+)+")
+"""A reference, or the address of a record."""

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
+from collections.abc import Mapping as Table
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
+from casebook.catalog.narrowing import touched
 from casebook.checks import check
 from casebook.evidence import proofs_file
 from casebook.evidence.known import Known
 from casebook.memory import uncollected
 from casebook.problems import Problem, in_order
 from casebook.reading import folder
+from casebook.reading.folder import Document
+from casebook.reading.nodes import Mapping
 from casebook.reading.parser import parse
 from casebook.records.base import Record
-from casebook.records.binding import KINDS, bind, bind_map, bind_record
+from casebook.records.binding import bind, bind_map, bind_record
+from casebook.records.kinds import KINDS
 from casebook.records.references import Ref
-from casebook.records.sources import ParagraphMap, Source, Tombstone
+from casebook.records.sources import ParagraphMap, Removed, Source, Tombstone
 from casebook.records.wording import Wording
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -31,38 +40,96 @@ class Intake:
     problems: tuple[Problem, ...]
 
 
-@uncollected()
-def take_in(root: Path, only: Collection[str] = ()) -> Intake:
-    """Read ``root/data`` and ``root/seeds`` and run the checks, all or those named in ``only``."""
-    intake = read_in(root)
-    problems = [*intake.problems, *check(intake.casebook, only)]
-    return Intake(intake.casebook, in_order(problems))
+class Remembered:
+    """What was read before, for who reads one folder again and again.
+
+    What is made of the same as the last time, such as the bytes of a file, is the same object as
+    then, so that others see at once which records have changed. One that is not ``lasting``
+    remembers nothing.
+    """
+
+    def __init__(self, *, lasting: bool = True) -> None:
+        self._lasting = lasting
+        self._before: dict[tuple[str, str], tuple[tuple[object, ...], Any]] = {}
+        self._now: dict[tuple[str, str], tuple[tuple[object, ...], Any]] = {}
+        self.good: Catalog | None = None
+        """The last one without a problem."""
+
+    def begin(self) -> None:
+        """Begin to read anew; what is not asked for this time is forgotten the next time."""
+        self._before, self._now = self._now, {}
+
+    def once(self, what: str, file: str, make: Callable[..., Made], *of: object) -> Made:
+        """What ``make`` makes of ``of``, or has made of the same at the last reading."""
+        if not self._lasting:
+            return make(*of)
+        known = self._before.get((what, file))
+        made: Made = known[1] if known and known[0] == of else make(*of)
+        self._now[what, file] = (of, made)
+        return made
 
 
 @uncollected()
-def read_in(root: Path) -> Intake:
+def take_in(root: Path, only: Collection[str] = (), remembered: Remembered | None = None) -> Intake:
+    """Read ``root/data`` and ``root/seeds`` and run the checks, all or those named in ``only``.
+
+    With what is ``remembered`` of the last time, only what has changed is read and checked.
+    """
+    intake = read_in(root, remembered)
+    if remembered and remembered.good and not intake.problems:
+        among = touched(remembered.good, intake.casebook.catalog)
+        if not check(intake.casebook, only, among):
+            remembered.good = intake.casebook.catalog
+            return intake
+    problems = in_order([*intake.problems, *check(intake.casebook, only)])
+    if remembered and not problems:
+        remembered.good = intake.casebook.catalog
+    return Intake(intake.casebook, problems)
+
+
+@uncollected()
+def read_in(root: Path, remembered: Remembered | None = None) -> Intake:
     """Read ``root/data`` and ``root/seeds`` without running the checks; problems are of files."""
-    documents, unread = folder.read(root, KINDS)
+    memory = remembered or Remembered(lasting=False)
+    memory.begin()
+    documents, unread = folder.read(root, KINDS, partial(_parsed, memory))
     records: dict[Ref, Stored[Record]] = {}
     tombstones: dict[Ref, Stored[Tombstone]] = {}
+    removed: dict[Ref, Stored[Removed]] = {}
     problems = list(unread)
     broken = {ref for problem in unread if (ref := _reference(problem.file))}
     for document in documents:
-        ref = Ref(document.kind, document.slug)
-        record, unbound = bind_record(document.kind, document.node, document.file)
+        bound, unbound = memory.once("record", document.file, _bound, document)
         problems += unbound
-        if record is None:
-            broken.add(ref)
-        elif isinstance(record, Tombstone):
-            tombstones[ref] = Stored(ref, record, document.file, document.node)
+        if bound is None:
+            broken.add(Ref(document.kind, document.slug))
+        elif isinstance(bound.record, Tombstone):
+            tombstones[bound.ref] = bound
+        elif isinstance(bound.record, Removed):
+            removed[bound.ref] = bound
         else:
-            records[ref] = Stored(ref, record, document.file, document.node)
-    maps, torn, unmapped = _maps(root)
+            records[bound.ref] = bound
+    maps, torn, unmapped = _maps(root, memory)
     problems += unmapped
-    evidence, unproved, damages = _evidence(root, maps, torn)
+    evidence, unproved, damages = _evidence(root, maps, torn, memory)
     problems += damages
-    catalog = Catalog(records, tombstones, maps, frozenset(broken), torn, evidence, unproved)
+    catalog = Catalog(
+        records, tombstones, maps, frozenset(broken), torn, evidence, unproved, removed
+    )
     return Intake(Casebook(catalog, wording()), in_order(problems))
+
+
+def _parsed(
+    memory: Remembered, data: bytes, file: str
+) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    return memory.once("nodes", file, parse, data, file)
+
+
+def _bound(document: Document) -> tuple[Stored[Any] | None, list[Problem]]:
+    """The record, tombstone or removal that a file holds, or what does not fit."""
+    ref = Ref(document.kind, document.slug)
+    record, unbound = bind_record(document.kind, document.node, document.file)
+    return (Stored(ref, record, document.file, document.node) if record else None), unbound
 
 
 def wording() -> Wording:
@@ -76,7 +143,7 @@ def wording() -> Wording:
 
 
 def _maps(
-    root: Path,
+    root: Path, memory: Remembered
 ) -> tuple[dict[Ref, Stored[ParagraphMap]], frozenset[Ref], list[Problem]]:
     """The maps by the source that their file is named after, those that are broken, and why."""
     maps: dict[Ref, Stored[ParagraphMap]] = {}
@@ -84,19 +151,33 @@ def _maps(
     problems: list[Problem] = []
     for path in sorted((root / "seeds").glob("*.yml")):
         ref, file = Ref(Source.KIND, path.stem), path.relative_to(root)
-        node, unread = folder.read_file(root, file)
+        node, unread = folder.read_file(root, file, partial(_parsed, memory))
         problems += unread
-        found, unbound = bind_map(node, file.as_posix()) if node else (None, [])
+        found, unbound = (
+            memory.once("map", file.as_posix(), _mapped, ref, node, file.as_posix())
+            if node
+            else (None, [])
+        )
         problems += unbound
-        if node and found:
-            maps[ref] = Stored(ref, found, file.as_posix(), node)
+        if found:
+            maps[ref] = found
         else:
             broken.add(ref)
     return maps, frozenset(broken), problems
 
 
+def _mapped(
+    ref: Ref, node: Mapping, file: str
+) -> tuple[Stored[ParagraphMap] | None, list[Problem]]:
+    found, unbound = bind_map(node, file)
+    return (Stored(ref, found, file, node) if found else None), unbound
+
+
 def _evidence(
-    root: Path, maps: Mapping[Ref, Stored[ParagraphMap]], torn: Collection[Ref]
+    root: Path,
+    maps: Table[Ref, Stored[ParagraphMap]],
+    torn: Collection[Ref],
+    memory: Remembered,
 ) -> tuple[dict[Ref, tuple[Known, ...]], frozenset[Ref], list[Problem]]:
     """What is proved of the sources with a commitment, those whose proofs are damaged, and why."""
     evidence: dict[Ref, tuple[Known, ...]] = {}
@@ -104,15 +185,39 @@ def _evidence(
     problems: list[Problem] = []
     files = {Ref(Source.KIND, path.stem) for path in (root / "seeds").glob("*.proofs")}
     for ref in sorted(files | maps.keys()):
-        misfits = _misfits(maps.get(ref))
-        known, damages = ((), ()) if misfits else _known(root, ref, maps.get(ref), ref in files)
+        file = f"seeds/{ref.slug}.proofs"
+        read = folder.read_bytes(root, Path(file), proofs_file.LARGEST) if ref in files else None
+        known, damages = memory.once("proofs", file, _known, file, ref, maps.get(ref), read)
         if ref not in torn:
-            problems += [*misfits, *damages]
-        if misfits or damages:
+            problems += damages
+        if damages:
             damaged.add(ref)
         elif known:
             evidence[ref] = known
     return evidence, frozenset(damaged), problems
+
+
+def _known(
+    file: str,
+    ref: Ref,
+    stored: Stored[ParagraphMap] | None,
+    read: tuple[bytes | None, tuple[Problem, ...]] | None,
+) -> tuple[tuple[Known, ...], Sequence[Problem]]:
+    """What the proofs of a source open of each text that its map is committed to, or its damage.
+
+    ``read`` is what the file of the proofs holds, or why it cannot be read, if there is one.
+    """
+    misfits = _misfits(stored)
+    if misfits:
+        return (), misfits
+    commitments = [each.sealed for each in stored.record.commitments] if stored else []
+    if read is None:
+        return tuple(map(Known.nothing, commitments)), ()
+    data, unread = read
+    if data is None:
+        return (), unread
+    known, damage = proofs_file.read(data, file, str(ref), commitments)
+    return known or (), damage
 
 
 def _misfits(stored: Stored[ParagraphMap] | None) -> list[Problem]:
@@ -128,21 +233,6 @@ def _misfits(stored: Stored[ParagraphMap] | None) -> list[Problem]:
         for path, message in (stored.record.misfits() if stored else ())
         if stored
     ]
-
-
-def _known(
-    root: Path, ref: Ref, stored: Stored[ParagraphMap] | None, has_proofs: bool
-) -> tuple[tuple[Known, ...], Sequence[Problem]]:
-    """What the proofs of a source open of each text that its map is committed to, or its damage."""
-    commitments = [each.sealed for each in stored.record.commitments] if stored else []
-    if not has_proofs:
-        return tuple(map(Known.nothing, commitments)), ()
-    file = Path("seeds", f"{ref.slug}.proofs")
-    data, unread = folder.read_bytes(root, file, proofs_file.LARGEST)
-    if data is None:
-        return (), unread
-    known, damage = proofs_file.read(data, file.as_posix(), str(ref), commitments)
-    return known or (), damage
 
 
 def _reference(file: str) -> Ref | None:

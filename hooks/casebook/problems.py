@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+
+_COMMANDING = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
 
 
 class Format(StrEnum):
@@ -50,7 +55,18 @@ class Problem:
     fix: Fix | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message} {self.remedy}".rstrip()
+        text = f"{self.file}:{self.line}:{self.column}: {self.message} {self.remedy}"
+        return visible(text.rstrip())
+
+
+def visible(text: str) -> str:
+    """``text`` on one line, with an escape for each sign by which it could command a terminal.
+
+    Names of files are anybody's: one with a line break in it could begin a workflow command.
+    """
+    if text.isprintable():
+        return text
+    return _COMMANDING.sub(lambda sign: sign[0].encode("unicode_escape").decode(), text)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -70,9 +86,12 @@ def report(problems: Sequence[Problem], style: Format = Format.TEXT) -> str:
 def count(problems: Sequence[Problem]) -> str:
     """The closing line: how many problems, in how many files."""
     files = len({problem.file for problem in problems})
-    return (
-        f"{len(problems)} problem{'s' * (len(problems) != 1)} in {files} file{'s' * (files != 1)}."
-    )
+    return f"{number_of(len(problems), 'problem')} in {number_of(files, 'file')}."
+
+
+def number_of(count: int, noun: str) -> str:
+    """A count with its noun in the right number, as in "1 file" and "2 files"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _plain(problem: Problem) -> dict[str, object]:

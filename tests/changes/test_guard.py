@@ -9,13 +9,13 @@ import pytest
 from casebook.cli import main
 from changes.commitments import changed, seeds, there, true
 from changes.repositories import Repository
-from projects import ADA, ALLIANCE, BEN, CHAPTER, LETTER, MAP, MOVED, ROOT, RULE
+from projects import ADA, ALLIANCE, BEN, CHAPTER, LETTER, MAP, MOVED, ROOT, RULE, called
 
 FILE = "data/corrections/2004-05-01-mended.yml"
 HOW = "add a file data/corrections/DATE-WORDS.yml with what: and why:, and with"
 PUBLISHED = "It was published in v1.0."
 FUNDS = """  - key: use-of-funds
-    type: allegation
+    type: accusation
     subject: use of the funds
     about: people/ada-example
     dispute: disputes/alliance-and-chapter#funds
@@ -69,7 +69,7 @@ def test_a_change_of_meaning_needs_a_correction_that_names_the_record(
     status, said = guard(published, capsys)
     assert status == 1
     assert said == (
-        f"{BEN}:6:9: Birth of Ben Sample changed from 1960 to 1961. {PUBLISHED} If it was wrong, "
+        f"{BEN}:6:9: Ben Sample: “Born” changed from 1960 to 1961. {PUBLISHED} If it was wrong, "
         f"{HOW} records: people/ben-sample\n1 problem in 1 file.\n"
     )
     published.write(FILE, correction("records: people/ada-example"))
@@ -100,30 +100,55 @@ def test_a_correction_of_one_entry_covers_no_other(
     assert "use-of-funds" not in said
 
 
-def test_a_record_that_is_gone_needs_a_tombstone(
+def test_a_record_that_is_gone_needs_a_pointer_or_a_reason(
     published: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (published.root / RULE).unlink()
     status, said = guard(published, capsys)
     assert status == 1
     assert said == (
-        f"{RULE}:1:1: Removed, without a pointer to another record: Sample Rule "
-        f"(topics/sample-rule). {PUBLISHED} Put the file back with one line in it, moved_to: and "
-        "the record that took its place, or moved_to: corrections/DATE-WORDS and a file "
-        "data/corrections/DATE-WORDS.yml that says why it was withdrawn.\n1 problem in 1 file.\n"
+        f"{RULE}:1:1: Sample Rule is gone, and nothing is left at topics/sample-rule. {PUBLISHED} "
+        "Put the file back with one line in it: moved_to: and the record that took its place, or "
+        "removed: and the reason, as a sentence.\n1 problem in 1 file.\n"
     )
-    published.write(RULE, "moved_to: corrections/2004-05-01-mended\n")
-    published.write(FILE, correction("records: people/ada-example"))
-    assert guard(published, capsys)[0] == 0
+    for line in ("moved_to: people/ada-example\n", "removed: There was no such rule.\n"):
+        published.write(RULE, line)
+        assert guard(published, capsys)[0] == 0
 
 
-def test_a_tombstone_that_is_gone_is_told_too(
-    published: Repository, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        ("", "The pointer to Ada Example is gone, and nothing is left at people/ada-sample."),
+        ("removed: A slip.\n", "The reason is gone, and nothing is left at people/ada-sample."),
+    ],
+)
+def test_what_is_left_of_a_record_stays(
+    published: Repository, capsys: pytest.CaptureFixture[str], left: str, told: str
 ) -> None:
+    if left:
+        published.write(MOVED, left)
+        published.commit("v1.1")
     (published.root / MOVED).unlink()
     status, said = guard(published, capsys)
     assert status == 1
-    assert said.startswith(f"{MOVED}:1:1: Removed, without a pointer to another record")
+    assert said.startswith(f"{MOVED}:1:1: {told}")
+
+
+def test_a_file_that_was_renamed_needs_a_pointer(
+    published: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published.write("data/topics/example-rule.yml", published.text(RULE))
+    (published.root / RULE).unlink()
+    status, said = guard(published, capsys)
+    assert status == 1
+    assert said == (
+        f"{RULE}:1:1: Sample Rule has another address: topics/sample-rule is now "
+        f"topics/example-rule, and the old one leads nowhere. {PUBLISHED} Add the file {RULE} with "
+        "one line in it: moved_to: topics/example-rule\n1 problem in 1 file.\n"
+    )
+    published.write(RULE, "moved_to: topics/example-rule\n")
+    assert guard(published, capsys)[0] == 0
 
 
 def test_a_part_that_is_gone_needs_to_be_named(
@@ -134,8 +159,9 @@ def test_a_part_that_is_gone_needs_to_be_named(
     status, said = guard(published, capsys)
     assert status == 1
     assert said == (
-        f"{LETTER}:1:1: Statement removed from Letter of the chapter, 2 May 2003: Chapter on use "
-        f"of the funds. {PUBLISHED} Put it back, or {HOW} withdrawn: {part}\n1 problem in 1 file.\n"
+        f"{LETTER}:1:1: Statement removed from {called(LETTER)}: Chapter on use of the funds: "
+        "accusation, The chapter wrote that Ada Example had spent the funds without a vote. "
+        f"{PUBLISHED} Put it back, or {HOW} withdrawn: {part}\n1 problem in 1 file.\n"
     )
     published.write(FILE, correction("records: statements/chapter-letter-2003-05-02"))
     assert guard(published, capsys)[0] == 1
@@ -157,7 +183,7 @@ def test_a_rename_hides_no_change(
     published.change("data/people/benjamin.yml", "  date: 1960", "  date: 1961")
     status, said = guard(published, capsys)
     assert status == 1
-    assert said.startswith("data/people/benjamin.yml:6:9: Birth of Ben Sample changed")
+    assert said.startswith("data/people/benjamin.yml:6:9: Ben Sample: “Born” changed")
 
 
 @pytest.mark.parametrize(
@@ -268,6 +294,4 @@ def test_a_source_keeps_its_commitment_when_it_is_renamed(
     published: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--root", str(published.root), "mv", str(there()[0]), "sources/the-paper"]) == 0
-    status, said = guard(published, capsys)
-    assert "commitment" not in said
-    assert status == 0
+    assert "commitment" not in guard(published, capsys)[1]

@@ -26,7 +26,7 @@ def test_commits_tags_branches_and_folders_can_be_compared(
     first = repo.commit("v1.0")
     repo.change(BEN, "  date: 1960", "  date: 1961")
     told = (
-        "people/ben-sample\n  Birth of Ben Sample changed from 1960 to 1961.\n\n"
+        "people/ben-sample\n  Ben Sample: “Born” changed from 1960 to 1961.\n\n"
         "1 change in 1 record; 1 of them alters what was said before.\n"
     )
     assert diff(capsys, repo.root, "v1.0", str(repo.root)) == (0, told)

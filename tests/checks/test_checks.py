@@ -6,37 +6,32 @@ from pathlib import Path
 
 import pytest
 
+from answers import Case, cases
 from casebook.checks import CHECKS
 from casebook.intake import take_in
-from checks.failures import FAILURES, NEW, Failure
 from projects import EXAMPLE, ROOT, Project
 
+HERE = Path(__file__).parent
 NAMES = [check.name for check in CHECKS]
+FAILURES = cases(HERE / "failures.yml")
 
 
 @pytest.mark.parametrize(
-    ("name", "failure"),
+    ("name", "case"),
     [
-        pytest.param(name, failure, id=f"{name}: {failure.why}")
-        for name, failures in FAILURES.items()
-        for failure in failures
+        pytest.param(name, case, id=f"{name}: {case.why}")
+        for name, group in FAILURES.items()
+        for case in group
     ],
 )
-def test_a_check_tells_what_it_guards_against(
-    project: Project, name: str, failure: Failure
-) -> None:
-    for file, old, new in failure.changes:
-        if old == NEW:
-            project.write(file, new)
-        else:
-            project.change(file, old, new)
-    assert sorted(project.problems([name])) == sorted(failure.told)
-    assert set(failure.told) <= set(project.problems())
+def test_a_check_tells_what_it_guards_against(project: Project, name: str, case: Case) -> None:
+    told = case.problems(project)
+    assert sorted(project.problems([name])) == told
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_small_casebook_passes(name: str) -> None:
-    assert take_in(EXAMPLE, [name]).problems == ()
+def test_the_small_casebook_passes() -> None:
+    casebook = take_in(EXAMPLE).casebook
+    assert [check.name for check in CHECKS if list(check.run(casebook))] == []
 
 
 def test_the_real_data_passes() -> None:
@@ -45,8 +40,7 @@ def test_the_real_data_passes() -> None:
 
 def test_every_check_has_a_failing_test() -> None:
     """Here, or in the folder of what it belongs to, where its name is written out."""
-    here = Path(__file__).parent
-    others = [p for p in here.parent.glob("*/test_*.py") if p.parent != here]
+    others = [path for path in HERE.parent.glob("*/test_*.py") if path.parent != HERE]
     text = "".join(path.read_text("utf-8") for path in sorted(others))
     assert [name for name in NAMES if name not in FAILURES and f'"{name}"' not in text] == []
     assert set(FAILURES) <= set(NAMES)

@@ -11,10 +11,11 @@ import pytest
 from casebook.cli import main
 from casebook.commands.fmt import fmt
 from casebook.editing.scaffold import blanks, scaffold
-from casebook.guide.fields import Described, Type, described
-from casebook.guide.schema import modeline
+from casebook.guide.descriptions import MODELS, Described, Type, described
+from casebook.guide.json_schema import modeline
 from casebook.reading.parser import parse
-from casebook.records.binding import KINDS, bind
+from casebook.records.binding import bind
+from casebook.records.kinds import KINDS
 from made import simple
 from projects import ADA, ROOT, Project
 
@@ -36,7 +37,7 @@ def below(fields: Iterable[Described]) -> dict[str, Described]:
 
 def filled(text: str, kind: str) -> str:
     """``text`` with a fitting value behind each colon that has none, and is no list's or part's."""
-    known = {field.name: field for field in described(KINDS[kind])}
+    known = {field.name: field for field in described(MODELS[kind])}
     within = known
     parties = iter(["organizations/example-alliance", "organizations/example-chapter"])
     lines: list[str] = []
@@ -52,6 +53,8 @@ def filled(text: str, kind: str) -> str:
             lines.append(line)
         elif field.name == "who":
             lines.append(f"{line} {next(parties)}")
+        elif field.name == "order":
+            lines.append(f"{line} 99")
         else:
             lines.append(f"{line} {simple(field, 'Quite another one')}")
     return "\n".join(lines)
@@ -86,7 +89,7 @@ def test_the_form_of_a_filled_scaffold_keeps_every_comment_in_its_place(
 @KIND
 def test_every_optional_field_fits_where_it_stands_commented_out(kind: str) -> None:
     text = scaffold(kind)
-    for field in described(KINDS[kind]):
+    for field in described(MODELS[kind]):
         if field.asked:
             continue
         lines = text.split("\n")
@@ -99,7 +102,7 @@ def test_every_optional_field_fits_where_it_stands_commented_out(kind: str) -> N
             full = re.sub("^speaker: .*\n", "", full, flags=re.MULTILINE)
         node, problems = parse(full.encode(), "some.yml")
         assert node, (field.name, problems)
-        record, problems_ = bind(KINDS[kind], node, "some.yml")
+        record, problems_ = bind(MODELS[kind], node, "some.yml")
         assert record, (field.name, problems_)
         assert getattr(record, field.name), field.name
 
@@ -107,7 +110,7 @@ def test_every_optional_field_fits_where_it_stands_commented_out(kind: str) -> N
 @KIND
 def test_a_scaffold_has_every_field_of_its_kind_and_no_long_line(kind: str) -> None:
     text = scaffold(kind)
-    for field in described(KINDS[kind]):
+    for field in described(MODELS[kind]):
         assert re.search(rf"^(# )?{field.name}:$", text, re.MULTILINE)
     assert max(map(len, text.split("\n"))) <= 100
 
@@ -131,7 +134,7 @@ def test_a_scaffold_is_told_with_what_to_do_next(
         ("people/Jane Doe", "'people/Jane Doe' is not a reference. Did you mean people/jane-doe?"),
         ("jane-doe", "'jane-doe' is not a reference. Write kind/slug"),
         ("data/people/jane-doe.yml", "Did you mean people/jane-doe?"),
-        ("person/jane-doe", "person is no kind of record. The kinds are organizations, people,"),
+        ("person/jane-doe", "person is no kind of record. The kinds are disputes, people,"),
         ("event/some-meeting", "Did you mean events/some-meeting? The kinds are"),
         ("people/jane-doe#born", "people/jane-doe#born names a part of a record."),
         ("../people/jane", "'../people/jane' is not a reference."),

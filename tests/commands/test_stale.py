@@ -1,3 +1,5 @@
+"""Records that nobody has reviewed for a year are listed."""
+
 from datetime import date
 from pathlib import Path
 
@@ -22,17 +24,15 @@ def copy(root: Path, checked: str | None) -> Path:
 def test_a_record_that_nobody_has_checked_is_listed(tmp_path: Path) -> None:
     text = stale(copy(tmp_path, None), date(2026, 11, 23)).text
     assert text == (
-        "data/people/ann-example.yml: not yet checked by a person.\n"
-        "0 of 1 records were checked by a person in the year before 2026-11-23."
+        "data/people/ann-example.yml: not yet reviewed.\n"
+        "Reviewed in the year before 2026-11-23: 0 of 1."
     )
 
 
 def test_a_check_holds_for_a_year_and_no_longer(tmp_path: Path) -> None:
     root = copy(tmp_path, "2025-11-23")
     held = stale(root, date(2026, 11, 23))
-    assert held.text == "1 of 1 records were checked by a person in the year before 2026-11-23."
+    assert held.text == "Reviewed in the year before 2026-11-23: 1 of 1."
     late = stale(root, date(2026, 11, 24))
-    assert late.text.startswith(
-        "data/people/ann-example.yml: last checked 2025-11-23.\n0 of 1 records"
-    )
+    assert late.text.startswith("data/people/ann-example.yml: last reviewed 2025-11-23.\nReviewed")
     assert (held.status, late.status) == (0, 0)

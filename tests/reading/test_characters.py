@@ -11,10 +11,14 @@ from hypothesis import strategies as st
 from casebook.reading.characters import bad_escape, decode, fault, mark_at, shown
 
 DELETE = "Delete it."
-TAB = "Use blanks in its place, two for each level of indentation."
-UTF_8 = "The text is not written in UTF-8. Save the file with the encoding UTF-8."
+TAB = "Put spaces in its place, two for each level."
+ONE = "Put one space in its place."
+SPACE = "Put a usual space in its place."
+UTF_8 = "The text is not UTF-8. Save the file with the encoding UTF-8."
 TURNS = "an invisible mark that turns the direction of text"
 WORDS = "Delete it. Hebrew and Arabic words need none."
+NOTHING = "stands for a code that is no character."
+BACKSLASH = "A backslash in double quotes begins a code."
 ENDS = "Save the file with the line ends LF or CRLF."
 
 
@@ -30,10 +34,10 @@ ENDS = "Save the file with the line ends LF or CRLF."
                                  " Save the file as UTF-8 without a byte order mark (BOM)."]),
         ("a: b\ufeff\n", [f"1:5: There is an invisible character (U+FEFF) here. {DELETE}"]),
         ("a:\n\tb: c\n", [f"2:1: There is a tab here. {TAB}"]),
-        ("a: b\t# c\n\td: e\n", [f"1:5: There is a tab here and in line 2. {TAB}"]),
+        ("a: b\t# c\n\td: e\n", [f"1:5: There is a tab here and in line 2. {ONE}"]),
         ("\ta\n\tb\n\tc\n\td", [f"1:1: There is a tab here and in lines 2, 3 and 4. {TAB}"]),
         ("\t\n" * 9, [f"1:1: There is a tab here and in 8 more lines. {TAB}"]),
-        ("a: \t\t\n", [f"1:4: There is a tab here. {TAB}"]),
+        ("a: \t\t\n", [f"1:4: There is a tab here. {ONE}"]),
         ("a: b\rc: d\n", [f"1:5: There is a carriage return without a line feed here. {ENDS}"]),
         ("a: \x00\n", [f"1:4: There is a control character (U+0000) here. {DELETE}"]),
         ("a: \x7f\x85\n", [f"1:4: There is a control character (U+007F) here. {DELETE}",
@@ -41,6 +45,14 @@ ENDS = "Save the file with the line ends LF or CRLF."
         ("é: 😀\u202ex\n", [f"1:5: There is {TURNS} (U+202E) here. {WORDS}"]),
         ("a: \u2067\n", [f"1:4: There is {TURNS} (U+2067) here. {WORDS}"]),
         ("a: \u200f\n", [f"1:4: There is {TURNS} (U+200F) here. {WORDS}"]),
+        ("a:\u00a0b\n", [f"1:3: There is a no-break space (U+00A0) here. {SPACE}"]),
+        ("\u00a0a: b\n", [f"1:1: There is a no-break space (U+00A0) here. {SPACE}"]),
+        ("a: b\u202fc\n", [f"1:5: There is a no-break space (U+202F) here. {SPACE}"]),
+        ("a: b\u2009c\n", [f"1:5: There is a special space (U+2009) here. {SPACE}"]),
+        ("a: \ue000\n", ["1:4: There is a character that only some computers show (U+E000) here."
+                         " Type the usual one."]),
+        ("a: \u2800\n", [f"1:4: There is an invisible character (U+2800) here. {DELETE}"]),
+        ("a: \U000e0002\n", [f"1:4: There is an invisible character (U+E0002) here. {DELETE}"]),
         ("a: \u200b\n", [f"1:4: There is an invisible character (U+200B) here. {DELETE}"]),
         ("a: \u00ad\n", [f"1:4: There is an invisible character (U+00AD) here. {DELETE}"]),
         ("a: \U000e0041\n", [f"1:4: There is an invisible character (U+E0041) here. {DELETE}"]),
@@ -59,7 +71,16 @@ def test_what_is_refused(data: str | bytes, problems: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["שלום", "क्\u200dष", "👩\u200d🔬", "naïve", "a\u00a0b", "№ 5 – ‘x’ ❤️", "日本"],
+    [
+        "שלום",
+        "क्\u200dष",
+        "👩\u200d🔬",
+        "naïve",
+        "山田\u3000太郎",
+        "\U0001fae8",
+        "№ 5 – ‘x’ ❤️",
+        "日本",
+    ],
 )
 def test_what_people_write_is_welcome(text: str) -> None:
     assert decode(text.encode(), "f") == (text, ())
@@ -77,30 +98,27 @@ def test_every_control_and_direction_character_is_refused_and_no_letter(characte
     if unicodedata.bidirectional(character) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI",
                                                 "FSI", "PDI"):  # fmt: skip
         assert refused
-    if unicodedata.category(character)[0] in "LNPSZ" and character.isprintable():
-        assert not refused or character in "\u115f\u1160\u3164\uffa0\ufffd"
+    if unicodedata.category(character)[0] in "LNPS":
+        assert not refused or character in "\u115f\u1160\u2800\u3164\uffa0\ufffd"
 
 
 @pytest.mark.parametrize(
     ("raw", "found"),
     [
-        (r"\n\"\\\/ \x41 \u00e9 \U0001F600 \_", None),
+        (r"\"\\\/\  \x41 \u00e9 \U0001F600", None),
         ("a\\\n  b", None),
-        (r"a\tb", (1, r'The escape "\t" stands for a tab.', TAB)),
-        (r"\\\0", (2, r'The escape "\0" stands for a control character.', DELETE)),
-        (r"é\u202e", (1, rf'The escape "\u202e" stands for {TURNS}.', WORDS)),
-        (r"\L", (0, r'The escape "\L" stands for an invisible line break.',
-                 "Delete it and begin a new line as usual.")),
-        (r"\ud83d\ude00", (0, r'The escape "\ud83d" stands for half of a character.',
+        (r"C:\new", (2, BACKSLASH, r"For a backslash write two: \\n")),
+        (r"a\tb", (1, BACKSLASH, r"For a backslash write two: \\t")),
+        (r"\\\0", (2, BACKSLASH, r"For a backslash write two: \\0")),
+        (r"C:\dir", (2, BACKSLASH, r"For a backslash write two: \\d")),
+        (r"\x4", (0, BACKSLASH, r"For a backslash write two: \\x")),
+        (r"\x0a", (0, r"The code \x0a stands for a control character.", DELETE)),
+        (r"\xa0", (0, r"The code \xa0 stands for a no-break space.", SPACE)),
+        (r"é\u202e", (1, rf"The code \u202e stands for {TURNS}.", WORDS)),
+        (r"\ud83d\ude00", (0, r"The code \ud83d stands for half of a character.",
                            "Type the whole character itself.")),
-        (r"\U00110000", (0, r'The escape "\U00110000" stands for a code that is no character.',
-                         DELETE)),
-        (r"\Uffffffff", (0, r'The escape "\Uffffffff" stands for a code that is no character.',
-                         DELETE)),
-        (r"C:\dir", (2, r'YAML has no escape "\d".',
-                     "Write two backslashes in double quotes where one is meant.")),
-        (r"\x4", (0, r'YAML has no escape "\x".',
-                  "Write two backslashes in double quotes where one is meant.")),
+        (r"\U00110000", (0, rf"The code \U00110000 {NOTHING}", DELETE)),
+        (r"\Uffffffff", (0, rf"The code \Uffffffff {NOTHING}", DELETE)),
     ],
 )  # fmt: skip
 def test_escapes(raw: str, found: tuple[int, str, str] | None) -> None:

@@ -25,8 +25,11 @@ GOOD = "name: Jane\n"
 NODE = Mapping(((Scalar("name", Mark(1, 1)), Scalar("Jane", Mark(1, 7))),), Mark(1, 1))
 
 SUCH_AS = "Records are files such as data/people/jane-doe.yml."
+NO_NAME = "cannot be the name of a file in data/people."
+MOVE = "If it belongs here, write it as YAML in {}. If not, move it out of data/people."
+NO_KIND = "This file is not in the folder of a kind."
+ONE_OF = "Move it to the folder of its kind, one of organizations, people, sources."
 ALPHABET = "small letters a to z, digits, and single hyphens between them."
-ENDS = "The name of a record ends in .yml, and this"
 REAL = "Put a real file or folder in its place."
 LINK = f"This is a symbolic link, and records are regular files. {REAL}"
 PIPE = f"This is a pipe, and records are regular files. {REAL}"
@@ -71,42 +74,36 @@ def test_a_bad_record_leaves_the_good_ones_readable(tmp_path: Path) -> None:
     documents, problems = read(tmp_path, KINDS)
     assert [document.slug for document in documents] == ["a"]
     assert [str(problem) for problem in problems] == [
-        "data/people/b.yml:1:8: The unquoted value holds a colon, which ends a key in YAML."
-        " Put the whole value in double quotes."
+        "data/people/b.yml:1:8: A text with a colon and a space in it needs quotes around it."
+        ' Write it like this: name: "a: b"'
     ]
 
 
 @pytest.mark.parametrize(
     ("file", "problem"),
     [
-        ("data/people/a.yaml", f'{ENDS} ends in ".yaml". Rename it to a.yml: {ALPHABET}'),
-        ("data/people/a.YML", f'{ENDS} ends in ".YML". Rename it to a.yml: {ALPHABET}'),
-        ("data/people/a.yml.txt", f'{ENDS} ends in ".txt". Rename it to a.yml: {ALPHABET}'),
-        ("data/people/Jane Doe", f"{ENDS} has no ending. Rename it to jane-doe.yml: {ALPHABET}"),
-        ("data/people/a.json", f'{ENDS} ends in ".json".'
-         " If it is a record, write it as YAML in a.yml. If not, move it out of data."),
-        ("data/people/README.txt", f'{ENDS} ends in ".txt".'
-         " If it is a record, write it as YAML in readme.yml. If not, move it out of data."),
+        ("data/people/a.yaml", f'"a.yaml" {NO_NAME} Rename it to a.yml: {ALPHABET}'),
+        ("data/people/a.YML", f'"a.YML" {NO_NAME} Rename it to a.yml: {ALPHABET}'),
+        ("data/people/a.yml.txt", f'"a.yml.txt" {NO_NAME} Rename it to a.yml: {ALPHABET}'),
+        ("data/people/a.yml.yml", f'"a.yml.yml" {NO_NAME} Rename it to a.yml: {ALPHABET}'),
+        ("data/people/a.b.yml", f'"a.b.yml" {NO_NAME} Rename it to a-b.yml: {ALPHABET}'),
+        ("data/people/Jane Doe", f'"Jane Doe" {NO_NAME} Rename it to jane-doe.yml: {ALPHABET}'),
+        ("data/people/a.json", f'"a.json" {NO_NAME} {MOVE.format("a.yml")}'),
+        ("data/people/README.txt", f'"README.txt" {NO_NAME} {MOVE.format("readme.yml")}'),
         ("data/people/Jane_Doe.yml",
-         f'"Jane_Doe" cannot be the name of a record. Rename it to jane-doe.yml: {ALPHABET}'),
+         f'"Jane_Doe.yml" {NO_NAME} Rename it to jane-doe.yml: {ALPHABET}'),
         ("data/people/josé-o'hara.yml",
-         f'"josé-o\'hara" cannot be the name of a record. Rename it to jose-ohara.yml: {ALPHABET}'),
-        ("data/people/a--b.yml",
-         f'"a--b" cannot be the name of a record. Rename it to a-b.yml: {ALPHABET}'),
-        ("data/people/a.yml.yml",
-         f'"a.yml" cannot be the name of a record. Rename it to a.yml: {ALPHABET}'),
-        ("data/people/日本.yml", '"日本" cannot be the name of a record.'
-         f" Rename it, for instance to jane-doe.yml: {ALPHABET}"),
+         f'"josé-o\'hara.yml" {NO_NAME} Rename it to jose-ohara.yml: {ALPHABET}'),
+        ("data/people/a--b.yml", f'"a--b.yml" {NO_NAME} Rename it to a-b.yml: {ALPHABET}'),
+        ("data/people/日本.yml",
+         f'"日本.yml" {NO_NAME} Rename it, for instance to jane-doe.yml: {ALPHABET}'),
         ("data/people/.hidden.yml",
-         "A hidden file is no record. Delete it, or give it a name such as jane-doe.yml."),
+         f'".hidden.yml" {NO_NAME} Rename it, for instance to jane-doe.yml: {ALPHABET}'),
         ("data/people/.yml",
-         "A hidden file is no record. Delete it, or give it a name such as jane-doe.yml."),
-        ("data/a.yml", "A file lies in data itself."
-         " Move it to the folder of its kind, one of organizations, people, sources."),
-        ("data/.hidden", "A file lies in data itself."
-         " Move it to the folder of its kind, one of organizations, people, sources."),
-        ("data/.schema", "A file lies in data itself."
-         " Move it to the folder of its kind, one of organizations, people, sources."),
+         f'".yml" {NO_NAME} Rename it, for instance to jane-doe.yml: {ALPHABET}'),
+        ("data/a.yml", f"{NO_KIND} {ONE_OF}"),
+        ("data/.hidden", f"{NO_KIND} {ONE_OF}"),
+        ("data/.schema", f"{NO_KIND} {ONE_OF}"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_record(tmp_path: Path, file: str, problem: str) -> None:
@@ -117,18 +114,18 @@ def test_a_file_that_is_no_record(tmp_path: Path, file: str, problem: str) -> No
 @pytest.mark.parametrize(
     ("file", "problem"),
     [
-        ("data/person/a.yml", f"data/person: No kind of records has the name of this folder."
+        ("data/person/a.yml", f"data/person: No kind of record has the name of this folder."
                               f" Did you mean data/people? {ALL}"),
-        ("data/People/a.yml", f"data/People: No kind of records has the name of this folder."
+        ("data/People/a.yml", f"data/People: No kind of record has the name of this folder."
                               f" Did you mean data/people? {ALL}"),
-        ("data/zzz/a.yml", f"data/zzz: No kind of records has the name of this folder. {ALL}"),
+        ("data/zzz/a.yml", f"data/zzz: No kind of record has the name of this folder. {ALL}"),
         ("data/.hidden/a.yml",
-         f"data/.hidden: No kind of records has the name of this folder. {ALL}"),
-        ("data/people/more/a.yml", "data/people/more: A folder lies in data/people."
+         f"data/.hidden: No kind of record has the name of this folder. {ALL}"),
+        ("data/people/more/a.yml", "data/people/more: There is a folder in data/people."
                                    " Move its files to data/people and delete it."),
-        ("data/people/.schema/a.yml", "data/people/.schema: A folder lies in data/people."
+        ("data/people/.schema/a.yml", "data/people/.schema: There is a folder in data/people."
                                       " Move its files to data/people and delete it."),
-        ("data/people/more~/a.yml", "data/people/more~: A folder lies in data/people."
+        ("data/people/more~/a.yml", "data/people/more~: There is a folder in data/people."
                                     " Move its files to data/people and delete it."),
     ],
 )  # fmt: skip
@@ -142,7 +139,7 @@ def test_a_folder_that_is_none_of_a_kind_is_told_once(
 def test_of_two_names_for_one_record_one_must_go(tmp_path: Path) -> None:
     lay(tmp_path, ["data/people/a.yml", "data/people/a.yaml"])
     assert told(tmp_path) == [
-        f'data/people/a.yaml: {ENDS} ends in ".yaml". There is a.yml as well: keep one of the two.'
+        f'data/people/a.yaml: "a.yaml" {NO_NAME} There is a.yml as well: keep one of the two.'
     ]
 
 
@@ -182,6 +179,37 @@ def test_the_folder_of_schemas_is_passed_over(tmp_path: Path) -> None:
 def test_no_records_at_all(tmp_path: Path, files: list[str], problem: str) -> None:
     lay(tmp_path, files)
     assert told(tmp_path) == [problem]
+
+
+def test_beside_the_seeds_of_sources_nothing_else_may_be(tmp_path: Path) -> None:
+    good = ["seeds/a-1.yml", "seeds/a-1.proofs", "seeds/.gitkeep"]
+    lay(tmp_path, ["data/people/a.yml", *good, "seeds/A.yml", "seeds/a.txt", "seeds/more/a.yml"])
+    (tmp_path / "seeds/b.yml").symlink_to("a-1.yml")
+    no_name = "cannot be the name of a file in seeds."
+    assert told(tmp_path) == [
+        f'seeds/A.yml: "A.yml" {no_name} Rename it to a.yml: {ALPHABET}',
+        f'seeds/a.txt: "a.txt" {no_name}'
+        " If it belongs here, write it as YAML in a.yml. If not, move it out of seeds.",
+        f"seeds/b.yml: {LINK}",
+        "seeds/more: There is a folder in seeds. Move its files to seeds and delete it.",
+    ]
+
+
+def test_seeds_must_be_a_folder(tmp_path: Path) -> None:
+    lay(tmp_path, ["data/people/a.yml", "seeds"])
+    assert told(tmp_path) == [f"seeds: seeds is a file and not a folder. {SUCH_AS}"]
+
+
+def test_without_seeds_only_that_is_told_if_paragraphs_are_cited(tmp_path: Path) -> None:
+    lay(tmp_path, ["data/people/a.yml"], "name: Jane\ncite: sources/x\n")
+    assert told(tmp_path) == []
+    lay(tmp_path, ["data/people/b.yml"], "name: Jane\ncite: sources/x#p4\n")
+    lay(tmp_path, ["data/people/B.yml"], "name: : x\n")
+    assert told(tmp_path) == [
+        "seeds: There is no folder seeds, and it has the paragraphs that the records cite."
+        " Bring it back, as with: git checkout -- seeds"
+    ]
+    assert read(tmp_path, KINDS)[0] == ()
 
 
 @pytest.mark.parametrize("link", ["data/people/b.yml", "data/sources", "data/extra", "data/x.yml"])
@@ -284,8 +312,7 @@ def test_a_disk_that_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     lay(tmp_path, ["data/people/a.yml"])
     monkeypatch.setattr(os, "open", broken)
     assert told(tmp_path) == [
-        "data/people/a.yml: This file cannot be read: input/output error."
-        " Check the disk it lies on."
+        "data/people/a.yml: This file cannot be read: input/output error. Check the disk it is on."
     ]
 
 
@@ -306,7 +333,7 @@ def test_a_name_that_no_line_can_show(tmp_path: Path, name: bytes, file: str) ->
         pytest.skip("the file system takes no such name")
     (problem,) = told(tmp_path)
     assert problem.startswith(f"{file}: ")
-    assert problem.endswith(f"cannot be the name of a record. Rename it to b.yml: {ALPHABET}")
+    assert problem.endswith(f"{NO_NAME} Rename it to b.yml: {ALPHABET}")
     assert problem.isprintable()
 
 
@@ -359,6 +386,11 @@ NAMES = st.text(
 LIKELY = st.text("aZ-_. 1ymlé~#", min_size=1, max_size=8)
 
 
+def is_trace(name: str) -> bool:
+    """Whether an editor or a file manager left the file, as the room's words say."""
+    return bool(folder._TRACE.fullmatch(name))
+
+
 @given(st.sets(NAMES | LIKELY.map("{}.yml".format) | LIKELY.filter(lambda n: n.strip("."))))
 def test_no_file_is_passed_over_in_silence(names: set[str]) -> None:
     with TemporaryDirectory() as temporary:
@@ -370,5 +402,5 @@ def test_no_file_is_passed_over_in_silence(names: set[str]) -> None:
         documents, problems = read(root, KINDS)
         seen = {each.file for each in documents} | {each.file for each in problems}
         for path in people.iterdir():
-            assert folder._is_trace(path.name) != (folder.label(root, path) in seen)
+            assert (folder.label(root, path) in seen) != is_trace(path.name)
         assert all(each.node == NODE for each in documents)

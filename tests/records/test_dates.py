@@ -65,51 +65,62 @@ class Holder(BaseModel):
         ("2021", "2021-01-01", "2021-12-31", "2021", "2021"),
         ("2020-05", "2020-05-01", "2020-05-31", "May 2020", "2020-05"),
         ("2020-02", "2020-02-01", "2020-02-29", "February 2020", "2020-02"),
-        ("2021-02-07", "2021-02-07", "2021-02-07", "7 February 2021", "2021-02-07"),
-        ("0044-03-15", "0044-03-15", "0044-03-15", "15 March 44 CE", "0044-03-15"),
-        ("9999-12-31", "9999-12-31", "9999-12-31", "31 December 9999", "9999-12-31"),
+        ("2021-02-07", "2021-02-07", "2021-02-07", "February 7, 2021", "2021-02-07"),
+        ("2020-08-30", "2020-08-30", "2020-08-30", "August 30, 2020", "2020-08-30"),
+        ("0044-03-15", "0044-03-15", "0044-03-15", "March 15, 44", "0044-03-15"),
+        ("9999-12-31", "9999-12-31", "9999-12-31", "December 31, 9999", "9999-12-31"),
         ("2021-21", "2021-03-01", "2021-05-31", "spring 2021", None),
         ("2021-22", "2021-06-01", "2021-08-31", "summer 2021", None),
-        ("2021-23", "2021-09-01", "2021-11-30", "autumn 2021", None),
+        ("2021-23", "2021-09-01", "2021-11-30", "fall 2021", None),
         ("2021-24", "2021-01-01", "2021-12-31", "winter 2021", None),
         ("2021?", "2021-01-01", "2021-12-31", "perhaps 2021", None),
         ("2021-02~", "2021-02-01", "2021-02-28", "about February 2021", None),
-        ("2021-02-07%", "2021-02-07", "2021-02-07", "perhaps about 7 February 2021", None),
+        ("2021-02-07%", "2021-02-07", "2021-02-07", "perhaps about February 7, 2021", None),
         ("201X", "2010-01-01", "2019-12-31", "2010s", None),
         ("201X~", "2010-01-01", "2019-12-31", "about the 2010s", None),
         ("200X", "2000-01-01", "2009-12-31", "some year between 2000 and 2009", None),
         ("19XX", "1900-01-01", "1999-12-31", "some year between 1900 and 1999", None),
-        ("00XX", "0001-01-01", "0099-12-31", "some year between 1 and 99 CE", None),
+        ("00XX", "0001-01-01", "0099-12-31", "some year between 1 and 99", None),
         ("2004-XX", "2004-01-01", "2004-12-31", "some month in 2004", "2004"),
         ("1985-04-XX", "1985-04-01", "1985-04-30", "some day in April 1985", "1985-04"),
         ("1985-XX-XX", "1985-01-01", "1985-12-31", "some day in 1985", "1985"),
         ("1985-04-XX~", "1985-04-01", "1985-04-30", "some day in about April 1985", None),
-        ("2020-12/2021-01", "2020-12-01", "2021-01-31", "December 2020 to January 2021", None),
-        ("2020-05/2020-07", "2020-05-01", "2020-07-31", "May to July 2020", None),
-        ("2021-02-07/2021-02-09", "2021-02-07", "2021-02-09", "7 to 9 February 2021", None),
+        ("2020/2021", "2020-01-01", "2021-12-31", "2020–2021", None),
+        ("2020-12/2021-01", "2020-12-01", "2021-01-31", "December 2020 – January 2021", None),
+        ("2020-05/2020-07", "2020-05-01", "2020-07-31", "May–July 2020", None),
+        ("2020-21/2020-23", "2020-03-01", "2020-11-30", "spring–fall 2020", None),
+        ("2021-01-12/2021-01-13", "2021-01-12", "2021-01-13", "January 12–13, 2021", None),
+        ("2021-02-07/2021-02-12", "2021-02-07", "2021-02-12", "February 7–12, 2021", None),
         (
             "2020-08-30/2020-09-02",
             "2020-08-30",
             "2020-09-02",
-            "30 August to 2 September 2020",
+            "August 30 – September 2, 2020",
+            None,
+        ),
+        (
+            "2020-12-30/2021-01-02",
+            "2020-12-30",
+            "2021-01-02",
+            "December 30, 2020 – January 2, 2021",
             None,
         ),
         (
             "2021-02/2021-02-09",
             "2021-02-01",
             "2021-02-09",
-            "February 2021 to 9 February 2021",
+            "February 2021 – February 9, 2021",
             None,
         ),
         (
             "2020-05~/2020-07?",
             "2020-05-01",
             "2020-07-31",
-            "about May 2020 to perhaps July 2020",
+            "about May 2020 – perhaps July 2020",
             None,
         ),
-        ("199X/201X", "1990-01-01", "2019-12-31", "1990s to 2010s", None),
-        ("2021-02-07/2021-02-07", "2021-02-07", "2021-02-07", "7 February 2021", None),
+        ("199X/201X", "1990-01-01", "2019-12-31", "1990s – 2010s", None),
+        ("2021-02-07/2021-02-07", "2021-02-07", "2021-02-07", "February 7, 2021", None),
         ("2020-05/..", "2020-05-01", "9999-12-31", "since May 2020", None),
         ("201X/..", "2010-01-01", "9999-12-31", "since the 2010s", None),
         ("2020-05/", "2020-05-01", "9999-12-31", "from May 2020, end not known", None),
@@ -155,6 +166,13 @@ def test_what_is_known(
     ("text", "right"),
     [
         ("7 February 2021", "2021-02-07"),
+        ("Dec. 1, 2020", "2020-12-01"),
+        ("2020-12-1", "2020-12-01"),
+        ("August 30 2020", "2020-08-30"),
+        ("early December 2020", "2020-12"),
+        ("the end of May 2020", "2020-05"),
+        ("mid-2020", "2020"),
+        ("early 2021", "2021"),
         ("7th of February 2021", "2021-02-07"),
         ("February 7, 2021", "2021-02-07"),
         ("Feb. 7th, 2021", "2021-02-07"),
@@ -164,6 +182,7 @@ def test_what_is_known(
         ("Febuary 2021", "2021-02"),
         ("May, 2020", "2020-05"),
         ("Fall 2020", "2020-23"),
+        ("autumn 2020", "2020-23"),
         ("winter 2020", "2020-24"),
         ("2021-2-7", "2021-02-07"),
         ("2021-12-7", "2021-12-07"),
@@ -183,7 +202,6 @@ def test_what_is_known(
         ("the 1990s", "199X"),
         ("c. 2020", "2020~"),
         ("ca. May 2020", "2020-05~"),
-        ("~2020", "2020~"),
         ("about 2020", "2020~"),
         ("probably 2020", "2020?"),
         ("2020-05 ~", "2020-05~"),
@@ -199,6 +217,15 @@ def test_what_is_known(
         ("between December 2020 and January 2021", "2020-12/2021-01"),
         ("May to July 2020", "2020-05/2020-07"),
         ("7–9 February 2021", "2021-02-07/2021-02-09"),
+        ("February 7–12, 2021", "2021-02-07/2021-02-12"),
+        ("Jan. 12-13, 2021", "2021-01-12/2021-01-13"),
+        ("August 30 – September 2, 2020", "2020-08-30/2020-09-02"),
+        ("December 30, 2020 – January 2, 2021", "2020-12-30/2021-01-02"),
+        ("December 2020 – January 2021", "2020-12/2021-01"),
+        ("May-July 2020", "2020-05/2020-07"),
+        ("2020-12-01-2020-12-05", "2020-12-01/2020-12-05"),
+        ("2020-05 to present", "2020-05/.."),
+        ("from May 2020", "2020-05/.."),
         ("30 August to 2 September 2020", "2020-08-30/2020-09-02"),
         ("until January 2021", "../2021-01"),
         ("since May 2020", "2020-05/.."),
@@ -230,7 +257,7 @@ def test_the_right_text_is_proposed(text: str, right: str) -> None:
         (
             "02/07/2021",
             "'02/07/2021' can be read in two ways. "
-            "Write 2021-02-07 for 7 February 2021, or 2021-07-02 for 2 July 2021.",
+            "Write 2021-02-07 for February 7, 2021, or 2021-07-02 for July 2, 2021.",
         ),
         (
             "1900s",
@@ -251,6 +278,30 @@ def test_the_right_text_is_proposed(text: str, right: str) -> None:
             "2021-01/2020-12",
             "The interval '2021-01/2020-12' ends before it starts. "
             "Put the earlier date first, as in 2020-12/2021-01, or correct the wrong one.",
+        ),
+        (
+            "2012-24/2012-21",
+            "The interval '2012-24/2012-21' ends before it starts. "
+            "Put the earlier date first, as in 2012-21/2012-24, or correct the wrong one.",
+        ),
+        (
+            "12/01/2020",
+            "'12/01/2020' can be read in two ways. "
+            "Write 2020-12-01 for December 1, 2020, or 2020-01-12 for January 12, 2020.",
+        ),
+        (
+            "?2004-06%",
+            "'?2004-06%' is EDTF of level 2, and a date here is of level 0 or 1. "
+            "Write it as 2004-06%.",
+        ),
+        (
+            "?2004-06-~11",
+            "'?2004-06-~11' is EDTF of level 2, and a date here is of level 0 or 1. "
+            "Write it as 2004-06-11%.",
+        ),
+        (
+            "~2020",
+            "'~2020' is EDTF of level 2, and a date here is of level 0 or 1. Write it as 2020~.",
         ),
         (
             "2021-02-07T10:00:00Z",
@@ -286,11 +337,13 @@ def test_whole_message(text: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("text", "part"),
     [
-        ("0000", "years 0001 to 9999"),
-        ("-0044", "years 0001 to 9999"),
-        ("44 BC", "years 0001 to 9999"),
-        ("Y17000", "years 0001 to 9999"),
-        ("12345-01-01", "years 0001 to 9999"),
+        ("0000", "before the year 0001"),
+        ("44 BC", "no year of four digits"),
+        ("12345-01-01", "not a date in EDTF form"),
+        ("[1667,1668]", "of level 2"),
+        ("{2020..2021}", "of level 2"),
+        ("1950S2", "of level 2"),
+        ("156X-12-XX", "leaves out a digit"),
         ("7/2/21", "no year of four digits"),
         ("7 Feb 21", "no year of four digits"),
         ("February", "no year of four digits"),
@@ -298,18 +351,19 @@ def test_whole_message(text: str, message: str) -> None:
         ("2021-13", "has no month"),
         ("2021-00", "has no month"),
         ("2021-25", "has no month"),
+        ("2021-24-01", "gives a day to a season"),
         ("2021-04-00", "not a day of the calendar"),
         ("2021-04-31", "not a day of the calendar"),
         ("1900-02-29", "not a day of the calendar"),
         ("20XX-05", "leaves out a digit"),
         ("2021-XX-05", "leaves out a digit"),
-        ("20X1", "no year of four digits"),
-        ("XXXX", "no year"),
-        ("2021~-02", "not a date in EDTF form"),
-        ("[2020..2021]", "not a date in EDTF form"),
+        ("20X1", "of level 2"),
+        ("XXXX", "of level 2"),
+        ("2021~-02", "of level 2"),
+        ("[2020..2021]", "of level 2"),
         ("2020/2021/2022", "not a date in EDTF form"),
         ("2021-02-077", "not a date in EDTF form"),
-        ("early 2021", "not a date in EDTF form"),
+        ("the second of May 2021", "not a date in EDTF form"),
         ("2021 " * 40, "too long"),
         ("undated", "is not a date"),
     ],
@@ -391,7 +445,7 @@ def _refusal(text: str) -> DateError | None:
 
 
 def _only_calendar(error: DateError) -> bool:
-    return bool(re.search("of the calendar|ends before it starts|years 0001 to 9999", str(error)))
+    return bool(re.search("of the calendar|ends before it starts|before the year 0001", str(error)))
 
 
 @given(TEXTS)
@@ -402,7 +456,7 @@ def test_pattern_takes_all_that_parses(text: str) -> None:
 @given(DATES)
 def test_display_is_plain_english(when: Date) -> None:
     words = when.display
-    assert re.fullmatch(r"[A-Za-z0-9]+( [A-Za-z0-9]+)*(, (start|end) not known)?", words)
+    assert re.fullmatch(r"[A-Za-z0-9]+((,? | – |–)[A-Za-z0-9]+)*(, (start|end) not known)?", words)
     assert "X" not in words
     assert not re.search(r"\b0\d", words)
     assert ("perhaps" in words) == when.uncertain
@@ -453,6 +507,22 @@ def test_display_typed_back_is_answered(when: Date) -> None:
     """What the site shows is what people copy: it parses, or is refused with a remedy."""
     error = _refusal(when.display)
     assert error is None or error.remedy
+
+
+@given(st.dates(min_value=date(1000, 1, 1)), st.dates(min_value=date(1000, 1, 1)))
+def test_the_display_of_days_and_months_is_answered_with_their_text(one: date, two: date) -> None:
+    first, last = sorted((one, two))
+    for form in ("%Y-%m-%d", "%Y-%m", "%Y"):
+        text = f"{first.strftime(form)}/{last.strftime(form)}"
+        side = first.strftime(form)
+        for wanted in (text, f"{side}/..", f"{side}~", f"{side}?"):
+            when = Date.parse(wanted)
+            if when.display == when.text or wanted.split("/")[0] == wanted.split("/")[-1]:
+                continue
+            error = _refusal(when.display)
+            right = repr(wanted) if wanted.endswith(".") else wanted
+            assert error is not None
+            assert error.remedy == f"Write it as {right}.", when.display
 
 
 @given(st.dates(min_value=date(1000, 1, 1)))

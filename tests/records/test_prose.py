@@ -15,7 +15,7 @@ from projects import LETTER, Project
 
 WORD = st.text("abz09", min_size=1, max_size=4)
 SLUGS = st.lists(WORD, min_size=1, max_size=3).map("-".join)
-REFS = st.builds(Ref, SLUGS, SLUGS, st.none() | SLUGS)
+REFS = st.tuples(SLUGS, SLUGS, st.none() | SLUGS).map(lambda each: Ref(*each))
 WORDS = st.text("abc <>&*`_{}|éא.", min_size=1).map(str.split).map(" ".join).filter(bool)
 LINKS = st.builds(Link, REFS, st.none() | WORDS)
 TEXT = WORDS.map(lambda words: f" {words} ")
@@ -88,6 +88,7 @@ def test_editors_are_told_the_length() -> None:
 
 
 CLOSED = "A link is not closed or not opened. Write it as [[kind/slug]] or [[kind/slug|words]]."
+LACKS = "The link {} lacks brackets. Write [[people/ada-example]]."
 ADVICE = (
     "Write kind/slug or kind/slug#part, in small letters, digits and single hyphens, as in "
     "people/jane-doe or sources/some-paper#p4."
@@ -97,7 +98,10 @@ ADVICE = (
 @pytest.mark.parametrize(
     ("gist", "told"),
     [
-        ("See [[people/ada-example.", CLOSED),
+        ("See [[people/ada-example.", LACKS.format("[[people/ada-example")),
+        ("See [[people/ada-example].", LACKS.format("[[people/ada-example]")),
+        ("See [people/ada-example].", LACKS.format("[people/ada-example]")),
+        ("See [[ people/ada-example.", CLOSED),
         ("See people/ada-example]].", CLOSED),
         ("See [[people/ada-example]]] [[.", CLOSED),
         (
@@ -105,10 +109,15 @@ ADVICE = (
             "The link [[people/ada-example|]] has no words after the bar. Write "
             "[[people/ada-example]] or add the words.",
         ),
-        ("See [[Ada Example]].", f"'Ada Example' is not a reference. {ADVICE}"),
+        (
+            "See [[Ada Example]].",
+            "The link [[Ada Example]] does not say which record it leads to. Write "
+            "[[kind/slug|Ada Example]], as in [[people/jane-doe|Jane Doe]].",
+        ),
+        ("See [[people/Ada Exämple]].", f"'people/Ada Exämple' is not a reference. {ADVICE}"),
         (
             "See [[People/Ada-Example]].",
-            f"'People/Ada-Example' is not a reference. Did you mean people/ada-example? {ADVICE}",
+            "'People/Ada-Example' is not a reference. Did you mean people/ada-example?",
         ),
         ("See [[]].", f"'' is not a reference. {ADVICE}"),
         ("See [[people/ada-exmple]].", "There is no record people/ada-exmple. Did you mean "

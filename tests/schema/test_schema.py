@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,11 @@ from jsonschema import Draft202012Validator
 
 from casebook.cli import main
 from casebook.editing.canonical import canonical
-from casebook.guide.fields import FOLDERS, MAP, MODELS, described, everything
-from casebook.guide.schema import MODELINE, modeline, schema, schema_files
+from casebook.guide.descriptions import FOLDERS, MAP, MODELS, described, everything
+from casebook.guide.json_schema import MODELINE, modeline, schema, schema_files
 from casebook.reading.parser import parse
-from casebook.records.binding import KINDS, bind
+from casebook.records.binding import bind
+from casebook.records.kinds import KINDS
 from made import Plain, records
 from projects import ADA, ANSWER, EXAMPLE, ROOT, Project
 
@@ -153,11 +154,33 @@ def test_a_fact_has_one_of_its_forms(fact: Plain, complaint: str) -> None:
 
 
 @pytest.mark.parametrize("kind", list(KINDS))
-def test_a_tombstone_stands_in_the_place_of_every_record(kind: str) -> None:
-    assert not faults(kind, f"moved_to: {kind}/some-other")
-    assert "'name' was unexpected" in "".join(
-        faults(kind, f"moved_to: {kind}/some-other\nname: Some Other")
-    )
+@pytest.mark.parametrize("left", ["moved_to: people/some-other", "removed: It was a slip."])
+def test_what_is_left_of_a_record_stands_in_its_place(kind: str, left: str) -> None:
+    assert not faults(kind, left)
+    assert "'name' was unexpected" in "".join(faults(kind, f"{left}\nname: Some Other"))
+
+
+@KIND
+def test_every_word_of_a_list_has_its_sense_and_every_form_plain_words(kind: str) -> None:
+    """Editors show a sense beside each word, and the words of a form instead of its pattern."""
+    definitions = schema(kind)["$defs"]
+    for model in everything(MODELS[kind]):
+        for field in described(model):
+            for place in places(definitions[model.__name__]["properties"][field.name]):
+                if "enum" in place:
+                    assert field.choices, f"{model.__name__}.{field.name} has no senses"
+                    senses = [field.choices.of[word].sense for word in place["enum"]]
+                    assert place["enumDescriptions"] == senses
+                if "pattern" in place:
+                    assert place["patternErrorMessage"].startswith("Expected: ")
+                    assert not set("^$\\") & set(place["patternErrorMessage"])
+
+
+def places(schema_: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """A field's own schema, and those of its items and of its forms."""
+    yield schema_
+    for inner in (*schema_.get("anyOf", ()), *filter(None, [schema_.get("items")])):
+        yield from places(inner)
 
 
 @KIND

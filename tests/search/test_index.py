@@ -7,34 +7,47 @@ from pathlib import Path
 
 import pytest
 
-from casebook.intake import take_in
-from casebook.records.references import Ref
-from casebook.render.search import documents, parties
-from casebook.render.site import site
-from casebook.search.documents import Document, Part, plain, written
+from casebook.search.documents import Answer, Document, Part, Relation
 from casebook.search.index import CHUNK, FOLDER, checksum, files
 from indexes import Index
-from projects import EXAMPLE, Project
+
+KINDS = {"people": "People", "accusations": "Accusations", "organizations": "Organizations"}
+
+CLUB = Document("organizations/club/", "Łódź Club", "organizations", "Organization", names=("LC",))
 
 ADA = Document(
     "people/ada/",
     "Ada Łęska",
     "people",
     "Person",
-    "She counted. She counted again, and counted.",
+    "She counted.",
+    ("She counted again. Then she counted on.",),
     1.8,
     ("Alliance",),
+    "May 2, 2003",
     ("The Counter",),
+    (Relation("Ada Łęska founded the Łódź Club.", CLUB.path),),
     (
-        Part("timeline", "Timeline"),
-        Part("letter", "Ada on minutes", "There were none.", "Charge", ("Ada",), "There were none"),
+        Part("dates", "Dates"),
+        Part(
+            "minutes",
+            "Ada on Ben: minutes",
+            "Accusation",
+            "accusations",
+            ("She wrote that there were none.",),
+            "There were none",
+            "We found no reply to this.",
+            ("Ada",),
+            "May 3, 2003",
+            ("ledger",),
+        ),
     ),
 )
-BEN = Document("people/ben/", "Ben", "people", "Person", parts=(Part("timeline", "Timeline"),))
+BEN = Document("people/ben/", "Ben", "people", "Person", parts=(Part("dates", "Dates"),))
 
 
 def read(folder: Path, *pages: Document) -> Index:
-    for name, text in files(pages):
+    for name, text in files(pages, KINDS):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -44,135 +57,109 @@ def read(folder: Path, *pages: Document) -> Index:
 def test_a_word_leads_to_the_entries_that_have_it_in_a_name_or_in_their_text(
     tmp_path: Path,
 ) -> None:
-    index = read(tmp_path, ADA, BEN)
+    index = read(tmp_path, ADA, BEN, CLUB)
     assert [entry.location for entry in index.entries] == [
         "people/ada/",
-        "people/ada/#timeline",
-        "people/ada/#letter",
+        "people/ada/#dates",
+        "people/ada/#minutes",
+        "people/ada/",
         "people/ben/",
-        "people/ben/#timeline",
+        "people/ben/#dates",
+        "organizations/club/",
     ]
     assert index.of("leska") == ({"people/ada/"}, set())
     assert index.of("counter") == ({"people/ada/"}, set())
-    assert index.of("ada") == ({"people/ada/", "people/ada/#letter"}, set())
-    assert index.of("timeline") == ({"people/ada/#timeline", "people/ben/#timeline"}, set())
-    assert index.of("none") == (set(), {"people/ada/#letter"})
-    assert index.of("charge") == (set(), {"people/ada/#letter"}), "what it is finds it too"
+    assert index.of("dates") == ({"people/ada/#dates", "people/ben/#dates"}, set())
+    assert index.of("none") == (set(), {"people/ada/#minutes"})
+    assert index.of("ledger") == ({"people/ada/#minutes"}, set())
+
+
+@pytest.mark.parametrize("word", ["accusation", "reply", "20030503", "wrote"])
+def test_a_part_is_found_by_what_it_is_by_its_reply_and_by_its_date(
+    tmp_path: Path, word: str
+) -> None:
+    assert "people/ada/#minutes" in read(tmp_path, ADA).of(word)[1]
+
+
+def test_the_date_of_a_page_finds_it_as_its_name_does(tmp_path: Path) -> None:
+    assert read(tmp_path, ADA).of("20030502") == ({"people/ada/"}, set())
+
+
+def test_a_relation_is_an_entry_with_the_names_of_its_other_end_as_text(tmp_path: Path) -> None:
+    index = read(tmp_path, ADA, CLUB)
+    number = [entry.pieces for entry in index.entries].index(("Ada Łęska founded the Łódź Club.",))
+    named, told = index.posts["founded"].split(".")
+    assert (named, told) == (f"{number + 1} ", ""), "the verb is its name"
+    assert index.posts["lc"] == f"{len(index.entries)} .{number + 1} ", "other names of the club"
+    assert index.posts["ada"].split(".")[0] == "1 2 ", "the name of its page is not repeated"
+    assert index.data["pages"][0][-1] == [1], "the page at its other end"
+
+
+def test_a_relation_to_what_has_no_page_is_found_by_all_its_words(tmp_path: Path) -> None:
+    alone = Document("a/", "Ada", "people", "Person", relations=(Relation("Ada led Zork", "z/"),))
+    index = read(tmp_path, alone)
+    assert index.posts["zork"] == "2 ."
+    assert index.data["pages"][0][-1] == [-1]
 
 
 def test_words_stand_in_the_order_in_which_the_engine_looks_for_them(tmp_path: Path) -> None:
-    words = read(tmp_path, ADA, BEN).words
+    words = read(tmp_path, ADA, BEN, CLUB).words
     assert words == sorted(words)
     assert len(set(words)) == len(words)
 
 
 def test_how_often_a_word_stands_in_a_text_is_told_up_to_three(tmp_path: Path) -> None:
-    index = read(tmp_path, ADA)
-    posts = index.posts
+    posts = read(tmp_path, ADA).posts
     assert posts["counted"] == ".1;"
-    assert posts["she"] == ".1,"
     assert posts["again"] == ".1 "
+    assert posts["on"] == "3 .1 "
 
 
 def test_a_quotation_is_known_by_a_checksum_of_its_words(tmp_path: Path) -> None:
-    index = read(tmp_path, ADA)
-    assert index.data["pages"][0][7][1][4] == checksum("“THERE were none …”")
+    part = read(tmp_path, ADA).data["pages"][0][-2][1]
+    assert part[-1] == checksum("“THERE were none …”")
     assert checksum("There was none") != checksum("There were none")
+
+
+def test_the_text_of_an_entry_comes_in_sentences_its_description_first(tmp_path: Path) -> None:
+    index = read(tmp_path, ADA)
+    assert index["people/ada/"].pieces == (
+        "She counted.",
+        "She counted again.",
+        "Then she counted on.",
+    )
+    minutes = index["people/ada/#minutes"]
+    assert minutes.pieces == ("She wrote that there were none.", "“There were none”")
+    assert minutes.reply == "We found no reply to this."
 
 
 def test_texts_come_in_files_of_few_entries() -> None:
     pages = [Document(f"people/{n}/", str(n), "people", "Person", f"Text {n}") for n in range(40)]
-    found = dict(files(pages))
+    found = dict(files(pages, KINDS))
     texts = [json.loads(found[f"{FOLDER}/texts/{n}.json"]) for n in range(3)]
     assert [len(each) for each in texts] == [CHUNK, CHUNK, 40 - 2 * CHUNK]
-    assert texts[1][0] == f"Text {CHUNK}"
+    assert texts[1][0] == [[f"Text {CHUNK}"]]
     assert f"{FOLDER}/texts/3.json" not in found
+
+
+def test_kinds_answers_and_colours_are_those_that_are_given() -> None:
+    answer = Answer("Who counted?", "Ada did.", "people/ada/", ("counter",))
+    data = json.loads(dict(files([ADA], KINDS, [answer], {"Ada": "b"}))[f"{FOLDER}/index.json"])
+    assert data["kinds"] == [[kind, words] for kind, words in KINDS.items()]
+    assert data["answers"] == [["Who counted?", "Ada did.", "people/ada/", ["counter"]]]
+    assert dict(data["parties"]) == {"Alliance": "", "Ada": "b"}
+
+
+def test_a_kind_that_is_none_of_the_filters_is_refused() -> None:
+    with pytest.raises(KeyError, match="people"):
+        list(files([BEN], {"events": "Events"}))
+
+
+def test_the_same_pages_make_the_same_files() -> None:
+    assert list(files([ADA, BEN, CLUB], KINDS)) == list(files([ADA, BEN, CLUB], KINDS))
 
 
 def test_an_index_of_nothing_is_an_index(tmp_path: Path) -> None:
     index = read(tmp_path)
     assert index.entries == []
     assert index.words == []
-
-
-def test_the_words_of_a_text_are_apart_where_blocks_are_and_nowhere_else() -> None:
-    html = (
-        "<dl><dt>By</dt><dd>Ada <em>Exam</em>ple</dd></dl><p>said &lt;b&gt; &amp; left.</p>"
-        '<a class="cb-permalink" href="#x">#</a><svg><text>drawn</text></svg>'
-        '<p>On it<span class="cb-cites"><a href="../p">Paper ¶2</a></span></p>'
-    )
-    assert plain(html) == "By Ada Example said <b> & left. On it"
-
-
-def test_a_written_page_is_divided_at_its_headings() -> None:
-    html = (
-        '<h1 id="top">About</h1><p>First.</p><h2 id="more">More'
-        '<a class="headerlink" href="#more">#</a></h2><p>Second.</p>'
-        '<h3 id="a&amp;b">Last</h3>Third.'
-    )
-    page = written("about/", "About", html)
-    assert (page.kind, page.text) == ("pages", "First.")
-    assert page.parts == (Part("more", "More", "Second."), Part("a&b", "Last", "Third."))
-
-
-@pytest.fixture(scope="module")
-def found() -> dict[str, Document]:
-    """The pages of the small casebook as search knows them, by address."""
-    made = site(take_in(EXAMPLE).casebook)
-    return {page.path: page for page in documents(made.pages, made.writer_at(0))}
-
-
-def test_a_page_tells_what_it_is_and_whose(found: dict[str, Document]) -> None:
-    told = {path: (page.kind, page.label, page.parties) for path, page in found.items()}
-    assert told["organizations/example-alliance/"] == ("organizations", "Organization", ())
-    letter = told["statements/chapter-letter-2003-05-02/"]
-    assert letter == ("statements", "Statement", ("Chapter",))
-    dispute = told["disputes/alliance-and-chapter/"]
-    assert dispute == ("disputes", "Dispute", ("Alliance", "Chapter"))
-    assert told["organizations/"] == ("pages", "Index", ())
-    assert told["timeline/"][0] == "pages"
-
-
-def test_an_entry_of_a_statement_tells_its_type_and_its_speaker(found: dict[str, Document]) -> None:
-    """A charge is called one in the list of results too, and never stands there as a fact."""
-    page = found["statements/chapter-letter-2003-05-02/"]
-    (charge,) = [part for part in page.parts if part.id == "missing-minutes"]
-    assert (charge.label, charge.parties) == ("Allegation", ("Chapter",))
-    assert "kept no minutes" in charge.text
-    assert "lay open" not in charge.text, "the reply is found where it was said"
-
-
-def test_what_only_repeats_other_pages_is_found_by_its_heading_alone(
-    found: dict[str, Document],
-) -> None:
-    parts = {part.id: part for part in found["organizations/example-alliance/"].parts}
-    assert parts["relations"].text == ""
-    assert not {"backlinks", "data", "see-also", "sources"} & set(parts)
-
-
-def test_a_record_that_many_link_to_is_preferred_among_those_of_its_kind(
-    found: dict[str, Document],
-) -> None:
-    casebook = take_in(EXAMPLE).casebook
-    sources = [page for page in found.values() if page.label == "Source"]
-    links = {page.path: len(casebook.backlinks.get(_ref(page), ())) for page in sources}
-    assert len(set(links.values())) > 1
-    assert sorted(sources, key=lambda page: page.weight) == sorted(
-        sources, key=lambda page: links[page.path]
-    )
-
-
-def _ref(page: Document) -> Ref:
-    kind, slug, _ = page.path.split("/")
-    return Ref(kind, slug)
-
-
-def test_a_person_belongs_to_what_the_records_tie_it_to(project: Project) -> None:
-    assert parties(Ref("people", "ben-sample"), project.take_in().casebook) == ()
-    project.change(
-        "data/people/ben-sample.yml",
-        "description:",
-        "relations:\n  - kind: officer-of\n    to: organizations/example-chapter\n"
-        "    cite: sources/example-paper-2003-05-06#p4\ndescription:",
-    )
-    assert parties(Ref("people", "ben-sample"), project.take_in().casebook) == ("Chapter",)

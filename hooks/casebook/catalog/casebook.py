@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Table
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from casebook.catalog.backlinks import Backlinks, backlinks
@@ -13,8 +15,13 @@ from casebook.catalog.differences import Differences, differences
 from casebook.catalog.ledger import Ledger, ledger
 from casebook.catalog.proofs import Proofs, proofs
 from casebook.catalog.quotations import Quotation, quotations
-from casebook.catalog.relations import Relations, relations
+from casebook.catalog.relations import Relations, belonging, relations
+from casebook.catalog.spellings import Spellings, spellings
 from casebook.catalog.timeline import Timeline, timeline
+from casebook.catalog.votes import Votes, votes
+from casebook.records.entities import Organization
+from casebook.records.references import Ref
+from casebook.records.sources import Source
 from casebook.records.wording import Wording
 
 
@@ -39,6 +46,34 @@ class Casebook:
     def relations(self) -> Relations:
         """Which ties each record has, from both ends."""
         return relations(self.catalog)
+
+    @cached_property
+    def belonging(self) -> Table[Ref, tuple[Ref, ...]]:
+        """To which organizations each one belongs."""
+        return belonging(self.relations)
+
+    @cached_property
+    def votes(self) -> Votes:
+        """In which events each person or organization voted."""
+        return votes(self.catalog)
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """How names are written."""
+        return spellings(self.catalog)
+
+    @cached_property
+    def subjects(self) -> tuple[Ref, ...]:
+        """The organizations that the casebook is about."""
+        return tuple(s.ref for s in self.catalog.of(Organization) if s.record.subject)
+
+    @cached_property
+    def updated(self) -> date | None:
+        """The newest day on which a record was checked or a source was read."""
+        records = self.catalog.records.values()
+        days = [s.record.checked.on.latest for s in records if s.record.checked]
+        days += [s.record.read.on.earliest for s in self.catalog.of(Source) if s.record.read]
+        return max(days, default=None)
 
     @cached_property
     def backlinks(self) -> Backlinks:

@@ -10,13 +10,14 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from casebook.catalog.traversal import Found, Path, leaves, linked
+from casebook.catalog.traversal import Found, Path, leaves, linked, names
 from casebook.evidence.known import Known
 from casebook.problems import Fix, Problem
 from casebook.reading.nodes import Mapping, place
 from casebook.records.base import Record
 from casebook.records.references import Ref
-from casebook.records.sources import Paragraph, ParagraphMap, Tombstone
+from casebook.records.shown import Shown, along
+from casebook.records.sources import Paragraph, ParagraphMap, Removed, Tombstone
 
 Content_co = TypeVar("Content_co", bound=BaseModel, covariant=True)
 Wanted = TypeVar("Wanted", bound=Record)
@@ -36,10 +37,19 @@ class Stored(Generic[Content_co]):
         """Each leaf of the record with its path: most checks walk them, so they are kept."""
         return leaves(self.record)
 
+    @cached_property
+    def named(self) -> frozenset[Ref]:
+        """The records that this one refers to, as a whole or in part."""
+        return frozenset(ref.whole for _, ref in self.references)
+
     @property
     def references(self) -> Iterator[tuple[Path, Ref]]:
         """Each reference in the record, those in prose included, with its path."""
         return linked(self.leaves)
+
+    def declared(self, path: Path) -> Shown:
+        """What the field at ``path`` is to readers."""
+        return along(type(self.record), names(path))[-1]
 
     def problem(
         self,
@@ -78,6 +88,7 @@ class Catalog:
     torn: frozenset[Ref] = frozenset()
     evidence: Table[Ref, tuple[Known, ...]] = field(default_factory=dict)
     unproved: frozenset[Ref] = frozenset()
+    removed: Table[Ref, Stored[Removed]] = field(default_factory=dict)
 
     def of(self, kind: type[Wanted]) -> Iterator[Stored[Wanted]]:
         """The records of one kind, in the order of their references."""
@@ -92,13 +103,13 @@ class Catalog:
 
     def name(self, ref: Ref) -> str:
         """The name of the record at ``ref``; the reference itself where there is none."""
-        stored = self.records.get(ref.whole)
-        return stored.record.name if stored else str(ref)
+        names = self.names.get(ref.whole)
+        return names[0] if names else str(ref)
 
     def brief(self, ref: Ref) -> str:
         """The short name of the record at ``ref``."""
-        stored = self.records.get(ref.whole)
-        return stored.record.brief if stored else str(ref)
+        names = self.names.get(ref.whole)
+        return names[1] if names else str(ref)
 
     def paragraph(self, ref: Ref) -> Paragraph | None:
         """The paragraph that the locator ``ref`` names, if its source is mapped and has it."""
@@ -107,6 +118,14 @@ class Catalog:
     def parts(self, ref: Ref) -> frozenset[str]:
         """The parts that a reference to the record at ``ref`` may name."""
         return self._parts.get(ref.whole, frozenset())
+
+    @cached_property
+    def names(self) -> Table[Ref, tuple[str, ...]]:
+        """All names of each record: the full one, the short one, then the others."""
+        return {
+            ref: (stored.record.name, stored.record.brief, *stored.record.aliases)
+            for ref, stored in self.records.items()
+        }
 
     @cached_property
     def _by_kind(self) -> dict[str, list[Stored[Record]]]:

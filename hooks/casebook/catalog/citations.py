@@ -5,26 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
+from functools import cache
 
 from casebook.catalog.catalog import Catalog, Stored
 from casebook.catalog.traversal import Path
 from casebook.records.base import Record
 from casebook.records.references import Ref
-
-NOUNS: Table[str, str] = {
-    "cite": "description",
-    "summary": "summary",
-    "facts": "fact",
-    "relations": "relation",
-    "unknown": "not known",
-    "participants": "participant",
-    "entries": "statement",
-    "parties": "party",
-    "agreed": "agreed",
-    "born": "birth",
-    "died": "death",
-}
-"""What stands at a top field of a record, in the words of the source page."""
+from casebook.records.shown import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +47,17 @@ def _citing(stored: Stored[Record]) -> Iterator[tuple[Ref, Citing]]:
             leaf,
             Citing(
                 ref=stored.ref.at(key) if key else stored.ref,
-                noun=NOUNS[str(path[0])],
+                noun=_noun(type(record), str(path[0])),
                 sensitive=is_sensitive(record, path),
             ),
         )
+
+
+@cache
+def _noun(model: type[Record], field: str) -> str:
+    """What rests on a source at the field of a record, in the words of the source page."""
+    declared = shown(model)[field]
+    return declared.cited or declared.item or declared.label
 
 
 def is_sensitive(record: Record, path: Path) -> bool:

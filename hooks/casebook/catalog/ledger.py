@@ -1,4 +1,4 @@
-"""The ledger: who said what of whom, and which charge has which reply."""
+"""The ledger: who said what of whom, and which accusation has which reply."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ class Utterance:
     """An entry of a statement with what it inherits from it."""
 
     ref: Ref
+    number: int
+    """Its place among the entries of the statement, from 0."""
     entry: Entry
     statement: Statement
     speaker: Ref | None
@@ -31,9 +33,9 @@ class Utterance:
     """True where a source speaks in its own voice."""
 
     @property
-    def is_judgement_of_narrator(self) -> bool:
-        """Such entries stand on the page of the source, and nowhere else (design, "Kinds")."""
-        return self.narrator and self.entry.type == "judgement"
+    def is_judgment_of_narrator(self) -> bool:
+        """Such entries stand with their article, and in no list of another page."""
+        return self.narrator and self.entry.type == "judgment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Reply:
 class Ledger:
     """All utterances, and the ways to look them up; each computed once.
 
-    The look-ups leave out sensitive entries and the narrator's judgements: those are found only
+    The look-ups leave out sensitive entries and the narrator's judgments: those are found only
     through ``all`` and ``of_statement``.
     """
 
@@ -58,7 +60,7 @@ class Ledger:
     about: Table[Ref, tuple[Utterance, ...]]
     by_topic: Table[Ref, tuple[Utterance, ...]]
     by_dispute: Table[Ref, tuple[Utterance, ...]]
-    judgements: Table[Ref, tuple[Utterance, ...]]
+    judgments: Table[Ref, tuple[Utterance, ...]]
     replies: Table[Ref, tuple[Reply, ...]]
 
     @property
@@ -67,14 +69,24 @@ class Ledger:
         return (u for u in self.all.values() if listable(u))
 
     @property
-    def allegations(self) -> tuple[Utterance, ...]:
-        """All charges that lists may show, in the order of their references."""
-        return tuple(u for u in self.listed if u.entry.type == "allegation")
+    def accusations(self) -> tuple[Utterance, ...]:
+        """All accusations that lists may show, each once, in the order of their references."""
+        return tuple(u for u in self.listed if counted(u))
+
+
+def accuses(utterance: Utterance) -> bool:
+    """Whether the utterance is an accusation, be it a repeat of another one."""
+    return utterance.entry.type == "accusation"
+
+
+def counted(utterance: Utterance) -> bool:
+    """Whether it is an accusation of its own: a repeat is not counted again."""
+    return accuses(utterance) and utterance.entry.repeats is None
 
 
 def listable(utterance: Utterance) -> bool:
     """Whether the utterance may stand in a list, or only on the page of its record."""
-    return not (utterance.entry.sensitive or utterance.is_judgement_of_narrator)
+    return not (utterance.entry.sensitive or utterance.is_judgment_of_narrator)
 
 
 def ledger(catalog: Catalog) -> Ledger:
@@ -89,8 +101,15 @@ def ledger(catalog: Catalog) -> Ledger:
     for utterance in listed:
         for answer in utterance.entry.answers:
             replies.setdefault(answer.to, []).append(Reply(utterance, answer))
-    judgements = [
-        u for u in everything.values() if u.is_judgement_of_narrator and not u.entry.sensitive
+    for utterance in listed:
+        # A repeat shares the replies to what it repeats.
+        origin = _origin(utterance, everything)
+        if origin != utterance.ref and origin in replies:
+            known = {reply.utterance.ref for reply in replies.get(utterance.ref, ())}
+            shared = [reply for reply in replies[origin] if reply.utterance.ref not in known]
+            replies.setdefault(utterance.ref, []).extend(shared)
+    judgments = [
+        u for u in everything.values() if u.is_judgment_of_narrator and not u.entry.sensitive
     ]
     return Ledger(
         all=everything,
@@ -99,20 +118,30 @@ def ledger(catalog: Catalog) -> Ledger:
         about=_grouped(listed, lambda u: u.entry.about),
         by_topic=_grouped(listed, lambda u: u.entry.topics),
         by_dispute=_grouped(listed, lambda u: (u.entry.dispute,) if u.entry.dispute else ()),
-        judgements=_grouped(judgements, lambda u: (u.speaker,) if u.speaker else ()),
+        judgments=_grouped(judgments, lambda u: (u.speaker,) if u.speaker else ()),
         replies={
-            ref: tuple(sorted(found, key=lambda reply: _moment(reply.utterance)))
+            ref: tuple(sorted(found, key=lambda reply: by_date(reply.utterance)))
             for ref, found in replies.items()
         },
     )
 
 
+def _origin(utterance: Utterance, everything: Table[Ref, Utterance]) -> Ref:
+    """What an accusation repeats in the end; itself where it repeats nothing."""
+    seen = [utterance.ref]
+    while (repeats := utterance.entry.repeats) and repeats in everything and repeats not in seen:
+        utterance = everything[repeats]
+        seen.append(utterance.ref)
+    return utterance.ref
+
+
 def _utterances(ref: Ref, statement: Statement) -> Iterable[Utterance]:
-    for entry in statement.entries:
+    for number, entry in enumerate(statement.entries):
         own = entry.speaker is not None or entry.unnamed is not None
         speaker = entry.speaker if own else statement.speaker
         yield Utterance(
             ref=ref.at(entry.key),
+            number=number,
             entry=entry,
             statement=statement,
             speaker=speaker,
@@ -129,10 +158,10 @@ def _grouped(
     for item in items:
         for key in keys(item):
             groups.setdefault(key, []).append(item)
-    return {key: tuple(sorted(found, key=_moment)) for key, found in groups.items()}
+    return {key: tuple(sorted(found, key=by_date)) for key, found in groups.items()}
 
 
-def _moment(utterance: Utterance) -> tuple[bool, str]:
+def by_date(utterance: Utterance) -> tuple[bool, str]:
     """By date, the undated last; the sort is stable, so entries keep the order of the file."""
     date = utterance.date
     return (date is None, date.earliest.isoformat() if date else "")

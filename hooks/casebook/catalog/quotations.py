@@ -15,7 +15,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from casebook.catalog.catalog import Catalog, Stored
-from casebook.catalog.traversal import Path, leaves, step
+from casebook.catalog.traversal import Path, leaves
 from casebook.evidence.words import Tokens, count, tokens
 from casebook.records.base import Record
 from casebook.records.prose import Prose
@@ -23,9 +23,6 @@ from casebook.records.references import Ref
 from casebook.records.sources import ParagraphMap, Source
 from casebook.records.statements import Statement
 from casebook.records.wording import QUOTED
-
-LINES = frozenset({"unnamed", "how", "gist", "unused", "section", "place"})
-"""Fields of plain text that are our own and may hold a quotation, beside all prose."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +69,7 @@ def own_texts(catalog: Catalog, stored: Stored[BaseModel]) -> Iterator[tuple[Pat
     for path, leaf in stored.leaves:
         if isinstance(leaf, Prose):
             yield path, leaf.plain(catalog.brief)
-        elif isinstance(leaf, str) and step(path) in LINES:
+        elif isinstance(leaf, str) and stored.declared(path).ours:
             yield path, leaf
 
 
@@ -111,7 +108,7 @@ def _in_map(stored: Stored[ParagraphMap]) -> Iterator[Quotation]:
     for number, paragraph in enumerate(stored.record.paragraphs):
         cite = (stored.ref.at(paragraph.label),)
         for path, leaf in leaves(paragraph, ("paragraphs", number)):
-            if isinstance(leaf, str) and step(path) in LINES:
+            if isinstance(leaf, str) and stored.declared(path).ours:
                 for match in QUOTED.finditer(leaf):
                     yield Quotation(stored, path, "text", (match[0][1:-1].strip(),), cite)
 

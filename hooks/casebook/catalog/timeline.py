@@ -31,11 +31,15 @@ class Moment:
 
 @dataclass(frozen=True)
 class Timeline:
-    """All moments by date, those without a date, and the part of each record."""
+    """All moments by date, those without a date, and the part of each record.
+
+    ``beside`` has what came before and after each dated one.
+    """
 
     dated: tuple[Moment, ...]
     undated: tuple[Moment, ...]
     of: Table[Ref, tuple[Moment, ...]]
+    beside: Table[Ref, tuple[Ref | None, Ref | None]]
 
 
 def timeline(catalog: Catalog) -> Timeline:
@@ -60,7 +64,13 @@ def timeline(catalog: Catalog) -> Timeline:
     for moment in (*dated, *undated):
         for ref in moment.touches:
             parts.setdefault(ref, []).append(moment)
-    return Timeline(dated, undated, {ref: tuple(found) for ref, found in parts.items()})
+    order = [None, *(moment.ref for moment in dated), None]
+    return Timeline(
+        dated,
+        undated,
+        {ref: tuple(found) for ref, found in parts.items()},
+        {moment.ref: (order[n], order[n + 2]) for n, moment in enumerate(dated)},
+    )
 
 
 def _order(date: Date, moment: Moment, *, answers: bool) -> tuple[str, str, bool, Ref]:
@@ -110,10 +120,10 @@ def _statement(stored: Stored[Statement]) -> Moment:
 
 
 def _touched(statement: Statement) -> set[Ref]:
-    """Who spoke and who is spoken of, save in sensitive entries and the narrator's judgements."""
+    """Who spoke and who is spoken of, save in sensitive entries and the narrator's judgments."""
     touched = {statement.speaker} if statement.speaker else set()
     for entry in statement.entries:
-        if not entry.sensitive and not (statement.form == "article" and entry.type == "judgement"):
+        if not entry.sensitive and not (statement.form == "article" and entry.type == "judgment"):
             touched |= {entry.dispute.whole} if entry.dispute else set()
             touched |= set(entry.about)
     return touched

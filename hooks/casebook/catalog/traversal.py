@@ -44,13 +44,19 @@ def step(path: Path) -> str:
     return next((part for part in reversed(path) if isinstance(part, str)), "")
 
 
+@cache
+def names(path: Path) -> tuple[str, ...]:
+    """The names of the fields on ``path``, without the numbers of items."""
+    return tuple(part for part in path if isinstance(part, str))
+
+
 def _gather(value: BaseModel | tuple[object, ...], path: Path, found: list[Found]) -> None:
     """Add the leaves in ``value`` to ``found``. Every check walks all records, hence the care."""
     parts: Iterable[tuple[str | int, object]]
     if isinstance(value, tuple):
         parts = enumerate(value)
     else:
-        parts = ((name, getattr(value, name)) for name in _names(type(value)))
+        parts = ((name, getattr(value, name)) for name in _fields(type(value)))
     for key, part in parts:
         if isinstance(part, LEAVES):
             found.append(((*path, key), part))
@@ -59,5 +65,5 @@ def _gather(value: BaseModel | tuple[object, ...], path: Path, found: list[Found
 
 
 @cache
-def _names(model: type[BaseModel]) -> tuple[str, ...]:
+def _fields(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(model.model_fields)

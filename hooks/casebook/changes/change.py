@@ -13,11 +13,12 @@ class Sort(StrEnum):
     """What kind of change it is."""
 
     RECORD_ADDED = "record added"
+    RECORD_GONE = "record gone"
     RECORD_REMOVED = "record removed"
     RECORD_RENAMED = "record renamed"
+    RECORD_UPROOTED = "record renamed without a trace"
     RECORD_MERGED = "record merged"
-    PART_ADDED = "part added"
-    PART_REMOVED = "part removed"
+    POINTER_CHANGED = "pointer changed"
     ITEM_ADDED = "item added"
     ITEM_REMOVED = "item removed"
     VALUE_ADDED = "value added"
@@ -49,19 +50,23 @@ COMMITMENTS = frozenset(
 class Change:
     """One difference.
 
-    ``ref`` is the record or the part that differs, by its name after the change, or before it where
-    it is gone. ``title`` is what a reader calls it. ``field`` is the field that differs, and empty
-    for whole records and parts. ``before`` and ``after`` are what it said, as plain text.
-    ``path`` leads to the place in the file, after the change, or before it where it is gone.
-    ``alters`` says whether something that was there says something else now, or is gone; what only
-    adds, orders or punctuates does not alter.
+    ``ref`` is the record or the part that differs, by its name after the change, or before it if
+    it is gone. ``title`` is what a reader calls it, with the record that it is a part of.
+    ``field`` is the field that differs, and ``label`` what readers call that or, where an item
+    came or went, the item; both are empty for whole records. ``before`` and ``after`` are what it
+    said, as plain text; ``quoted`` says that they are running text. ``path`` leads to the place in
+    the file, after the change, or before it if it is gone. ``alters`` says whether something that
+    was there says something else now, or is gone; what only adds, orders or punctuates does not
+    alter.
     """
 
     sort: Sort
     ref: Ref
     title: str
     field: str = ""
+    label: str = ""
     before: str = ""
     after: str = ""
+    quoted: bool = False
     path: Path = ()
     alters: bool = False

@@ -1,7 +1,7 @@
 """Guarding: what was published may be altered only in the open (editorial standard, rule 12).
 
-Addresses never vanish: a record that is gone leaves a tombstone, a part that is gone is named in a
-correction. What says something else than it did is named in a correction that is new.
+Addresses never vanish: a record that is gone leaves a pointer or the reason, a part that is gone is
+named in a correction. What says something else than it did is named in a correction that is new.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import Any
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
 from casebook.changes.change import COMMITMENTS, Change, Sort
-from casebook.changes.comparison import compare
-from casebook.changes.wording import names, sentence
+from casebook.changes.delta import compare
+from casebook.changes.sentences import sentence
 from casebook.problems import Problem, in_order
 from casebook.reading.nodes import place
 from casebook.records.corrections import Correction
@@ -21,8 +21,8 @@ from casebook.records.references import Ref
 
 CHECK = "guard"
 
-FILE = "data/corrections/DATE-WORDS.yml"
-"""How the file of a correction is called."""
+CORRECT = "add a file data/corrections/DATE-WORDS.yml with what: and why:, and with"
+"""How to say openly that something was altered."""
 
 
 def guard(before: Casebook, after: Casebook, release: str) -> tuple[Problem, ...]:
@@ -31,40 +31,30 @@ def guard(before: Casebook, after: Casebook, release: str) -> tuple[Problem, ...
 
 
 def _silent(before: Casebook, after: Casebook, release: str) -> Iterator[Problem]:
-    said = names(before.catalog, after.catalog)
     corrected, withdrawn = _new_corrections(before.catalog, after.catalog)
     for change in compare(before, after):
         if not change.alters or change.ref.kind == Correction.KIND:
             continue
-        published = f"{sentence(change, said)} It was published in {release}."
+        message = f"{sentence(change)} It was published in {release}."
+        is_part = change.sort is Sort.ITEM_REMOVED and change.ref.part
         if change.sort is Sort.RECORD_REMOVED:
-            yield Problem(
-                change.ref.file,
-                1,
-                1,
-                published,
-                "Put the file back with one line in it, moved_to: and the record that took its "
-                f"place, or moved_to: corrections/DATE-WORDS and a file {FILE} that says why it "
-                "was withdrawn.",
-                CHECK,
+            continue  # Its address says why.
+        if change.sort is Sort.RECORD_GONE:
+            remedy = (
+                "Put the file back with one line in it: moved_to: and the record that took its "
+                "place, or removed: and the reason, as a sentence."
             )
-        elif change.sort is Sort.PART_REMOVED:
-            if change.ref not in withdrawn:
-                yield _problem(
-                    change,
-                    after.catalog,
-                    published,
-                    f"Put it back, or add a file {FILE} with what: and why:, and with "
-                    f"withdrawn: {change.ref}",
-                )
-        elif not {change.ref, change.ref.whole} & corrected:
-            yield _problem(
-                change,
-                after.catalog,
-                published,
-                f"If it was wrong, add a file {FILE} with what: and why:, and with "
-                f"records: {change.ref}",
-            )
+            yield Problem(change.ref.file, 1, 1, message, remedy, CHECK)
+        elif change.sort is Sort.RECORD_UPROOTED:
+            file = Ref.parse(change.before).file
+            remedy = f"Add the file {file} with one line in it: moved_to: {change.after}"
+            yield Problem(file, 1, 1, message, remedy, CHECK)
+        elif is_part and change.ref not in withdrawn:
+            remedy = f"Put it back, or {CORRECT} withdrawn: {change.ref}"
+            yield _problem(change, after.catalog, message, remedy)
+        elif not is_part and not {change.ref, change.ref.whole} & corrected:
+            remedy = f"If it was wrong, {CORRECT} records: {change.ref}"
+            yield _problem(change, after.catalog, message, remedy)
 
 
 def _new_corrections(before: Catalog, after: Catalog) -> tuple[set[Ref], set[Ref]]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from casebook.intake import Intake, read_in
+from casebook.problems import number_of
 
 PARTS = ("data", "seeds")
 """What is read of a revision."""
@@ -54,14 +55,29 @@ def state(root: Path, name: str) -> State:
 
 
 def latest_release(root: Path) -> str | None:
-    """The newest tag of a release that the present state descends from, if there is one."""
+    """The newest tag of a release that the present state descends from, if there is one.
+
+    `RevisionError` if nobody can know, because the history was cut off.
+    """
     try:
         found = _git(root, "describe", "--tags", "--abbrev=0", "--match", RELEASES, "HEAD")
     except NoGitError:
         raise
     except RevisionError:
+        if _is_shallow(root):
+            raise RevisionError(
+                "This copy has no history, so nobody can tell what has been published. Get it "
+                "first: git fetch --unshallow --tags"
+            ) from None
         return None
     return found.decode().strip() or None
+
+
+def _is_shallow(root: Path) -> bool:
+    try:
+        return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    except RevisionError:
+        return False
 
 
 def _commit(root: Path, name: str) -> str:
@@ -113,6 +129,6 @@ def unreadable(states: Sequence[State]) -> list[str]:
     for each in states:
         files = {problem.file for problem in each.intake.problems}
         if files:
-            number = f"{len(files)} file{'s' * (len(files) != 1)}"
+            number = number_of(len(files), "file")
             lines.append(f"{number} of {each.name} could not be read and were not compared.")
     return lines

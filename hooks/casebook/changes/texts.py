@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
@@ -10,17 +11,17 @@ from pydantic import BaseModel
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.traversal import Leaf, leaves
-from casebook.records.base import Fact, Relation, Sentence, Unknown, Value
+from casebook.guide.descriptions import Described, Type, described
 from casebook.records.dates import Date
-from casebook.records.disputes import Party, Point
-from casebook.records.events import Participant
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
 from casebook.records.sources import Source
-from casebook.records.statements import Answer, Entry
 
 HIDDEN = "(sensitive: told only in the file)"
 """Stands for what a sensitive sentence or entry says (standard, rule 10)."""
+
+CUT = " […] "
+"""Stands between the parts of a quotation."""
 
 Core = tuple[object, ...]
 """What a value says without case, punctuation and names: equal cores mean the same."""
@@ -72,6 +73,10 @@ class Reader:
             return tuple((path, self.core(leaf)) for path, leaf in leaves(value))
         return self.exact(value) if isinstance(value, (Ref, Date, bool)) else (value,)
 
+    def key(self, field: Described, item: BaseModel) -> Core:
+        """What makes an item of a list the same item; nothing if only its words can tell."""
+        return tuple(self.exact(getattr(item, name)) for name in field.shown.key)
+
     def text(self, value: object) -> str:
         """What ``value`` says, as a reader would be told."""
         if getattr(value, "sensitive", False):
@@ -85,11 +90,42 @@ class Reader:
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, tuple):
-            return ", ".join(map(self.text, value))
-        return self._model(value) if isinstance(value, BaseModel) else str(value)
+            parts = any(isinstance(each, BaseModel) for each in value)
+            return ("; " if parts else ", ").join(map(self.text, value))
+        if isinstance(value, BaseModel):
+            return ", ".join(self._said(value))
+        return str(value)
+
+    def value(self, field: Described, value: object) -> str:
+        """What ``value`` says in ``field``; nothing if the field is absent."""
+        if value in (None, ()):
+            return ""
+        if field.shape.sort is Type.WORD:
+            return str(value).replace("-", " ")
+        if isinstance(value, tuple) and field.shape.is_text:
+            return (CUT if field.shown.ordered else "”, “").join(map(self.text, value))
+        return self.text(value)
+
+    def name(self, field: Described, item: BaseModel, ref: Ref) -> str:
+        """What an item of the list ``field`` is called; nothing if only its words tell it apart.
+
+        ``ref`` is its address, or that of its record.
+        """
+        if getattr(item, "sensitive", False):
+            return f"A sensitive {field.noun.lower()}"
+        if field.addressed and ref in self.casebook.ledger.all:
+            return self.title(ref)
+        parts = {each.name: each for each in described(type(item))}
+        heads, keys = (
+            [self.value(parts[name], getattr(item, name)) for name in names]
+            for names in (_headings(field, item), field.shown.key)
+        )
+        if field.addressed:
+            return next(filter(None, heads), keys[0].replace("-", " ").capitalize())
+        return " ".join(keys)
 
     def title(self, ref: Ref) -> str:
-        """What a record or a part of one is called."""
+        """What a record or an entry of one is called."""
         utterance = self.casebook.ledger.all.get(ref)
         if utterance:
             speaker = utterance.speaker
@@ -97,38 +133,36 @@ class Reader:
             return f"{who} on {utterance.entry.subject}"
         return self.casebook.catalog.name(ref)
 
-    def _reference(self, ref: Ref) -> str:
-        if ref.kind == Source.KIND and ref.part:
-            return str(ref)
-        if ref.whole not in self.casebook.catalog.records:
-            ref = self.here(ref)
-        utterance = self.casebook.ledger.all.get(ref)
-        return self.title(ref) if utterance else self.casebook.catalog.name(ref)
+    def item(self, field: Described, item: BaseModel, ref: Ref) -> str:
+        """What an item of the list ``field`` is called, and what it says; ``ref`` as for `name`."""
+        if getattr(item, "sensitive", False):
+            return HIDDEN
+        said = self._said(item, but=(*field.shown.key, *_headings(field, item)))
+        parts = [self.name(field, item, ref), ", ".join(said)]
+        return (": " if field.addressed else ", ").join(filter(None, parts))
 
-    def _model(self, model: BaseModel) -> str:
-        match model:
-            case Sentence() | Unknown():
-                return self.text(model.text)
-            case Fact():
-                parts = [model.value, model.when, *(each.value for each in model.values)]
-                return ", ".join(self.text(part) for part in parts if part)
-            case Value():
-                return f"{self.text(model.value)} ({self.text(model.cite)})"
-            case Relation():
-                role = f" ({model.role})" if model.role else ""
-                return f"{model.kind.replace('-', ' ')} {self.text(model.to)}{role}"
-            case Party():
-                return self.text(model.who)
-            case Participant():
-                return f"{self.text(model.who)}, {model.role}"
-            case Point():
-                return model.name
-            case Answer():
-                return self.text(model.to)
-            case Entry():
-                return model.subject
-            case _:
-                return ", ".join(self.text(leaf) for _, leaf in leaves(model))
+    def _said(self, model: BaseModel, but: Collection[str] = ()) -> Iterator[str]:
+        """What a part of a record says, field by field, without those ``but`` and whom it names."""
+        for field in described(type(model)):
+            names = field.shape.sort is Type.REFERENCE or field.shown.key
+            if field.name not in but and not names and field.shown.at != "hidden":
+                said = self.value(field, getattr(model, field.name))
+                if said:
+                    yield said.removesuffix(".")
+
+    def _reference(self, ref: Ref) -> str:
+        catalog = self.casebook.catalog
+        if ref.whole not in catalog.records:
+            ref = self.here(ref)
+        if ref.part and ref.kind == Source.KIND:
+            return f"{catalog.brief(ref)} ¶{ref.part[1:]}"
+        return self.title(ref)
+
+
+def _headings(field: Described, item: BaseModel) -> tuple[str, ...]:
+    """The fields that head an item of the list ``field``; only what has an address is headed."""
+    parts = described(type(item)) if field.addressed else ()
+    return tuple(each.name for each in parts if each.shown.heading)
 
 
 def linked(prose: Prose) -> str:

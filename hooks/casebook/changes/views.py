@@ -4,33 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from casebook.catalog.traversal import Path
 from casebook.changes.change import Change, Sort
 from casebook.changes.texts import Reader
+from casebook.problems import number_of
 from casebook.records.commitments import Committed
 from casebook.records.references import Ref
 
 
 def replies(old: Reader, new: Reader) -> Iterator[Change]:
-    """Charges that have a reply more, or less, than before; new charges are told with their own."""
+    """Entries that have a reply more, or less, than before; new entries are told with their own."""
     before, after = _replies(old), _replies(new)
-    for charge in sorted(before.keys() & after.keys()):
-        for reply in sorted(after[charge] - before[charge]):
+    for entry in sorted(before.keys() & after.keys()):
+        title = f"{new.title(entry)} ({new.casebook.catalog.name(entry)})"
+        noun = new.casebook.ledger.all[entry].entry.type
+        path = _place(new, entry)
+        for reply in sorted(after[entry] - before[entry]):
             yield Change(
-                Sort.REPLY_ADDED,
-                charge,
-                new.title(charge),
-                "answers" if before[charge] else "",
-                after=new.title(reply),
-                path=_place(new, charge),
+                Sort.REPLY_ADDED, entry, title, label=noun, after=new.title(reply), path=path
             )
-        for reply in sorted(before[charge] - after[charge]):
+        for reply in sorted(before[entry] - after[entry]):
             there = reply in new.casebook.ledger.all
             yield Change(
                 Sort.REPLY_REMOVED,
-                charge,
-                new.title(charge),
+                entry,
+                title,
+                label=noun,
                 before=new.title(reply) if there else str(reply),
-                path=_place(new, charge),
+                after=", ".join(map(new.title, sorted(after[entry]))),
+                path=path,
                 alters=True,
             )
 
@@ -74,16 +76,11 @@ def commitments(old: Reader, new: Reader) -> Iterator[Change]:
 
 
 def _change(
-    sort: Sort,
-    reader: Reader,
-    source: Ref,
-    path: tuple[str | int, ...],
-    before: str = "",
-    after: str = "",
+    sort: Sort, reader: Reader, source: Ref, path: Path, before: str = "", after: str = ""
 ) -> Change:
     alters = sort in {Sort.COMMITMENT_REPLACED, Sort.COMMITMENT_REMOVED}
     name = reader.casebook.catalog.name(source)
-    return Change(sort, source, name, "", before, after, path, alters)
+    return Change(sort, source, name, before=before, after=after, path=path, alters=alters)
 
 
 def _commitments(reader: Reader) -> dict[Ref, dict[str, Committed]]:
@@ -99,19 +96,20 @@ def _told(reader: Reader, source: Ref, commitment: Committed) -> str:
     number = reader.resting(source, commitment.document)
     return (
         f"{commitment.root} ({commitment.copy_read}; read by {commitment.read_by}, "
-        f"{commitment.read_on.display}; {number or 'no'} quotation{'s' * (number != 1)} "
+        f"{commitment.read_on.display}; {number_of(number, 'quotation')} "
         f"depend{'s' * (number == 1)} on it)"
     )
 
 
 def _replies(reader: Reader) -> dict[Ref, set[Ref]]:
-    """The replies to each charge, by the addresses after the change."""
+    """The replies to each entry by the addresses after the change; a repeat has none."""
     ledger = reader.casebook.ledger
     return {
-        reader.here(charge.ref): {
-            reader.here(reply.utterance.ref) for reply in ledger.replies.get(charge.ref, ())
+        reader.here(utterance.ref): {
+            reader.here(reply.utterance.ref) for reply in ledger.replies.get(utterance.ref, ())
         }
-        for charge in ledger.allegations
+        for utterance in ledger.listed
+        if utterance.entry.repeats is None
     }
 
 
@@ -126,7 +124,7 @@ def _used(reader: Reader) -> dict[Ref, bool]:
     }
 
 
-def _place(reader: Reader, ref: Ref) -> tuple[str | int, ...]:
+def _place(reader: Reader, ref: Ref) -> Path:
     """Where in its file the part stands."""
     stored = reader.casebook.catalog.records[ref.whole]
     return dict(stored.record.parts())[str(ref.part)][:-1]

@@ -1,77 +1,67 @@
-"""Room three, check: a plain list of small checks over the whole catalog."""
+"""Checks: a plain list of small checks over the whole catalog.
+
+In comes a casebook, out go problems, each with its file, line and column, what is wrong and what to
+do. A module declares its checks at its end; the functions know the catalog and nothing after it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
 
 from casebook.catalog.casebook import Casebook
+from casebook.catalog.narrowing import narrowed
 from casebook.checks import (
+    absences,
     addresses,
     chronology,
     corrections,
     coverage,
+    days,
     evidence,
     links,
     locators,
     names,
+    neutrality,
+    order,
     own_words,
+    participation,
     quotations,
     speech,
-    words,
+    symmetry,
 )
+from casebook.checks.check import Check
 from casebook.problems import Problem, in_order
-
-CheckFunction = Callable[[Casebook], Iterable[Problem]]
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A check that can be run alone: its name, and the function whose first line says what for."""
-
-    name: str
-    run: CheckFunction
-
-    @property
-    def purpose(self) -> str:
-        """What the check guards, in one line."""
-        return (self.run.__doc__ or "").partition("\n")[0]
-
+from casebook.records.references import Ref
 
 CHECKS: tuple[Check, ...] = (
-    Check("references", links.references_exist),
-    Check("tombstones", links.tombstones_resolve),
-    Check("keys", links.keys_are_unique),
-    Check("addresses", addresses.addresses_are_free),
-    Check("maps", locators.maps_fit),
-    Check("paragraphs", locators.paragraphs_exist),
-    Check("replies-follow", chronology.replies_follow),
-    Check("events-within", chronology.events_lie_within),
-    Check("lives", chronology.lives_hold),
-    Check("spans", chronology.spans_run_forward),
-    Check("sources-look-back", chronology.sources_look_back),
-    Check("allegations", speech.allegations_have_targets),
-    Check("responses", speech.responses_answer),
-    Check("quotation-length", speech.quotations_are_short),
-    Check("sensitive", speech.sensitive_entries_are_plain),
-    Check("words", words.own_text_is_neutral),
-    Check("headings", words.headings_are_neutral),
-    Check("headings-quote", words.headings_do_not_quote),
-    Check("names", names.names_differ),
-    Check("symmetry", names.subjects_are_alike),
-    Check("quotations", quotations.quotations_stand),
-    Check("quotation-marks", quotations.quotation_marks_are_proofs),
-    Check("proofs", quotations.quotations_are_counted),
-    Check("own-words", own_words.own_words_are_ours),
-    Check("coverage", coverage.paragraphs_are_used),
-    Check("gists", coverage.gists_are_short),
-    Check("evidence", evidence.proofs_are_quotations),
-    Check("hidden", evidence.enough_is_hidden),
-    Check("corrections", corrections.corrections_are_dated),
+    *links.CHECKS,
+    *addresses.CHECKS,
+    *locators.CHECKS,
+    *chronology.CHECKS,
+    *days.CHECKS,
+    *participation.CHECKS,
+    *speech.CHECKS,
+    *absences.CHECKS,
+    *order.CHECKS,
+    *neutrality.CHECKS,
+    *names.CHECKS,
+    *symmetry.CHECKS,
+    *quotations.CHECKS,
+    *own_words.CHECKS,
+    *coverage.CHECKS,
+    *evidence.CHECKS,
+    *corrections.CHECKS,
 )
+"""All checks, in the order in which pages list them."""
 
 
-def check(casebook: Casebook, only: Collection[str] = ()) -> tuple[Problem, ...]:
-    """The problems that all checks find, or those named in ``only``, sorted by place."""
+def check(
+    casebook: Casebook, only: Collection[str] = (), among: Collection[Ref] | None = None
+) -> tuple[Problem, ...]:
+    """The problems that all checks find, or those named in ``only``, sorted by place.
+
+    Checks of single records go through those ``among`` only, if these are given.
+    """
     chosen = [each for each in CHECKS if not only or each.name in only]
-    return in_order(problem for each in chosen for problem in each.run(casebook))
+    some = casebook if among is None else narrowed(casebook, among)
+    return in_order(p for each in chosen for p in each.run(casebook if each.whole else some))

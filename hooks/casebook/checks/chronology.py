@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
+from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.entities import Person
 from casebook.records.events import Event
@@ -13,8 +14,7 @@ from casebook.records.sources import Source
 from casebook.records.statements import Statement
 
 
-def replies_follow(casebook: Casebook) -> Iterator[Problem]:
-    """A reply is not certainly earlier than what it answers."""
+def _replies_follow(casebook: Casebook) -> Iterator[Problem]:
     ledger, catalog = casebook.ledger, casebook.catalog
     for utterance in ledger.all.values():
         stored = catalog.records[utterance.ref.whole]
@@ -31,20 +31,12 @@ def replies_follow(casebook: Casebook) -> Iterator[Problem]:
                 )
 
 
-def events_lie_within(casebook: Casebook) -> Iterator[Problem]:
-    """An event that is part of another one happens in the time of that one."""
+def _events_lie_within(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for stored in catalog.of(Event):
         event = stored.record
         whole = catalog.get(event.part_of, Event) if event.part_of else None
-        if event.part_of == stored.ref:
-            yield stored.problem(
-                "events-within",
-                ("part_of",),
-                "An event cannot be part of itself.",
-                "Name the larger event, or delete part_of.",
-            )
-        elif (
+        if (
             whole
             and event.date
             and whole.date
@@ -59,8 +51,7 @@ def events_lie_within(casebook: Casebook) -> Iterator[Problem]:
             )
 
 
-def lives_hold(casebook: Casebook) -> Iterator[Problem]:
-    """Nobody takes part in an event or speaks before birth or after death."""
+def _lives_hold(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for stored in catalog.of(Event):
         for number, participant in enumerate(stored.record.participants):
@@ -86,8 +77,7 @@ def _outside_life(casebook: Casebook, who: Ref, record: Event | Statement) -> st
     return None
 
 
-def spans_run_forward(casebook: Casebook) -> Iterator[Problem]:
-    """A relation does not end before it began, nor a life."""
+def _spans_run_forward(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.records.values():
         for number, tie in enumerate(stored.record.relations):
             if tie.since and tie.until and tie.until.before(tie.since):
@@ -110,8 +100,7 @@ def spans_run_forward(casebook: Casebook) -> Iterator[Problem]:
                 )
 
 
-def sources_look_back(casebook: Casebook) -> Iterator[Problem]:
-    """A source reports only statements that were made before it was published."""
+def _sources_look_back(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for stored in catalog.of(Statement):
         statement = stored.record
@@ -125,3 +114,24 @@ def sources_look_back(casebook: Casebook) -> Iterator[Problem]:
                     f"of {statement.date.display}.",
                     "Mend the date, or cite a later source.",
                 )
+
+
+CHECKS = (
+    Check(
+        "replies-follow", "A reply is not certainly earlier than what it answers.", _replies_follow
+    ),
+    Check(
+        "events-within",
+        "An event that is part of another one happens in the time of that one.",
+        _events_lie_within,
+    ),
+    Check(
+        "lives", "Nobody takes part in an event or speaks before birth or after death.", _lives_hold
+    ),
+    Check("spans", "A relation does not end before it began, nor a life.", _spans_run_forward),
+    Check(
+        "sources-look-back",
+        "A source reports only statements that were made before it was published.",
+        _sources_look_back,
+    ),
+)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
+from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.corrections import Correction
 from casebook.records.references import Ref
 
 
-def corrections_are_dated(casebook: Casebook) -> Iterator[Problem]:
-    """A correction's file begins with its date, and what it says is withdrawn is gone."""
+def _corrections_are_dated(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for stored in catalog.of(Correction):
         record, slug = stored.record, stored.ref.slug
@@ -30,7 +30,7 @@ def corrections_are_dated(casebook: Casebook) -> Iterator[Problem]:
                 moved = catalog.tombstones[ref.whole].record.moved_to
                 remedy = f"Write {moved}#{ref.part} here."
                 yield stored.problem("corrections", path, f"{ref.whole} has moved.", remedy)
-            elif ref.whole not in catalog.records and ref.whole not in catalog.broken:
+            elif ref.whole not in {*catalog.records, *catalog.removed, *catalog.broken}:
                 remedy = (
                     f"Name a part of a record that there is, or leave a tombstone in {ref.file}."
                 )
@@ -50,3 +50,13 @@ def _words(slug: str) -> str:
     """A slug without what looks like a date at its beginning."""
     rest = slug.lstrip("0123456789-")
     return rest or "what-was-corrected"
+
+
+CHECKS = (
+    Check(
+        "corrections",
+        "A correction's file begins with its date, and what it says is withdrawn is gone.",
+        _corrections_are_dated,
+        whole=True,
+    ),
+)

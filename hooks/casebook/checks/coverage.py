@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
+from casebook.checks.check import Check
 from casebook.evidence.words import count, tokens
 from casebook.problems import Problem
 
@@ -48,3 +49,13 @@ def gists_are_short(casebook: Casebook) -> Iterator[Problem]:
                     f"This gist has {words} words; {LONGEST_GIST} are allowed.",
                     "Say only what the paragraph is about.",
                 )
+
+
+CHECKS = (
+    Check(
+        "coverage",
+        "Every paragraph of a mapped source is cited by a record or says why not, and never both.",
+        paragraphs_are_used,
+    ),
+    Check("gists", "The gist of a paragraph has at most 15 words.", gists_are_short),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
+from casebook.checks.check import Check
 from casebook.evidence.commitment import FEWEST
 from casebook.evidence.words import Tokens, joined
 from casebook.problems import Problem
@@ -12,7 +13,7 @@ from casebook.records.references import Ref
 
 
 def proofs_are_quotations(casebook: Casebook) -> Iterator[Problem]:
-    """The words of every proof are those of a quotation: nothing else of a source is given away."""
+    """The words of every proof are quoted: nothing else of a source is given away."""
     catalog = casebook.catalog
     if catalog.broken:
         return  # What is quoted there is not known.
@@ -59,3 +60,17 @@ def too_little_hidden(source: Ref, hidden: int) -> str:
         f"Only {hidden} words and marks of {source} would stay hidden, so few that they can be "
         f"guessed and the guess confirmed; {FEWEST} are needed."
     )
+
+
+CHECKS = (
+    Check(
+        "evidence",
+        "The words of every proof are quoted: nothing else of a source is given away.",
+        proofs_are_quotations,
+    ),
+    Check(
+        "hidden",
+        "A source is quoted in full, or so that the rest of it cannot be guessed.",
+        enough_is_hidden,
+    ),
+)

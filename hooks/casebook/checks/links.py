@@ -7,65 +7,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from pydantic import BaseModel
+
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
-from casebook.catalog.traversal import Path
+from casebook.checks.check import Check
 from casebook.checks.suggestions import certain, suggestion
 from casebook.problems import Problem
-from casebook.records.base import Record
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 
-RESERVED = frozenset(
-    {
-        "agreed",
-        "agreed-also",
-        "also",
-        "as-of",
-        "backlinks",
-        "changes",
-        "charges",
-        "charges-made",
-        "cite",
-        "corrections",
-        "data",
-        "differences",
-        "entries",
-        "events",
-        "evidence",
-        "facts",
-        "judgements",
-        "more",
-        "of-others",
-        "own-words",
-        "paragraphs",
-        "parties",
-        "points",
-        "relations",
-        "replies",
-        "search",
-        "see-also",
-        "sources",
-        "speakers",
-        "summary",
-        "summary-also",
-        "timeline",
-        "top",
-        "unknown",
-    }
-)
-"""The ids of the sections of pages: a part of that name would share its address with one."""
 
-
-def references_exist(casebook: Casebook) -> Iterator[Problem]:
-    """Every reference names a record, and a part of it, that exist."""
+def _references_exist(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     nearest = cache(lambda ref: suggestion(catalog, ref))
     surely = cache(lambda ref: certain(catalog, ref))
     for stored in _all(catalog):
         for path, ref in stored.references:
-            if ref.whole in catalog.broken or ref.whole in catalog.tombstones:
-                continue
+            if ref.whole in catalog.broken or _is_left(catalog, ref):
+                continue  # The latter is told by `_tombstones_resolve`.
             if ref.whole not in catalog.records:
                 sure = surely(ref)
                 near = sure.whole if sure else nearest(ref)
@@ -89,8 +49,7 @@ def references_exist(casebook: Casebook) -> Iterator[Problem]:
                 )
 
 
-def tombstones_resolve(casebook: Casebook) -> Iterator[Problem]:
-    """A tombstone leads to a record, without a cycle, and no record points at a tombstone."""
+def _tombstones_resolve(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for ref in sorted(catalog.tombstones):
         stored = catalog.tombstones[ref]
@@ -102,7 +61,16 @@ def tombstones_resolve(casebook: Casebook) -> Iterator[Problem]:
                 f"Following moved_to from {ref} leads round in a circle.",
                 "Let it name the record that took this one's place.",
             )
-        elif target not in {*catalog.tombstones, *catalog.records, *catalog.broken}:
+        elif target in catalog.removed:
+            yield stored.problem(
+                "tombstones",
+                ("moved_to",),
+                f"{target} was removed.",
+                "Write removed: and the reason here instead.",
+            )
+        elif not any(
+            target in known for known in (catalog.tombstones, catalog.records, catalog.broken)
+        ):
             near = suggestion(catalog, target)
             yield stored.problem(
                 "tombstones",
@@ -131,42 +99,59 @@ def tombstones_resolve(casebook: Casebook) -> Iterator[Problem]:
                     f"Write {new}{part} here.",
                     fix=place.fix(path, ref, f"{new}{part}"),
                 )
+            elif ref.whole in catalog.removed:
+                why = catalog.removed[ref.whole].record.removed.plain(catalog.brief)
+                yield place.problem(
+                    "tombstones",
+                    path,
+                    f"{ref.whole} was removed: {why}",
+                    "Name another record, or take the reference away.",
+                )
 
 
-def keys_are_unique(casebook: Casebook) -> Iterator[Problem]:
-    """No two parts of a page share a key, and none takes the id of a section or paragraph."""
+def _keys_are_unique(casebook: Casebook) -> Iterator[Problem]:
     for ref in sorted(casebook.catalog.records):
-        seen: dict[str, str] = {}
-        for stored, path, key in _ids(casebook, ref):
+        seen: dict[str, int] = {}
+        stored = casebook.catalog.records[ref]
+        for key, path in stored.record.parts():
             problem = stored.problem(
-                "keys", path, f"{key} is the name of a section of the page.", _ANOTHER
+                "keys", path, f"{key} is the name of a paragraph of the source.", _ANOTHER
             )
             if key in seen:
-                yield replace(problem, message=f"The key {key} is taken {seen[key]}.")
-            elif key in RESERVED or (ref.kind == Source.KIND and _LABEL.fullmatch(key)):
+                yield replace(problem, message=f"The key {key} is taken on line {seen[key]}.")
+            elif ref.kind == Source.KIND and _LABEL.fullmatch(key):
                 yield problem
-            here = "" if stored.ref == ref else f" of {stored.file}"
-            seen.setdefault(key, f"on line {problem.line}{here}")
+            seen.setdefault(key, problem.line)
+
+
+def _records_name_others(casebook: Casebook) -> Iterator[Problem]:
+    for ref in sorted(casebook.catalog.records):
+        stored = casebook.catalog.records[ref]
+        for path, leaf in stored.leaves:
+            if leaf == ref:
+                remedy = "Name another record, or delete this."
+                yield stored.problem("itself", path, "This record names itself.", remedy)
+        for number, alias in enumerate(stored.record.aliases):
+            if alias == stored.record.name:
+                message = f"The record is called {alias} already."
+                yield stored.problem("itself", ("aliases", number), message, "Delete this.")
 
 
 _ANOTHER = "Give this part another key."
 _LABEL = re.compile(r"p[0-9]+")
 
 
-def _ids(casebook: Casebook, ref: Ref) -> Iterator[tuple[Stored[Record], Path, str]]:
-    """The keys on the page of a record: its own, and on a source those of its judgements."""
-    stored = casebook.catalog.records[ref]
-    for key, path in stored.record.parts():
-        yield stored, path, key
-    for utterance in casebook.ledger.judgements.get(ref, ()):
-        number = utterance.statement.entries.index(utterance.entry)
-        there = casebook.catalog.records[utterance.ref.whole]
-        yield there, ("entries", number, "key"), utterance.entry.key
-
-
-def _all(catalog: Catalog) -> Iterator[Stored[Record]]:
+def _all(catalog: Catalog) -> Iterator[Stored[BaseModel]]:
+    """All records, and the reasons that are left of some."""
     for ref in sorted(catalog.records):
         yield catalog.records[ref]
+    for ref in sorted(catalog.removed):
+        yield catalog.removed[ref]
+
+
+def _is_left(catalog: Catalog, ref: Ref) -> bool:
+    """Whether there was a record, of which a pointer or the reason is left."""
+    return ref.whole in catalog.tombstones or ref.whole in catalog.removed
 
 
 def _goes_round(catalog: Catalog, start: Ref) -> bool:
@@ -178,3 +163,28 @@ def _goes_round(catalog: Catalog, start: Ref) -> bool:
             return True
         seen.add(ref)
     return False
+
+
+CHECKS = (
+    Check(
+        "references",
+        "Every reference names a record, and a part of it, that exist.",
+        _references_exist,
+    ),
+    Check(
+        "tombstones",
+        "A moved record leads to another, and nothing refers to one that moved or was removed.",
+        _tombstones_resolve,
+        whole=True,
+    ),
+    Check(
+        "itself",
+        "No record refers to itself, or has its own name as another one.",
+        _records_name_others,
+    ),
+    Check(
+        "keys",
+        "No two parts of a page share a key, and none takes the address of a paragraph.",
+        _keys_are_unique,
+    ),
+)

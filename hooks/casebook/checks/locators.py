@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
+from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.base import Record
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 
 
-def paragraphs_exist(casebook: Casebook) -> Iterator[Problem]:
-    """A citation names a paragraph where its source is mapped, and none where it is not."""
+def _paragraphs_exist(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for ref in sorted(catalog.records):
         stored: Stored[Record] = catalog.records[ref]
@@ -47,8 +47,7 @@ def paragraphs_exist(casebook: Casebook) -> Iterator[Problem]:
                 )
 
 
-def maps_fit(casebook: Casebook) -> Iterator[Problem]:
-    """A paragraph map is named after the source that it maps."""
+def _maps_fit(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for ref, stored in catalog.maps.items():
         if stored.record.source != ref:
@@ -65,3 +64,13 @@ def maps_fit(casebook: Casebook) -> Iterator[Problem]:
                 f"There is no record {ref}.",
                 f"Add the file {ref.file}.",
             )
+
+
+CHECKS = (
+    Check("maps", "A paragraph map is named after the source that it maps.", _maps_fit),
+    Check(
+        "paragraphs",
+        "A citation names a paragraph where its source is mapped, and none where it is not.",
+        _paragraphs_exist,
+    ),
+)

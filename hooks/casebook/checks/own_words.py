@@ -14,9 +14,8 @@ from pydantic import BaseModel
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
-from casebook.catalog.quotations import LINES
-from casebook.catalog.traversal import Path, step
-from casebook.checks.words import HEADINGS
+from casebook.catalog.traversal import Path
+from casebook.checks.check import Check
 from casebook.evidence.known import Known
 from casebook.evidence.words import Tokens, count, joined, tokens
 from casebook.problems import Problem
@@ -33,7 +32,6 @@ BREAK = " \u241e "
 REMEDY = "Say it in our own words, or quote it in “ ” with its speaker."
 
 _SIZE = LONGEST_RUN + 1
-_PLAIN = (LINES | HEADINGS) - {"name", "short"}
 _WORD = re.compile(r"\w+")
 
 
@@ -133,11 +131,16 @@ def _texts(stored: Stored[BaseModel]) -> Iterator[tuple[Path, str]]:
     for path, leaf in stored.leaves:
         if isinstance(leaf, Prose):
             text = leaf.plain(_nameless)
-        elif isinstance(leaf, str) and step(path) in _PLAIN:
+        elif isinstance(leaf, str) and _is_ours(stored, path):
             text = leaf
         else:
             continue
         yield path, QUOTED.sub(BREAK, text) if "“" in text else text
+
+
+def _is_ours(stored: Stored[BaseModel], path: Path) -> bool:
+    declared = stored.declared(path)
+    return declared.ours or declared.heading
 
 
 def _nameless(_: Ref) -> str:
@@ -152,3 +155,12 @@ def _folded(run: Tokens) -> Tokens:
 def _windows(run: Tokens) -> Iterator[Tokens]:
     for start in range(len(run) - _SIZE + 1):
         yield run[start : start + _SIZE]
+
+
+CHECKS = (
+    Check(
+        "own-words",
+        "No run of eight words that are quoted stands in our own text; names are excepted.",
+        own_words_are_ours,
+    ),
+)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.quotations import Quotation, own_texts
+from casebook.checks.check import Check
 from casebook.checks.differences import Fault, explained
 from casebook.checks.speech import LONGEST_QUOTATION
 from casebook.evidence.words import is_word
@@ -149,3 +150,22 @@ def _citation(casebook: Casebook, quotation: Quotation) -> Fault | None:
             else "Keep the one that has the words.",
         )
     return None
+
+
+CHECKS = (
+    Check(
+        "quotations",
+        "Every quotation stands word for word in the paragraph that is cited beside it.",
+        quotations_stand,
+    ),
+    Check(
+        "quotation-marks",
+        "Our own text has curly quotation marks around quotations, and no others around anything.",
+        quotation_marks_are_proofs,
+    ),
+    Check(
+        "proofs",
+        "Where there are quotations, some are proved: that none is can be no accident.",
+        quotations_are_counted,
+    ),
+)

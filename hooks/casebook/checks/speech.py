@@ -1,4 +1,4 @@
-"""Checks of statements: charges have a speaker and a target, replies have a question."""
+"""Checks of statements: accusations have a target, replies have a question, repeats an origin."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
 from casebook.catalog.citations import is_sensitive
+from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.base import Record
 from casebook.records.references import Ref
@@ -16,37 +17,35 @@ LONGEST_QUOTATION = 60
 """Words in one quotation, all parts together (design, "Editorial standard", 6)."""
 
 
-def allegations_have_targets(casebook: Casebook) -> Iterator[Problem]:
-    """An allegation says whom it is about, and is not made about its own speaker alone."""
+def _accusations_have_targets(casebook: Casebook) -> Iterator[Problem]:
     for stored, number, entry in _entries(casebook):
-        if entry.type != "allegation":
+        if entry.type != "accusation":
             continue
         speaker = entry.speaker or (None if entry.unnamed else stored.record.speaker)
         if not entry.about:
             yield stored.problem(
-                "allegations",
+                "accusations",
                 ("entries", number, "key"),
-                f"The allegation {entry.key} does not say whom it is about.",
+                f"The accusation {entry.key} does not say whom it is about.",
                 "Add about: with the people or organizations that it is made against.",
             )
         elif speaker and set(entry.about) == {speaker}:
             yield stored.problem(
-                "allegations",
+                "accusations",
                 ("entries", number, "about"),
-                f"The allegation {entry.key} is about its own speaker.",
+                f"The accusation {entry.key} is about its own speaker.",
                 "Name whom it is made against.",
             )
 
 
-def responses_answer(casebook: Casebook) -> Iterator[Problem]:
-    """A response says what it answers; nothing answers itself or a sensitive entry."""
+def _replies_answer(casebook: Casebook) -> Iterator[Problem]:
     ledger = casebook.ledger
     for stored, number, entry in _entries(casebook):
-        if entry.type == "response" and not entry.answers:
+        if entry.type == "reply" and not entry.answers:
             yield stored.problem(
-                "responses",
+                "replies",
                 ("entries", number, "key"),
-                f"The response {entry.key} does not say what it answers.",
+                f"The reply {entry.key} does not say what it answers.",
                 "Add answers: with the entry it replies to, or choose another type.",
             )
         for index, answer in enumerate(entry.answers):
@@ -54,19 +53,60 @@ def responses_answer(casebook: Casebook) -> Iterator[Problem]:
             asked = ledger.all.get(answer.to)
             if answer.to == stored.ref.at(entry.key):
                 yield stored.problem(
-                    "responses", path, f"{entry.key} answers itself.", "Name what it replies to."
+                    "replies", path, f"{entry.key} answers itself.", "Name what it replies to."
                 )
             elif asked and asked.entry.sensitive:
                 yield stored.problem(
-                    "responses",
+                    "replies",
                     path,
                     f"{answer.to} is sensitive and stands in no list.",
                     "Delete this answer.",
                 )
 
 
-def quotations_are_short(casebook: Casebook) -> Iterator[Problem]:
-    """A quotation has at most 60 words, all its parts together."""
+def _repeats_have_origins(casebook: Casebook) -> Iterator[Problem]:
+    ledger = casebook.ledger
+    for stored, number, entry in _entries(casebook):
+        if entry.repeats is None:
+            continue
+        path = ("entries", number, "repeats")
+        origin = ledger.all.get(entry.repeats)
+        if entry.type != "accusation":
+            yield stored.problem(
+                "repeats",
+                path,
+                f"{entry.key} is no accusation, so it repeats none.",
+                "Delete repeats:, or choose the type accusation.",
+            )
+        elif origin and origin.entry.type != "accusation":
+            yield stored.problem(
+                "repeats",
+                path,
+                f"{entry.repeats} is no accusation.",
+                "Name the accusation that this one repeats.",
+            )
+        elif origin and (origin.ref == stored.ref.at(entry.key) or origin.entry.repeats):
+            yield stored.problem(
+                "repeats",
+                path,
+                f"{entry.repeats} is itself a repeat.",
+                "Name the accusation that was made first.",
+            )
+
+
+def _sides_are_of_disputes(casebook: Casebook) -> Iterator[Problem]:
+    for stored, number, entry in _entries(casebook):
+        if entry.side and not entry.dispute:
+            yield stored.problem(
+                "sides",
+                ("entries", number, "side"),
+                f"The entry {entry.key} takes a side and belongs to no dispute.",
+                "Add dispute: with the dispute over the proposal, or delete side.",
+                key=True,
+            )
+
+
+def _quotations_are_short(casebook: Casebook) -> Iterator[Problem]:
     for stored, number, entry in _entries(casebook):
         words = sum(len(part.split()) for part in entry.quote or ())
         if words > LONGEST_QUOTATION:
@@ -78,12 +118,11 @@ def quotations_are_short(casebook: Casebook) -> Iterator[Problem]:
             )
 
 
-def sensitive_entries_are_plain(casebook: Casebook) -> Iterator[Problem]:
-    """A sensitive entry is one plain sentence that no list shows; its paragraph is no other's."""
+def _sensitive_entries_are_plain(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for stored, number, entry in _entries(casebook):
         if entry.sensitive:
-            for field in ("quote", "dispute", "answers", "topics"):
+            for field in ("quote", "dispute", "side", "answers", "topics"):
                 if getattr(entry, field):
                     yield stored.problem(
                         "sensitive",
@@ -128,3 +167,37 @@ def _entries(casebook: Casebook) -> Iterator[tuple[Stored[Statement], int, Entry
     for stored in casebook.catalog.of(Statement):
         for number, entry in enumerate(stored.record.entries):
             yield stored, number, entry
+
+
+CHECKS = (
+    Check(
+        "accusations",
+        "An accusation says whom it is about, and is not made about its own speaker alone.",
+        _accusations_have_targets,
+    ),
+    Check(
+        "replies",
+        "A reply says what it answers; nothing answers itself or a sensitive entry.",
+        _replies_answer,
+    ),
+    Check(
+        "repeats",
+        "Only an accusation repeats another one, which exists and is not itself.",
+        _repeats_have_origins,
+    ),
+    Check(
+        "sides",
+        "Only an entry of a dispute speaks for or against what that is about.",
+        _sides_are_of_disputes,
+    ),
+    Check(
+        "quotation-length",
+        "A quotation has at most 60 words, all its parts together.",
+        _quotations_are_short,
+    ),
+    Check(
+        "sensitive",
+        "A sensitive entry is one plain sentence that no list shows; its paragraph is no other's.",
+        _sensitive_entries_are_plain,
+    ),
+)

@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from casebook.citing.works import Name, Work
+from casebook.citing.names import Name
+from casebook.citing.works import Work
 
 
 def csl_item(work: Work) -> dict[str, Any]:
@@ -24,6 +25,7 @@ def csl_item(work: Work) -> dict[str, Any]:
         "publisher-place": work.place,
         "genre": work.genre,
         "issued": _date(work),
+        "accessed": {"date-parts": [list(work.accessed)]} if work.accessed else {},
         "URL": work.url,
         "archive_location": work.archive,
         "language": work.language,
@@ -40,7 +42,8 @@ def csl_json(works: Iterable[Work]) -> str:
 def _name(name: Name) -> dict[str, str]:
     if not name.given:
         return {"literal": name.family}
-    return {"family": name.family, "given": name.given}
+    parts = {"family": name.family, "given": name.given, "suffix": name.suffix}
+    return {part: text for part, text in parts.items() if text}
 
 
 def _date(work: Work) -> dict[str, Any]:

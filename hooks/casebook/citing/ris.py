@@ -1,7 +1,9 @@
 """RIS: works for EndNote, Mendeley, Citavi and others.
 
 The form is that of the RIS specification of Research Information Systems (2011): a tag of two
-signs, two blanks, a hyphen and a blank, then the value on the same line; CR LF ends a line.
+signs, two blanks, a hyphen and a blank, then the value on the same line; CR LF ends a line. The
+library rispy, by which the tests read it back, writes a line with a number before each work that
+the specification does not have.
 """
 
 from __future__ import annotations
@@ -9,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from casebook.citing.works import NEWS, Name, Work
+from casebook.citing.names import Name
+from casebook.citing.works import NEWS, Work
 
 TYPES: Mapping[str, str] = MappingProxyType({NEWS: "NEWS", "post-weblog": "BLOG", "book": "BOOK"})
 """Types of CSL as types of RIS; every other one here is a page on the web, ``ELEC``."""
@@ -33,6 +36,7 @@ def _lines(work: Work) -> Iterator[tuple[str, str]]:
         "M3": work.genre,
         "PY": f"{work.issued[0][0]:04}" if work.issued else "",
         "DA": _date(work),
+        "Y2": "/".join(f"{part:02}" for part in work.accessed),
         "UR": work.url,
         "LA": work.language,
     }
@@ -56,7 +60,9 @@ def _date(work: Work) -> str:
 
 def _name(name: Name) -> str:
     # A name in one piece ends in a comma, so that no program takes its last word for a family.
-    return f"{_text(name.family)}, {_text(name.given)}".strip()
+    if not name.given:
+        return f"{_text(name.family)},"
+    return ", ".join(_text(part) for part in (name.family, name.given, name.suffix) if part)
 
 
 def _text(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from casebook.citing.names import Name
 from casebook.records.base import Record
 from casebook.records.dates import Date
 from casebook.records.references import Ref
@@ -35,8 +36,8 @@ TYPES: Mapping[str, str] = MappingProxyType(
 
 NEWS = "article-newspaper"
 
-_BODY = re.compile(r"\b(and|for|of|the)\b|&", re.IGNORECASE)
-"""What stands in the name of an office or a newspaper, and hardly in that of a person."""
+WHOLE = frozenset({"book", "record"})
+"""The media of works that stand by themselves: who published them is no larger work around them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +52,12 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """An author. ``given`` is empty where the name is one piece, as that of a body is."""
-
-    family: str
-    given: str = ""
-
-    @classmethod
-    def of(cls, text: str) -> Name:
-        """The name that ``text`` spells: the last word is the family name, as BibTeX has it.
-
-        What stands before a comma is the family name in any case; one word, or words such as
-        "of" and "the", make a name in one piece.
-        """
-        family, comma, given = (part.strip() for part in text.partition(","))
-        if comma and given:
-            return cls(family, given)
-        if _BODY.search(text) or " " not in text.strip():
-            return cls(text.strip())
-        given, _, family = text.strip().rpartition(" ")
-        return cls(family, given)
-
-
-@dataclass(frozen=True, slots=True)
 class Work:
     """What a citation tells of a work. What is not known is empty, and never guessed.
 
     ``type`` is one of CSL. ``issued`` holds no date, one, or the two ends of a span; ``circa``
-    says that it is about that date.
+    says that it is about that date. ``accessed`` is the date on which a work was read that has no
+    date of its own, as all styles want to know it then.
     """
 
     key: str
@@ -91,6 +70,7 @@ class Work:
     genre: str = ""
     issued: tuple[DateParts, ...] = ()
     circa: bool = False
+    accessed: DateParts = ()
     url: str = ""
     archive: str = ""
     language: str = "en"
@@ -115,17 +95,19 @@ def page_work(ref: Ref, record: Record, imprint: Imprint, edition: Date | None) 
 def original_work(ref: Ref, source: Source) -> Work:
     """The document that ``source`` is the record of."""
     news = source.medium == "article" and source.voice == "press"
+    read = date_parts(source.read.on) if source.read and not source.date else ()
     return Work(
         key=ref.slug,
         type=NEWS if news else TYPES[source.medium],
         title=source.title,
         authors=tuple(map(Name.of, source.authors)),
-        container=source.publisher if source.medium != "book" else "",
+        container=source.publisher if source.medium not in WHOLE else "",
         publisher=source.publisher,
         place=source.place or "",
         genre="Press release" if source.medium == "press release" else "",
         issued=date_parts(source.date),
         circa=bool(source.date and (source.date.approximate or source.date.uncertain)),
+        accessed=read[-1] if read else (),
         url=source.url,
         archive=source.archive or "",
         language=source.language,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from pathlib import Path
 
-from casebook.changes.comparison import compare
+from casebook.changes.delta import compare
 from casebook.changes.revisions import RevisionError, state, unreadable
-from casebook.changes.wording import Style, names, report
+from casebook.changes.sentences import Style, names, report
+from casebook.commands.command import Command, add_format
 from casebook.commands.outcome import MISUSE, Outcome
 
 
@@ -20,3 +22,17 @@ def diff(root: Path, base: str, head: str, style: Style = Style.TEXT) -> Outcome
     text = report(compare(before, after), names(before.catalog, after.catalog), style)
     lines = [] if style is Style.JSON else unreadable(states)
     return Outcome("\n\n".join([text, *lines]))
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("base", metavar="BASE", help="a revision of git, or a folder")
+    parser.add_argument("head", metavar="HEAD", help="another one; . is the files as they are")
+    add_format(parser, Style)
+
+
+COMMAND = Command(
+    "diff",
+    "tell in words what readers will see differently",
+    lambda it: diff(it.root, it.base, it.head, it.format),
+    _arguments,
+)

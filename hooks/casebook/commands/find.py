@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
+from casebook.commands.command import Command, add_source
 from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
 from casebook.commands.quote import misfitting
 from casebook.editing.proving import at_hand
@@ -87,3 +89,17 @@ def _nothing(casebook: Casebook, run: Tokens, *, everything: bool) -> str:
             "TEXT --source sources/SLUG."
         )
     return "\n".join(lines)
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("words", nargs="+", metavar="WORDS", help="words that stand side by side")
+    parser.add_argument("--text", type=Path, help="search this text, not only what is quoted")
+    add_source(parser)
+
+
+COMMAND = Command(
+    "find",
+    "tell in which paragraphs words stand",
+    lambda it: find(it.root, " ".join(it.words), it.text, it.source),
+    _arguments,
+)

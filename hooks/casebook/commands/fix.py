@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
+from casebook.commands.command import Command
 from casebook.commands.outcome import DONE, PROBLEMS, Outcome
 from casebook.editing.files import put
 from casebook.editing.mending import mend
@@ -52,3 +53,6 @@ def _mend(root: Path, problems: Iterable[Problem]) -> list[Fix]:
             put(root / file, text)
             made += done
     return made
+
+
+COMMAND = Command("fix", "make the changes that are safe without a look", lambda it: fix(it.root))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
+from casebook.commands.command import Command
 from casebook.commands.invocation import invocation
 from casebook.commands.outcome import DONE, MISUSE, PROBLEMS, Outcome
 from casebook.editing.canonical import UnformattedError, canonical
 from casebook.editing.files import files, kind_of, put
-from casebook.problems import Problem
+from casebook.problems import Problem, number_of
 from casebook.reading.characters import MOST_BYTES
 from casebook.reading.folder import read_bytes
 
@@ -63,20 +65,20 @@ def _told(
     lines = [str(problem) for problem in problems]
     left = len({problem.file for problem in problems})
     if left:
-        lines.append(f"{_files(left)} with problems {'is' if left == 1 else 'are'} left as found.")
+        lines.append(
+            f"{number_of(left, 'file')} with problems {'is' if left == 1 else 'are'} left as found."
+        )
     if check:
         lines += [f"{file} is not in the canonical form." for file in changed]
         if changed:
-            lines.append(f"To format {_files(len(changed))}, run: {invocation(root, 'fmt')}")
+            lines.append(
+                f"To format {number_of(len(changed), 'file')}, run: {invocation(root, 'fmt')}"
+            )
     else:
         lines += [f"Formatted {file}." for file in changed]
     if not changed and not left:
         lines.append(f"All {count} files are in the canonical form.")
     return lines
-
-
-def _files(count: int) -> str:
-    return f"{count} file{'s' * (count != 1)}"
 
 
 def _within(root: Path, path: Path) -> PurePosixPath | None:
@@ -86,3 +88,18 @@ def _within(root: Path, path: Path) -> PurePosixPath | None:
         return PurePosixPath(whole.resolve().relative_to(root.resolve()).as_posix())
     except ValueError:
         return None
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="records and maps (default: all)"
+    )
+    parser.add_argument("--check", action="store_true", help="write nothing, tell what would be")
+
+
+COMMAND = Command(
+    "fmt",
+    "bring files into the canonical form",
+    lambda it: fmt(it.root, it.files, check=it.check),
+    _arguments,
+)

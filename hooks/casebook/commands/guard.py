@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from pathlib import Path
 
-from casebook.changes.comparison import compare
+from casebook.changes.delta import compare
 from casebook.changes.guarding import guard as guarded
 from casebook.changes.revisions import RevisionError, State, latest_release, state, unreadable
-from casebook.changes.wording import CONFIRM, confirmations
+from casebook.changes.sentences import CONFIRM, confirmations
+from casebook.commands.command import Command, add_format
 from casebook.commands.outcome import DONE, MISUSE, PROBLEMS, Outcome
 from casebook.intake import read_in
 from casebook.problems import Format, report
@@ -37,3 +39,18 @@ def guard(root: Path, base: str | None = None, style: Format = Format.TEXT) -> O
     said = f"Nothing that was published in {release} is altered without a correction."
     notes = [*unreadable([published, now]), *(f"{CONFIRM}: {command}" for command in confirm)]
     return Outcome("\n".join([report(problems) if problems else said, *notes]), status)
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "base", nargs="?", metavar="BASE", help="what is published (default: the newest release)"
+    )
+    add_format(parser, Format)
+
+
+COMMAND = Command(
+    "guard",
+    "see that nothing published changes in silence",
+    lambda it: guard(it.root, it.base, it.format),
+    _arguments,
+)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from pathlib import Path
 
 from casebook.catalog.catalog import Catalog
+from casebook.commands.command import Command
 from casebook.commands.invocation import invocation
 from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
 from casebook.editing.files import put
 from casebook.editing.move import StuckError, move
 from casebook.intake import take_in
+from casebook.problems import number_of
 from casebook.records.references import Ref
+from casebook.records.sources import Source
 
 
 def mv(root: Path, old: str, new: str) -> Outcome:
@@ -38,11 +42,13 @@ def mv(root: Path, old: str, new: str) -> Outcome:
         put(root / file, moved.texts[file])
     for file in moved.gone:
         (root / file).unlink()
+    others = len(set(moved.texts) - {here.file, there.file})
     seeds = " Its seeds moved with it." if moved.gone else ""
+    back = f" If {here} was never published, delete {here.file}."
     return Outcome(
-        f"{here} is now {there}, and {here.file} leads there. "
-        f"Changed {_number(moved.references, 'reference')} to it "
-        f"in {_number(len(set(moved.texts) - {here.file, there.file}), 'other file')}.{seeds} "
+        f"{here} is now {there}, and {here.file} leads there. Changed "
+        f"{number_of(moved.references, 'reference')} to it in {number_of(others, 'other file')}."
+        f"{seeds}{back if there in catalog.tombstones else ''} "
         f"Then run: {invocation(root, 'check')}"
     )
 
@@ -56,14 +62,29 @@ def _refusal(root: Path, catalog: Catalog, here: Ref, there: Ref) -> str | None:
         return f"A record keeps its kind. Write {Ref(here.kind, there.slug)}, or begin a new one."
     if here in catalog.tombstones:
         return f"{here} has moved already, to {catalog.tombstones[here].record.moved_to}."
+    if here in catalog.removed:
+        return f"{here} was removed; nothing is left there to move."
     if not (root / here.file).is_file():
         return f"There is no record {here}. Look for the file in data/{here.kind}."
-    taken = [there.file, *(f"seeds/{there.slug}{end}" for end in (".yml", ".proofs"))]
-    for file in taken if here.kind == "sources" else taken[:1]:
+    taken = [f"seeds/{there.slug}{end}" for end in (".yml", ".proofs")]
+    taken = [there.file, *(taken if here.kind == Source.KIND else [])]
+    pointer = catalog.tombstones.get(there)
+    if pointer and pointer.record.moved_to == here:
+        taken.remove(there.file)  # The way back.
+    for file in taken:
         if (root / file).exists():
             return f"There is a file {file} already. Choose another name; none is used twice."
     return None
 
 
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' * (count != 1)}"
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("old", metavar="OLD", help="its reference now, as in people/jane-do")
+    parser.add_argument("new", metavar="NEW", help="its new reference, as in people/jane-doe")
+
+
+COMMAND = Command(
+    "mv",
+    "rename a record, and mend all that refers to it",
+    lambda it: mv(it.root, it.old, it.new),
+    _arguments,
+)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from difflib import get_close_matches
 from pathlib import Path
 
+from casebook.commands.command import Command
 from casebook.commands.invocation import invocation
 from casebook.commands.outcome import MISUSE, Outcome
 from casebook.editing.files import put
 from casebook.editing.scaffold import scaffold
-from casebook.records.binding import KINDS
+from casebook.records.kinds import KINDS
 from casebook.records.references import Ref
 
 
@@ -35,3 +37,15 @@ def new(root: Path, name: str) -> Outcome:
         f"Wrote {ref.file}. Fill in its blanks, then run: {invocation(root, 'check')}\n"
         f"What each field means: /contributing/fields/{ref.kind}/ on the site."
     )
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("record", metavar="KIND/SLUG", help="as in people/jane-doe")
+
+
+COMMAND = Command(
+    "new",
+    "begin a record, with a comment on each field",
+    lambda it: new(it.root, it.record),
+    _arguments,
+)

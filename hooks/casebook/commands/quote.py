@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
 from casebook.checks.quotations import quotations_stand
+from casebook.commands.command import Command, add_source, add_text
 from casebook.commands.outcome import DONE, MISUSE, PROBLEMS, Outcome
 from casebook.editing.files import put
 from casebook.editing.proving import at_hand, committed, proving
@@ -98,3 +100,16 @@ def misfitting(text: Path, source: Ref, misfits: Sequence[str]) -> str:
     return (
         f"{text} is not the text that seeds/{source.slug}.yml is committed to. {' '.join(misfits)}"
     )
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    add_text(parser, needed=False)
+    add_source(parser)
+
+
+COMMAND = Command(
+    "quote",
+    "prove what records quote from a source",
+    lambda it: quote(it.root, it.text, it.source),
+    _arguments,
+)

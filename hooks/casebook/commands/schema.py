@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from pathlib import Path
 
+from casebook.commands.command import Command
 from casebook.commands.invocation import invocation
 from casebook.commands.outcome import PROBLEMS, Outcome
 from casebook.editing.files import put
-from casebook.guide.schema import FOLDER, schema_files
+from casebook.guide.json_schema import FOLDER, schema_files
 
 
 def schema(root: Path, *, check: bool = False) -> Outcome:
@@ -36,3 +38,15 @@ def schema(root: Path, *, check: bool = False) -> Outcome:
 
 def _holds(path: Path, text: str) -> bool:
     return path.is_file() and path.read_bytes() == text.encode()
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--check", action="store_true", help="write nothing, tell what would be")
+
+
+COMMAND = Command(
+    "schema",
+    "write the JSON Schemas for editors",
+    lambda it: schema(it.root, check=it.check),
+    _arguments,
+)

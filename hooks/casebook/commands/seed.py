@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import secrets
+from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
+from casebook.commands.command import Command, add_source, add_text
 from casebook.commands.outcome import DONE, MISUSE, PROBLEMS, Outcome
 from casebook.commands.quote import misfitting, proofs, unproved
 from casebook.editing.canonical import UnformattedError, canonical
@@ -26,7 +29,7 @@ from casebook.editing.proving import at_hand, committed, knowing, proving
 from casebook.evidence.commitment import SALT, SCHEME, Whole, whole
 from casebook.evidence.known import known_by_text
 from casebook.evidence.source_text import SourceText, UnreadableError, source_text
-from casebook.guide.fields import MAP
+from casebook.guide.descriptions import MAP
 from casebook.intake import take_in
 from casebook.problems import report
 from casebook.reading.parser import parse
@@ -206,3 +209,35 @@ def _written(
     return Outcome(
         "\n".join([*left, *lines, "Then run casebook check."]), PROBLEMS if left else DONE
     )
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    add_text(parser)
+    add_source(parser, needed=True)
+    parser.add_argument("--copy-read", default="", metavar="WORDS", help="which copy this is")
+    parser.add_argument("--read-by", default="", metavar="NAME", help="who has read it")
+    parser.add_argument(
+        "--read-on", default=date.today().isoformat(), metavar="DATE", help="when (default: today)"
+    )
+    manner = parser.add_mutually_exclusive_group()
+    for name, words in (
+        ("replace", "our copy was wrong: this text takes its place"),
+        ("beside", "the publisher has changed the document: commit to this text too"),
+    ):
+        manner.add_argument(
+            f"--{name}",
+            dest="manner",
+            action="store_const",
+            const=name,
+            default="first",
+            help=words,
+        )
+
+
+def _run(it: Namespace) -> Outcome:
+    told = it.copy_read and it.read_by
+    reading = Reading(it.copy_read, it.read_by, it.read_on) if told else None
+    return seed(it.root, it.text, it.source, reading, it.manner)
+
+
+COMMAND = Command("seed", "map a source, and commit to its text", _run, _arguments)

@@ -7,6 +7,7 @@ text, and our own words with all of it.
 from __future__ import annotations
 
 import re
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.quotations import Quotation
 from casebook.checks.own_words import BREAK, REMEDY, Names, Sources
+from casebook.commands.command import Command, add_source, add_text
 from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
 from casebook.commands.quote import misfitting, unproved
 from casebook.editing.proving import at_hand, committed
@@ -165,3 +167,16 @@ def _typed(quotation: Quotation, source: Ref, fit: Fit) -> Iterator[str]:
                 f"{place.file}:{place.line}: note: {ref} sets these words with other signs for "
                 f"quotation marks, apostrophes or dashes: {part}"
             )
+
+
+def _arguments(parser: ArgumentParser) -> None:
+    add_text(parser)
+    add_source(parser)
+
+
+COMMAND = Command(
+    "verify",
+    "compare all that cites a source with its text",
+    lambda it: verify(it.root, it.text, it.source),
+    _arguments,
+)

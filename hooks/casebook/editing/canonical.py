@@ -15,13 +15,12 @@ import yaml
 from pydantic import BaseModel
 
 from casebook.editing.comments import Attached, Comments, comments, words
-from casebook.guide.fields import MAP, MODELS, Described, Shape, Type, described
-from casebook.guide.schema import modeline
+from casebook.guide.descriptions import MAP, MODELS, Described, Shape, Type, described
+from casebook.guide.json_schema import modeline
 from casebook.problems import Problem
 from casebook.reading.nodes import Scalar
 from casebook.reading.parser import backend, parse
-from casebook.records.binding import bind
-from casebook.records.sources import Tombstone
+from casebook.records.binding import bind, model_of
 
 WIDTH = 95
 """How many columns a line of running text has at most, unless a word alone is longer."""
@@ -50,9 +49,7 @@ def canonical(data: bytes, kind: str, file: str) -> str:
     before, faults = parse(data, file)
     if before is None:
         raise UnformattedError(faults)
-    model = MODELS[kind]
-    if before.get("moved_to") is not None and kind != MAP:
-        model = Tombstone
+    model = MODELS[MAP] if kind == MAP else model_of(kind, before)
     record, misfits = bind(model, before, file)
     if record is None:
         raise UnformattedError(misfits)

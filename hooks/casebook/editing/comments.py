@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from casebook.guide.schema import MODELINE
+from casebook.guide.json_schema import MODELINE
 
 _HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(#.*)")
 _TRAILING = re.compile(r"(?:^|[ \t])(#.*)")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from casebook.guide.fields import FOLDERS, MAP
-from casebook.records.binding import KINDS
+from casebook.guide.descriptions import FOLDERS, MAP
+from casebook.records.kinds import KINDS
 
 
 def files(root: Path) -> Iterator[PurePosixPath]:

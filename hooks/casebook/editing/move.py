@@ -11,12 +11,14 @@ from pydantic import BaseModel
 
 from casebook.catalog.catalog import Catalog, Stored
 from casebook.catalog.traversal import Path, leaves, references
+from casebook.editing.canonical import UnformattedError, canonical
 from casebook.editing.mending import mend
-from casebook.guide.schema import modeline
+from casebook.guide.descriptions import MAP
+from casebook.guide.json_schema import modeline
 from casebook.reading.parser import parse
 from casebook.records.binding import bind
 from casebook.records.references import Ref
-from casebook.records.sources import Source
+from casebook.records.sources import ParagraphMap, Source
 
 
 class StuckError(Exception):
@@ -35,14 +37,15 @@ class Move:
 def move(root: File, catalog: Catalog, old: Ref, new: Ref) -> Move:
     """The move of the record ``old`` to ``new``; `StuckError` where a file resists.
 
-    Nothing is written. The old name keeps a tombstone; the seeds of a source move with it.
+    Nothing is written. The old name keeps a tombstone, and one that led there from the new name
+    gives way; the seeds of a source move with it. What was in canonical form still is.
     """
     texts: dict[str, str] = {}
     total = 0
     for stored in _all(catalog):
         text, count = _followed(root, stored, old, new)
-        if count:
-            texts[stored.file] = text
+        if count and stored.file != new.file:
+            texts[stored.file] = _settled(_text(root, stored.file), text, stored)
             total += count
     gone: list[str] = []
     texts[new.file] = texts.pop(old.file, "") or _text(root, old.file)
@@ -63,7 +66,19 @@ def move(root: File, catalog: Catalog, old: Ref, new: Ref) -> Move:
 def _all(catalog: Catalog) -> Iterator[Stored[BaseModel]]:
     yield from catalog.records.values()
     yield from catalog.tombstones.values()
+    yield from catalog.removed.values()
     yield from catalog.maps.values()
+
+
+def _settled(before: str, after: str, stored: Stored[BaseModel]) -> str:
+    """``after`` in the canonical form, if ``before`` was in it."""
+    kind = MAP if isinstance(stored.record, ParagraphMap) else stored.ref.kind
+    try:
+        if canonical(before.encode(), kind, stored.file) == before:
+            return canonical(after.encode(), kind, stored.file)
+    except UnformattedError:
+        pass
+    return after
 
 
 def _followed(root: File, stored: Stored[BaseModel], old: Ref, new: Ref) -> tuple[str, int]:

@@ -9,8 +9,8 @@ from annotated_types import MinLen
 from pydantic import BaseModel
 
 from casebook.editing.canonical import WIDTH
-from casebook.guide.fields import MODELS, Described, Type, described
-from casebook.guide.schema import modeline
+from casebook.guide.descriptions import MODELS, Described, Type, described
+from casebook.guide.json_schema import modeline
 
 HOW = (
     "Fill in what stands blank behind a colon. Take the # away from other fields that you want,",

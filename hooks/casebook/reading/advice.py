@@ -1,290 +1,253 @@
-"""What a newcomer can do about a YAML syntax error.
+"""What to say of a line that cannot be read, or is read as something else than it looks like.
 
-The two parsers word one mistake differently and in terms of tokens. They agree on places, so the
-advice is drawn from those, from the text that stands there, and from what was read just before.
+The words need no knowledge of YAML. The two parsers, and their versions, word one mistake
+differently. They agree on where it is, so everything said here comes from the text: the line in
+which the parser stopped, the line of what it read last, and the line where the trouble began.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import astuple
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-import yaml
-
-from casebook.reading.characters import bad_escape, shown
+from casebook.reading.characters import bad_escape, mark_at, shown
 from casebook.reading.nodes import Mark
 
-_QUOTE = "Put the whole value in double quotes."
-_QUOTE_TEXT = "If it is meant as text, put the whole value in double quotes."
-_LINK = 'Put the whole value in double quotes, as in "[[people/jane-doe]] wrote it".'
-# Possessive, so that a long line of dashes is not tried in every division between the two parts.
-_FIELD = re.compile(r"[ -]*+(?P<key>[\w-]++):(?=[^\s/])")
-_KEY_ALONE = re.compile(r"[ -]*+[\w-]++")
-_CLOSING = {"[": "]", "{": "}"}
+_LINE = re.compile(r"( *(?:- +)*)(?:([\w-]++) *:(?: +|$))?(.*)")
+_NO_ITEM = re.compile(r" *(?:([–—•·*]) +|-(?=\w))(.+)")
+_NO_SPACE = re.compile(r" *((?:- +)*[\w-]++)(?: *(\N{FULLWIDTH COLON})|:(?=[^\s/])) *(.*)")
+_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'""", re.DOTALL)
+_BLOCK = re.compile(r"[|>][-+1-9]{0,2}(?: +#.*)?")
+_COLON = re.compile(r":(?= |$)")
+_SIGN = re.compile(r"[@`%&*!,]|\?(?: |$)")
+_COMMENT = re.compile(r"( +)#( ?)")
+_LONGEST = 600
+_HAS_COLON = "A text with a colon and a space in it needs quotes around it."
 
 
 class Advice(NamedTuple):
-    """Where a mistake stands, what it is, and what to do."""
+    """Where a mistake is, what it is, and what to do."""
 
     mark: Mark
     message: str
     remedy: str
 
 
-class Error(NamedTuple):
-    """A syntax error with what is known around it.
+class Stop(NamedTuple):
+    """What is known when a parser gives up.
 
-    ``place`` is where the parser stopped and ``start`` where the thing began that it could not
-    finish; ``words`` are its own; ``last`` is the event before, and ``opening`` the innermost
-    bracket still open.
+    ``place`` is where it stopped, ``began`` where it says that the trouble began, ``last`` where
+    the last text that it read begins, ``bracket`` where the outermost open bracket is.
     """
 
     place: Mark
-    start: Mark | None
-    words: str
-    last: yaml.Event | None
-    opening: Mark | None
-    lines: Sequence[str]
-
-    def line(self, mark: Mark) -> str:
-        """The text of the line of ``mark``."""
-        return self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
-
-    def rest(self, mark: Mark) -> str:
-        """The text from ``mark`` to the end of its line."""
-        return self.line(mark)[mark.column - 1 :]
+    began: Mark | None
+    last: Mark | None
+    bracket: Mark | None
 
 
-def error_of(
-    error: yaml.MarkedYAMLError,
-    last: yaml.Event | None,
-    opening: Mark | None,
-    lines: Sequence[str],
-) -> Error:
-    """The parser's ``error`` in the form that `advise` takes."""
-    start = mark_of(error.context_mark) if error.context_mark else None
-    end = Mark(len(lines), len(lines[-1]) + 1)
-    place = mark_of(error.problem_mark) if error.problem_mark else start or end
-    words = f"{error.context or ''}: {error.problem or ''}"
-    return Error(min(place, end, key=astuple), start, words, last, opening, lines)
+class Line(NamedTuple):
+    """A line of a file: indentation with hyphens, name of the field if it is one, and the rest."""
+
+    number: int
+    text: str
+    lead: str
+    key: str
+    value: str
+    goes_on: bool
+    """Whether the next line is indented, and so goes on with the value."""
+
+    @classmethod
+    def of(cls, lines: Sequence[str], number: int) -> Line:
+        """Line ``number`` of ``lines``."""
+        text = lines[number - 1]
+        lead, key, value = _LINE.findall(text)[0]
+        after = "".join(lines[number : number + 1]).rstrip()
+        column = len(lead) if key else len(lead.rstrip("- "))
+        goes_on = bool(after and (key or "-" in lead)) and _indent(after) > column
+        return cls(number, text, lead, key, value, goes_on)
+
+    @property
+    def mark(self) -> Mark:
+        """Where the value begins."""
+        return Mark(self.number, len(self.text) - len(self.value) + 1)
+
+    def holding(self, value: str) -> str:
+        """The line, without its indentation, with another value."""
+        return self.lead.lstrip() + (f"{self.key}: " if self.key else "") + value
 
 
-def mark_of(mark: yaml.Mark) -> Mark:
-    """The place of a parser's mark, which counts from 0."""
-    return Mark(mark.line + 1, mark.column + 1)
+def like(line: str, when: str = "") -> str:
+    """The remedy for a line that should read ``line``, which ends the sentence, ready to copy."""
+    line = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+    return f"{when}, write it like this: {line}" if when else f"Write it like this: {line}"
 
 
-def ends(event: yaml.Event) -> tuple[yaml.Mark, yaml.Mark]:
-    """Where ``event`` begins, and where the text after it begins."""
-    # Both parsers mark every event, each with a class of its own and the same three numbers.
-    return cast("tuple[yaml.Mark, yaml.Mark]", (event.start_mark, event.end_mark))
+def as_text(line: Line, when: str = "") -> str:
+    """The remedy for a line whose value is meant as text, whatever signs are in it."""
+    if line.goes_on:
+        move = f"{when}, move" if when else "Move"
+        return f"{move} the text to the next line, indented, and leave here: {line.holding('>-')}"
+    value = line.value.strip()
+    if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
+        value = value[1:-1].replace("''", "'").replace('\\"', '"')
+    if ('"' in value or "\\" in value) and "'" not in value:
+        return like(line.holding(f"'{value}'"), when)
+    value = value.replace("\\", "\\\\").replace('"', '\\"')
+    return like(line.holding(f'"{value}"'), when)
 
 
-def link_in_list(mark: Mark) -> Advice:
-    """What to say of a value that begins with ``[[``, which YAML takes for a list in a list."""
-    return Advice(mark, "An unquoted value that begins with [[ is no link but a list.", _LINK)
+def sign(mark: Mark, line: Line) -> Advice:
+    """What to say of a text that begins, at ``mark``, with a sign that has a meaning in YAML."""
+    begin = line.text[mark.column - 1 :]
+    first = "[[" if begin.startswith("[[") else begin[:1]
+    if first in ("[", "{"):
+        message = f"What begins with {first} here cannot be read."
+        remedy = f"Write each part of a list on its own line. {as_text(line, 'If this is text')}"
+        return Advice(mark, message, remedy)
+    return Advice(mark, f"A text that begins with {first} needs quotes around it.", as_text(line))
 
 
-def missing_blank(line: str, number: int) -> Advice | None:
-    """What to say of a line such as ``name:Jane``, if it is one."""
-    match = _FIELD.match(line)
-    if match is None:
+def text_after(line: Line) -> Advice:
+    """What to say of a ``|`` or ``>`` that has text behind it on its line."""
+    first = line.value[:1]
+    message = f"After {first} the text must begin on the next line, indented."
+    return Advice(line.mark, message, f"Move it there. {as_text(line, f'If {first} is text')}")
+
+
+def comment(mark: Mark, line: Line) -> Advice | None:
+    """What to say of a text that ends at ``mark``, if what follows may be text and is left out.
+
+    Two spaces, a # and a space make a comment. What is written otherwise may be meant as text.
+    """
+    tail = line.text[mark.column - 1 :]
+    match = _COMMENT.match(tail)
+    if match is None or (len(match[1]) > 1 and match[2]):
         return None
-    return Advice(
-        Mark(number, match.end()),
-        f"There is no blank after the colon of {shown(match['key'])}.",
-        f"Write a blank between the colon and the value, as in {shown(match['key'] + ': ...')}.",
-    )
+    message = f"{shown(tail.strip())} is left out, because # after a space begins a comment."
+    remedy = "A comment needs two spaces before the # and one after it."
+    remedy = f"{remedy} {as_text(line, 'If this is text')}"
+    return Advice(Mark(mark.line, mark.column + match.end(1)), message, remedy)
 
 
-def advise(error: Error) -> Advice:
-    """The advice for a syntax error: always some, and the most special that fits."""
-    return (
-        _directive(error)
-        or _quoted(error)
-        or _brackets(error)
-        or _beginning(error)
-        or _no_colon(error)
-        or _colon(error)
-        or _leftover(error)
-        or Advice(
-            error.place,
-            "YAML cannot read on from here.",
-            'A line is "key: value" or "- item". Put text with special signs in double quotes.',
+def mistake(line: Line, *, stopped: bool = False) -> Advice | None:
+    """What is wrong with a line by itself; ``stopped`` if the parser could not read on from it."""
+    key, value, mark = line.key, line.value, line.mark
+    if match := _NO_ITEM.match(line.text):
+        message = f"An item of a list begins with a hyphen, not with {match[1]}."
+        message = message if match[1] else "There is no space after the hyphen."
+        return Advice(Mark(line.number, _indent(line.text) + 1), message, like(f"- {match[2]}"))
+    if not key and (match := _NO_SPACE.match(line.text)):
+        wide = f"This is a full-width colon ({match[2]}), not the usual one."
+        message = wide if match[2] else "There is no space after the colon."
+        place = Mark(line.number, match.end(1) + 1)
+        return Advice(place, message, like(f"{match[1]}: {match[3]}"))
+    if value in ("]", "}") or _COLON.match(value):
+        message, remedy = (
+            f"This {value[0]} belongs to nothing.",
+            "Delete it, or write what goes before it.",
         )
-    )
-
-
-def text_after(mark: Mark, sign: str) -> Advice:
-    """What to say of the ``sign`` of a block of text that is not alone at the end of its line."""
-    return Advice(
-        mark,
-        f"After {sign} the text must begin on a new line.",
-        f"Begin it on the next line, indented. {_QUOTE_TEXT}",
-    )
-
-
-def order(number: int) -> Advice:
-    """What to say of line ``number``, which begins with a percent sign."""
-    message = "A line that begins with % gives an order to the parser."
-    return Advice(Mark(number, 1), message, "Delete the line.")
-
-
-def _directive(error: Error) -> Advice | None:
-    """Percent signs in the first column below the first field."""
-    if "directive" not in error.words and "document start" not in error.words:
+        return Advice(mark, message, remedy)
+    if key and re.match("-(?: |$)", value):
+        message = "An item of a list must begin on a line of its own, below the name of the field."
+        alone = like(line.holding(value[1:].strip()), "If it is the only one")
+        return Advice(mark, message, f"Move it there. {alone}")
+    if value[:1] in ("|", ">"):
+        return None if _BLOCK.fullmatch(value) else text_after(line)
+    if _SIGN.match(value) or value[:1] in ("]", "}") or (stopped and value[:1] in ("[", "{")):
+        return sign(mark, line)
+    if value[:1] in ("'", '"', "[", "{", "#"):
         return None
-    lines = range(error.place.line, 0, -1)
-    return next((order(n) for n in lines if error.lines[n - 1].startswith("%")), None)
+    # Without a field before it, the first colon may be the one that ends the name of a field.
+    if colons := [*_COLON.finditer(value)][not key :]:
+        return Advice(Mark(line.number, mark.column + colons[0].start()), _HAS_COLON, as_text(line))
+    end = re.search(r"(?<! ) +#|$", value)
+    return comment(Mark(line.number, mark.column + end.start()), line) if end else None
 
 
-def _quoted(error: Error) -> Advice | None:
-    """Quotes that are not closed, or closed too early, and backslashes in them."""
-    if "quoted scalar" in error.words and error.start is not None:
-        if "unexpected" in error.words:
-            return Advice(
-                error.start,
-                "The quote that opens here is not closed.",
-                "Put the same quote mark at the end of the value."
-                " A value that begins with a quote mark of its own needs double quotes around it.",
-            )
-        return _escape(error, error.start)
-    last = error.last
-    if not isinstance(last, yaml.ScalarEvent) or last.style not in ('"', "'"):
+def explain(stop: Stop, lines: Sequence[str]) -> Advice:
+    """The advice for a syntax error in ``lines``: always some, and the most special that fits."""
+    place, last = stop.place, stop.last
+    here = Line.of(lines, place.line)
+    starts = sorted({mark for mark in (stop.began, last) if mark})
+    for mark in starts:
+        if advice := _quoted(mark, stop, lines):
+            return advice
+    if stop.bracket:
+        return sign(stop.bracket, Line.of(lines, stop.bracket.line))
+    around = [Line.of(lines, number) for number in sorted({mark.line for mark in (*starts, place)})]
+    for line in around:
+        if advice := mistake(line, stopped=line is around[-1]):
+            return advice
+    for line in around:
+        if line.value and not line.key and "-" not in line.lead and not _COLON.search(line.value):
+            return _no_colon(line)
+    above = Line.of(lines, last.line) if last and last.line < place.line else None
+    if above and not here.key and _COLON.search(here.value):
+        return Advice(place, _HAS_COLON, as_text(above))
+    return _indentation(here, lines)
+
+
+def _no_colon(line: Line) -> Advice:
+    mark = Mark(line.number, _indent(line.text) + 1)
+    name, _, rest = line.value.strip().partition(" ")
+    if re.fullmatch("[a-z_]+", name):
+        right = f"{name}: {rest.lstrip('=- ')}".strip()
+        return Advice(mark, f"There is no colon after {name}.", like(right))
+    remedy = 'Write "name: value", or indent the line if it goes on with the text above it.'
+    return Advice(mark, "This line is no field: it has no colon.", remedy)
+
+
+def _quoted(start: Mark, stop: Stop, lines: Sequence[str]) -> Advice | None:
+    """Quotes that open at ``start`` and are not closed, or too early, and backslashes in them."""
+    line = Line.of(lines, start.line)
+    first = line.text[start.column - 1 : start.column]
+    if first not in ("'", '"'):
         return None
-    start, end = map(mark_of, ends(last))
-    if end.line != error.place.line or error.opening:
+    above, text = "".join(f"{each}\n" for each in lines[: line.number - 1]), "\n".join(lines)
+    match = _QUOTED.match(text, len(above) + start.column - 1)
+    if match and first == '"' and (escape := bad_escape(match[0])):
+        return Advice(mark_at(text, match.start() + escape[0]), *escape[1:])
+    end = mark_at(text, match.end() if match else len(text))
+    still_open = match is None or stop.place < end
+    if not still_open and (end.line != stop.place.line or stop.bracket):
         return None
-    if start.line != end.line:
-        return Advice(
-            start,
-            f"The quote that opens here is closed only in line {end.line}.",
-            "Put the same quote mark at the end of the value.",
-        )
-    inside = (
-        "Put the whole value in double quotes, with a backslash before each double quote inside it,"
-        ' as in "a \\"word\\" in it".'
-        if last.style == '"'
-        else "Put the whole value in double quotes, where an apostrophe is an apostrophe."
-    )
-    return Advice(error.place, "There is text after the closing quote.", inside)
+    if still_open or start.line < end.line:
+        remedy = like(f"{line.text.strip()}{first}")
+        if first == "'" or line.goes_on:
+            remedy = "Put the same quote at the end of the text."
+        if first == "'":
+            remedy += f" {as_text(line, 'If it is an apostrophe')}"
+        return Advice(start, "The quote that opens here is not closed where it should be.", remedy)
+    return Advice(stop.place, "There is text after the closing quote.", as_text(line))
 
 
-def _escape(error: Error, start: Mark) -> Advice:
-    text = "\n".join([error.rest(start), *error.lines[start.line :]])
-    found = bad_escape(text)
-    if found is None:
-        remedy = "Write two backslashes in double quotes where one is meant."
-        return Advice(error.place, "A backslash in double quotes begins no known escape.", remedy)
-    offset, message, remedy = found
-    before = text[:offset]
-    line = before.count("\n")
-    column = offset - before.rfind("\n") if line else start.column + offset
-    return Advice(Mark(start.line + line, column), message, remedy)
+def _indentation(line: Line, lines: Sequence[str]) -> Advice:
+    """What to say of a line that begins in a column in which nothing above it is still open."""
+    own = least = _indent(line.text)
+    item = line.text.lstrip().startswith("- ")
+    columns: set[int] = set()
+    for number in range(line.number - 1, 0, -1):
+        above = Line.of(lines, number)
+        content = above.text.lstrip()
+        if not content or content.startswith("#") or (columns and _indent(above.text) > least):
+            continue
+        least = _indent(above.text)
+        columns |= {n for n, c in enumerate(above.lead) if c == "-"} if item else set()
+        columns |= {len(above.lead)} if above.key and not item else set()
+    mark, message = Mark(line.number, own + 1), "This line fits no line above it."
+    if not columns and item and line.number > 1:
+        value = Line.of(lines, line.number - 1).value[:_LONGEST]
+        message = "The field above this list item has a value already."
+        return Advice(mark, message, f"Move that value to a line of its own: - {value}")
+    if not columns:
+        return Advice(mark, message, "Begin it in the column of the line that it belongs beside.")
+    wanted = min(columns, key=lambda column: (abs(column - own), column))
+    spaces = f"{wanted or 'no'} space{'s' * (wanted != 1)}"
+    content = line.text.strip()[:_LONGEST]
+    return Advice(mark, message, f"Begin it with {spaces}, not {own}: {content}")
 
 
-def _brackets(error: Error) -> Advice | None:
-    """Lists and mappings in brackets, and text that only looks like one."""
-    if error.opening:
-        bracket = error.rest(error.opening)[:1]
-        if error.rest(error.opening).startswith("[["):
-            return link_in_list(error.opening)
-        if bracket not in _CLOSING:
-            return None
-        return Advice(
-            error.opening,
-            f"What opens here with {bracket} cannot be read up to its end.",
-            f"Write a comma between the items and {_CLOSING[bracket]} after the last one."
-            f" {_QUOTE_TEXT}",
-        )
-    last = error.last
-    if isinstance(last, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-        end = mark_of(ends(last)[1])
-        closing = error.line(end)[end.column - 2 : end.column - 1]
-        if end.line == error.place.line and closing in ("]", "}"):
-            return Advice(error.place, f"There is text after the closing {closing}.", _QUOTE)
-    return None
-
-
-def _beginning(error: Error) -> Advice | None:
-    """Signs with a meaning of their own at the beginning of a value."""
-    scanned = error.start if "scanning" in error.words or "a tag" in error.words else None
-    start = scanned or error.place
-    sign = error.rest(start)[:1]
-    if "block scalar" in error.words:
-        return text_after(start, sign)
-    if "sequence entries" in error.words:
-        return Advice(
-            error.place,
-            "A list cannot begin on the line of its key.",
-            f'Write each item on a line of its own that begins with "- ". {_QUOTE_TEXT}',
-        )
-    words = ("start any token", "an alias", "an anchor", "a tag", "tag handle", "node content",
-             "mapping keys")  # fmt: skip
-    if sign and any(word in error.words for word in words):
-        return Advice(error.place if "node" in error.words else start,
-                      f'An unquoted value cannot begin with "{sign}".', _QUOTE)  # fmt: skip
-    return None
-
-
-def _no_colon(error: Error) -> Advice | None:
-    """A line that should be a field and has no colon, or no blank after it."""
-    start = error.start if "simple key" in error.words else None
-    if "mapping values" in error.words and isinstance(error.last, yaml.ScalarEvent):
-        first = mark_of(ends(error.last)[0])
-        if first.line < error.place.line and _is_first(error, first):
-            start = first
-    if start is None:
-        return None
-    return missing_blank(error.line(start), start.line) or Advice(
-        start,
-        "This line is no field: it has no colon.",
-        'Write "key: value". A value that goes on in a second line is indented there.',
-    )
-
-
-def _colon(error: Error) -> Advice | None:
-    """A second colon in a line, or a field below a value."""
-    if "mapping values" not in error.words:
-        return None
-    before = error.line(error.place)[: error.place.column - 1]
-    first = mark_of(ends(error.last)[0]) if isinstance(error.last, yaml.ScalarEvent) else None
-    if first and first.line < error.place.line and _KEY_ALONE.fullmatch(before):
-        return _indentation(error, Mark(error.place.line, _indent(before) + 1))
-    message = "The unquoted value holds a colon, which ends a key in YAML."
-    return Advice(error.place, message, _QUOTE)
-
-
-def _leftover(error: Error) -> Advice | None:
-    """A line that fits nowhere."""
-    sign = error.rest(error.place)[:1]
-    if not _is_first(error, error.place):
-        return None
-    if sign == ":":
-        remedy = "Write the name of the field before the colon."
-        return Advice(error.place, "There is no key before the colon.", remedy)
-    if sign in ("]", "}"):
-        return Advice(error.place, f"The {sign} closes nothing.", "Delete it, or the line before.")
-    return _indentation(error, error.place)
-
-
-def _indentation(error: Error, mark: Mark) -> Advice:
-    before = next((line for line in reversed(error.lines[: mark.line - 1]) if line.strip()), "")
-    deeper = _indent(error.line(mark)) > _indent(before)
-    message = (
-        "This line is indented deeper than the line before, which already has its value."
-        if deeper
-        else "The indentation of this line fits none of the lines before."
-    )
-    return Advice(mark, message, "Begin the line in the column of the line that it belongs beside.")
-
-
-def _is_first(error: Error, mark: Mark) -> bool:
-    """Whether nothing but indentation and dashes stands before ``mark`` on its line."""
-    return not error.line(mark)[: mark.column - 1].strip(" -")
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(" "))

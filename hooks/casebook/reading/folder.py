@@ -1,8 +1,9 @@
-"""The folder of records: which files there are, and that each is what its name says.
+"""The folders of a casebook: which files there are, and that each is what its name says.
 
-A record is ``data/<kind>/<slug>.yml`` (DESIGN, "One form of reference"). Whatever else lies there
-is a problem and not passed over: a record that nobody reads would be missing without a word. The
-exceptions are traces that editors and file managers leave, and ``data/.schema``, the JSON Schemas.
+A record is ``data/<kind>/<slug>.yml``; what is known of the text of a source is in ``seeds``, in
+files with the slug of the source. Whatever else is there is a problem and not passed over: a file
+that nobody reads would be missing without a word. The exceptions are traces that editors and file
+managers leave, and ``data/.schema``, the JSON Schemas.
 """
 
 from __future__ import annotations
@@ -12,41 +13,37 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from fnmatch import fnmatchcase
 from pathlib import Path
 
-from casebook.problems import Problem, in_order
+from casebook.problems import Problem, in_order, visible
 from casebook.reading.characters import MOST_BYTES, shown
 from casebook.reading.nodes import Mapping
 from casebook.reading.parser import parse
 
 CHECK = "files"
 
+RECORDS = (".yml",)
+SEEDS = (".yml", ".prints", ".proofs")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ALPHABET = "small letters a to z, digits, and single hyphens between them"
-_ENDING = ".yml"
-_ENDINGS = (".yml", ".yaml", ".json", ".txt", ".md")
 _FOREIGN = (".json", ".txt", ".md")
-_NEAR = 0.5
-_LINK = "a symbolic link"
+_ENDINGS = (".yml", ".yaml", *_FOREIGN)
+_PARAGRAPH = re.compile(rb"\bsources/[a-z0-9-]+#p[0-9]")
 _FOLDER = "a folder"
-_TRACES = (
-    "*~", "*.sw[a-p]", ".#*", "#*#", ".~*", "._*",
-    ".DS_Store", ".gitkeep", "Thumbs.db", "desktop.ini",
-)  # fmt: skip
-_SCHEMAS = ".schema"
+_LINK = "a symbolic link"
+_SUCH_AS = "Records are files such as data/people/jane-doe.yml."
+_TRACE = re.compile(
+    r".*~|.*\.sw[a-p]|\.#.*|#.*#|\.~.*|\._.*|\.DS_Store|\.gitkeep|Thumbs\.db|desktop\.ini",
+    re.DOTALL,
+)
 # Without O_NOFOLLOW a link put in place after the check would be followed, without O_NONBLOCK a
 # pipe would wait for its writer. Windows has neither, and neither danger from a checkout.
-_OPEN = (
-    os.O_RDONLY
-    | getattr(os, "O_NOFOLLOW", 0)
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
+_OPEN = os.O_RDONLY
+for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
+    _OPEN |= getattr(os, _flag, 0)
 _SORTS = (
     (stat.S_ISLNK, _LINK),
     (stat.S_ISDIR, _FOLDER),
@@ -57,7 +54,7 @@ _SORTS = (
 )
 
 
-Found = Problem | tuple[str, str, Path]
+Parse = Callable[[bytes, str], tuple[Mapping | None, tuple[Problem, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,30 +67,42 @@ class Document:
     node: Mapping
 
 
-def read(root: Path, kinds: Collection[str]) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+def read(
+    root: Path, kinds: Collection[str], parse: Parse = parse
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """All records below ``root/data``, sorted by file, and all problems of files and their YAML.
 
-    ``kinds`` are the names that a folder may have. Nothing but a regular file is ever opened.
+    ``kinds`` are the names that a folder may have. Nothing but a regular file is ever opened. If a
+    folder is missing without which every citation would be told as wrong, only that is told, and
+    there is no document. ``parse`` makes nodes of the bytes of a file, whose name it is told.
     """
-    root = root.absolute()  # else a file of the root "a" would be taken for one of "a/a"
     documents: list[Document] = []
     problems: list[Problem] = []
-    for found in _data(root, kinds):
-        if isinstance(found, Problem):
-            problems.append(found)
-            continue
-        kind, slug, path = found
-        name = label(root, path)
-        node, faults = _load(path, name)
+    cited = False
+    for kind, name in _records(root, kinds, problems):
+        file = f"data/{kind}/{name}"
+        data, faults = _bytes(root / file, file, MOST_BYTES)
+        if data is not None:
+            node, faults = parse(data, file)
+            cited = cited or _PARAGRAPH.search(data) is not None
+            if node is not None:
+                documents.append(Document(kind, name.removesuffix(RECORDS[0]), file, node))
         problems.extend(faults)
-        if node is not None:
-            documents.append(Document(kind, slug, name, node))
+    if os.path.lexists(root / "seeds"):
+        if not (lacking := _no_folder(root, "seeds")):
+            _named(root, "seeds", SEEDS, problems)
+        problems.extend(lacking)
+    elif cited:
+        message = "There is no folder seeds, and it has the paragraphs that the records cite."
+        return (), (_problem("seeds", message, "Bring it back, as with: git checkout -- seeds"),)
     if not documents and not problems:
-        problems.append(_no_records("There is no record in the folder data."))
+        problems.append(_problem("data", "There is no record in the folder data.", _SUCH_AS))
     return tuple(sorted(documents, key=lambda each: each.file)), in_order(problems)
 
 
-def read_file(root: Path, path: Path) -> tuple[Mapping | None, tuple[Problem, ...]]:
+def read_file(
+    root: Path, path: Path, parse: Parse = parse
+) -> tuple[Mapping | None, tuple[Problem, ...]]:
     """The nodes of the YAML file at ``path`` below ``root``, or else its problems.
 
     ``path`` may be absolute or relative to ``root``; one that leads out of it raises a
@@ -123,81 +132,91 @@ def label(root: Path, path: Path) -> str:
     steps = (root / path).relative_to(root)
     if ".." in steps.parts:
         raise ValueError(path)
-    text = os.fsencode(steps.as_posix()).decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return _shown_name(steps.as_posix())
 
 
-def _data(root: Path, kinds: Collection[str]) -> Iterator[Found]:
-    """The files that can be records, and a problem for every other entry of the folder data."""
-    data = root / "data"
-    try:
-        sort = _sort(os.lstat(data).st_mode)
-    except OSError as error:
-        lacking = isinstance(error, FileNotFoundError | NotADirectoryError)
-        there_is_none = _no_records("There is no folder data.")
-        yield there_is_none if lacking else _unreadable("data", "folder", error)
+def _records(
+    root: Path, kinds: Collection[str], problems: list[Problem]
+) -> Iterator[tuple[str, str]]:
+    """Kind and name of the files that can be records; whatever else is there is a problem."""
+    if lacking := _no_folder(root, "data"):
+        problems.extend(lacking)
         return
-    if sort != _FOLDER:
-        yield _no_records(f"data is {sort or 'a file'} and not a folder.")
-        return
-    for entry in _entries(root, data):
-        if isinstance(entry, Problem):
-            yield entry
-            continue
-        name, sort = entry
-        file = label(root, data / name)
+    all_kinds = ", ".join(sorted(kinds))
+    for name, sort in _entries(root, "data", problems):
+        file = f"data/{_shown_name(name)}"
         if sort == _FOLDER and name in kinds:
-            yield from _kind(root, data / name)
-        elif sort == _FOLDER and name != _SCHEMAS:
-            yield _unknown(file, name, kinds)
-        elif sort == _FOLDER or _is_trace(name):
+            yield from ((name, each) for each in _named(root, f"data/{name}", RECORDS, problems))
+        elif sort == _FOLDER and name != ".schema":
+            near = get_close_matches(name.lower(), sorted(kinds), n=1, cutoff=0.5)
+            remedy = f"Did you mean data/{near[0]}? " if near else ""
+            message = "No kind of record has the name of this folder."
+            problems.append(_problem(file, message, f"{remedy}The kinds are {all_kinds}."))
+        elif sort == _FOLDER or _TRACE.fullmatch(name):
             continue
-        elif sort is not None:
-            yield _odd(file, sort)
+        elif sort:
+            problems.append(_odd(file, sort))
         else:
-            remedy = f"Move it to the folder of its kind, one of {', '.join(sorted(kinds))}."
-            yield _problem(file, "A file lies in data itself.", remedy)
+            remedy = f"Move it to the folder of its kind, one of {all_kinds}."
+            problems.append(_problem(file, "This file is not in the folder of a kind.", remedy))
 
 
-def _kind(root: Path, folder: Path) -> Iterator[Found]:
-    entries = list(_entries(root, folder))
-    names = frozenset(entry[0] for entry in entries if not isinstance(entry, Problem))
-    for entry in entries:
-        if isinstance(entry, Problem):
-            yield entry
-            continue
-        name, sort = entry
-        file = label(root, folder / name)
-        slug = name.removesuffix(_ENDING)
-        if sort == _FOLDER:
-            remedy = f"Move its files to data/{folder.name} and delete it."
-            yield _problem(file, f"A folder lies in data/{folder.name}.", remedy)
-        elif _is_trace(name):
-            continue
-        elif sort is not None:
-            yield _odd(file, sort)
-        elif slug != name and _SLUG.fullmatch(slug):
-            yield folder.name, slug, folder / name
-        else:
-            yield _misnamed(file, name, names)
+def _named(root: Path, folder: str, endings: Sequence[str], problems: list[Problem]) -> list[str]:
+    """The names of the files in ``folder`` that are a slug and one of ``endings``."""
+    entries = list(_entries(root, folder, problems))
+    good = []
+    for name, sort in entries:
+        stem, dot, ending = name.partition(".")
+        file = f"{folder}/{_shown_name(name)}"
+        if sort is None and dot + ending in endings and _SLUG.fullmatch(stem):
+            good.append(name)
+        elif sort == _FOLDER:
+            remedy = f"Move its files to {folder} and delete it."
+            problems.append(_problem(file, f"There is a folder in {folder}.", remedy))
+        elif not _TRACE.fullmatch(name):
+            remedy = _right_name(folder, name, {each for each, _ in entries}, endings)
+            message = f"{shown(_shown_name(name))} cannot be the name of a file in {folder}."
+            problems.append(_odd(file, sort) if sort else _problem(file, message, remedy))
+    return good
 
 
-def _entries(root: Path, folder: Path) -> Iterator[Problem | tuple[str, str | None]]:
-    """Name and sort of all that lies in ``folder``, by name."""
+def _right_name(folder: str, name: str, names: Collection[str], endings: Sequence[str]) -> str:
+    """What to do about a file in ``folder`` whose name, among all ``names``, is a wrong one."""
+    base, ending = name, Path(name).suffix
+    while base.lower().endswith(_ENDINGS):
+        base = base.rpartition(".")[0]
+    right = _slug(base if base != name else base.removesuffix(ending)) + endings[0]
+    if right == endings[0] or name.startswith("."):
+        return f"Rename it, for instance to jane-doe{endings[0]}: {_ALPHABET}."
+    if right in names:
+        return f"There is {right} as well: keep one of the two."
+    if ending.lower() in _FOREIGN and base == name.removesuffix(ending):
+        return f"If it belongs here, write it as YAML in {right}. If not, move it out of {folder}."
+    return f"Rename it to {right}: {_ALPHABET}."
+
+
+def _entries(root: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[str, str | None]]:
+    """Name and sort of all that is in ``folder``, by name."""
     try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-        for entry in entries:
-            regular = entry.is_file(follow_symlinks=False)
-            mode = 0 if regular else entry.stat(follow_symlinks=False).st_mode
-            yield entry.name, _sort(mode)
+        with os.scandir(root / folder) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                regular = entry.is_file(follow_symlinks=False)
+                mode = 0 if regular else entry.stat(follow_symlinks=False).st_mode
+                yield entry.name, _sort(mode)
     except OSError as error:
-        yield _unreadable(label(root, folder), "folder", error)
+        problems.append(_unreadable(folder, "folder", error))
 
 
-def _load(path: Path, name: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
-    data, problems = _bytes(path, name, MOST_BYTES)
-    return (None, problems) if data is None else parse(data, name)
+def _no_folder(root: Path, name: str) -> tuple[Problem, ...]:
+    """The problem of a folder of the project that is missing, or is no folder."""
+    try:
+        sort = _sort(os.lstat(root / name).st_mode)
+    except OSError as error:
+        if not isinstance(error, FileNotFoundError | NotADirectoryError):
+            return (_unreadable(name, "folder", error),)
+        return (_problem(name, f"There is no folder {name}.", _SUCH_AS),)
+    message = f"{name} is {sort or 'a file'} and not a folder."
+    return () if sort == _FOLDER else (_problem(name, message, _SUCH_AS),)
 
 
 def _bytes(path: Path, name: str, most: int) -> tuple[bytes | None, tuple[Problem, ...]]:
@@ -219,51 +238,14 @@ def _sort(mode: int) -> str | None:
     return next((noun for test, noun in _SORTS if test(mode)), None)
 
 
-def _is_trace(name: str) -> bool:
-    return any(fnmatchcase(name, pattern) for pattern in _TRACES)
-
-
-def _misnamed(file: str, name: str, names: Collection[str]) -> Problem:
-    """A file in the folder of a kind whose name is none of a record."""
-    if name.startswith("."):
-        remedy = f"Delete it, or give it a name such as jane-doe{_ENDING}."
-        return _problem(file, "A hidden file is no record.", remedy)
-    base = name
-    while base.lower().endswith(_ENDINGS):
-        base = base.rpartition(".")[0]
-    ending = Path(name).suffix
-    foreign = ending.lower() in _FOREIGN and base == name.removesuffix(ending)
-    right = _slug(base if base != name else name.removesuffix(ending)) + _ENDING
-    if right == _ENDING:
-        remedy = f"Rename it, for instance to jane-doe{_ENDING}: {_ALPHABET}."
-    elif right in names:
-        remedy = f"There is {right} as well: keep one of the two."
-    elif foreign:
-        remedy = f"If it is a record, write it as YAML in {right}. If not, move it out of data."
-    else:
-        remedy = f"Rename it to {right}: {_ALPHABET}."
-    if not name.endswith(_ENDING):
-        has = f"ends in {shown(ending)}" if ending else "has no ending"
-        return _problem(file, f"The name of a record ends in {_ENDING}, and this {has}.", remedy)
-    slug = shown(os.fsencode(name.removesuffix(_ENDING)).decode("utf-8", "backslashreplace"))
-    return _problem(file, f"{slug} cannot be the name of a record.", remedy)
-
-
 def _slug(text: str) -> str:
     """The nearest slug: without accents, in small letters, with hyphens for all the rest."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
 
 
-def _unknown(file: str, name: str, kinds: Collection[str]) -> Problem:
-    near = get_close_matches(name.lower(), sorted(kinds), n=1, cutoff=_NEAR)
-    guess = f"Did you mean data/{near[0]}? " if near else ""
-    remedy = f"{guess}The kinds are {', '.join(sorted(kinds))}."
-    return _problem(file, "No kind of records has the name of this folder.", remedy)
-
-
-def _no_records(message: str) -> Problem:
-    return _problem("data", message, "Records are files such as data/people/jane-doe.yml.")
+def _shown_name(name: str) -> str:
+    return visible(os.fsencode(name).decode("utf-8", "backslashreplace"))
 
 
 def _odd(file: str, sort: str) -> Problem:
@@ -280,7 +262,7 @@ def _unreadable(file: str, what: str, error: OSError) -> Problem:
         remedy = "Give yourself the right to read it."
         return _problem(file, f"There is no permission to read this {what}.", remedy)
     reason = (error.strerror or type(error).__name__).lower()
-    return _problem(file, f"This {what} cannot be read: {reason}.", "Check the disk it lies on.")
+    return _problem(file, f"This {what} cannot be read: {reason}.", "Check the disk it is on.")
 
 
 def _problem(file: str, message: str, remedy: str) -> Problem:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a file; ``line`` and ``column`` count from 1."""
 
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+# Nobody changes a node. They are not frozen because a frozen one takes three times as long to make,
+# and a casebook has tens of thousands.
+@dataclass(slots=True)
 class Scalar:
     """A string as it was typed: YAML's own types (booleans, numbers, dates) are never guessed."""
 
@@ -22,7 +24,7 @@ class Scalar:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Listing:
     """A YAML sequence."""
 
@@ -30,7 +32,7 @@ class Listing:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mapping:
     """A YAML mapping, in the order of the file; keys are unique strings."""
 
@@ -50,18 +52,18 @@ Node = Scalar | Listing | Mapping
 
 
 def place(node: Node, path: Sequence[str | int], *, key: bool = False) -> Mark:
-    """The mark of what stands at ``path`` below ``node``, or of its nearest ancestor there is.
+    """The mark of the node at ``path`` below ``node``, or of its nearest ancestor that exists.
 
     With ``key`` the last step names a field whose key is meant, not its value.
     """
     for depth, step in enumerate(path):
         last = depth == len(path) - 1
-        found: Node | None = None
+        inner: Node | None = None
         if isinstance(node, Mapping) and isinstance(step, str):
-            found = node.key(step) if key and last else node.get(step)
+            inner = node.key(step) if key and last else node.get(step)
         elif isinstance(node, Listing) and isinstance(step, int) and step < len(node.items):
-            found = node.items[step]
-        if found is None:
+            inner = node.items[step]
+        if inner is None:
             break
-        node = found
+        node = inner
     return node.mark

@@ -1,10 +1,10 @@
 """YAML text to nodes: a walk of our own over the events of the parser.
 
-The rules come from issue 2, "Reading YAML". A record is the part of YAML that reads the same to
-everyone: fields, lists and text. Types are never guessed, so ``no`` and ``01560`` stay as typed.
-Tags, anchors, aliases, merge keys and directives are refused, for each makes a file mean something
-else than it shows. One line ``---`` may stand before the first field, because many editors and
-formatters put it there; a further one, or ``...``, would end the record before the end of its file.
+A record is the part of YAML that reads the same to everyone: fields, lists and text. Types are
+never guessed, so ``no`` and ``01560`` stay as typed. Tags, anchors, aliases and directives are
+refused, because each makes a file mean something else than it shows. One line ``---`` may come
+before the first field, because many editors put it there; a further one, or ``...``, would end the
+record before the end of its file.
 
 Events are drawn one by one and the walk stops at the first that passes a bound. Neither parser ever
 builds the tree of a bomb: composing some 100,000 nested brackets crashes libyaml, and reading
@@ -14,24 +14,15 @@ them all takes both parsers a time that grows with the square of the depth.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import astuple, dataclass, field
-from typing import NoReturn
+from collections.abc import Callable
+from typing import Any, NoReturn
 
 import yaml
 
 from casebook.problems import Problem, in_order
 from casebook.reading import rules
-from casebook.reading.advice import (
-    Advice,
-    advise,
-    ends,
-    error_of,
-    link_in_list,
-    missing_blank,
-    order,
-)
-from casebook.reading.characters import CHECK, bad_escape, decode, mark_at, shown
+from casebook.reading.advice import Advice, Line, Stop, explain, mistake, sign
+from casebook.reading.characters import CHECK, bad_escape, decode, mark_at
 from casebook.reading.nodes import Listing, Mapping, Mark, Node, Scalar
 
 #: Records nest five or six deep. People lose their way in deeper ones, and parsers their time.
@@ -41,35 +32,9 @@ MOST_NODES = 20_000
 #: A file that is wrong all over is better mended from its top than listed to its end.
 MOST_PROBLEMS = 50
 
-_FIELDS = 'Write the fields of the record, each on a line of its own as "key: value".'
-_EMPTY = f"{_FIELDS} Or delete the file."
-_SHARE = "Share its content out among several records."
+_FIELDS = 'Write the fields of the record, each on a line of its own as "name: value".'
 # The pure parser turns these into a number without looking, and Python has no such character.
 _BEYOND = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
-
-
-@dataclass(slots=True)
-class _Open:
-    """A list or mapping whose end has not come yet.
-
-    What follows from a mistake is not told as a second one: ``silent`` is set within a key that is
-    itself refused, ``refused`` while the value of such a key is awaited.
-    """
-
-    mark: Mark
-    mapping: bool
-    flow: bool
-    silent: bool = False
-    refused: bool = False
-    key: Scalar | None = None
-    items: list[Node] = field(default_factory=list)
-    entries: list[tuple[Scalar, Node]] = field(default_factory=list)
-    first: dict[str, int] = field(default_factory=dict)
-
-    def node(self) -> Node:
-        if self.mapping:
-            return Mapping(tuple(self.entries), self.mark)
-        return Listing(tuple(self.items), self.mark)
 
 
 class _EnoughError(Exception):
@@ -87,13 +52,14 @@ def parse(data: bytes, file: str) -> tuple[Mapping | None, tuple[Problem, ...]]:
     if text is None:
         return None, in_order(problems)
     walk = _Walk(text)
-    walk.run()
-    if walk.found or not isinstance(walk.root, Mapping):
-        return None, in_order(
-            Problem(file, mark.line, mark.column, message, remedy, CHECK)
-            for mark, message, remedy in walk.found
-        )
-    return walk.root, ()
+    root = walk.run()
+    if root is not None and not walk.found:
+        return root, ()
+    end = mark_at(text, len(text))
+    return None, in_order(
+        Problem(file, *min(mark, end), message, remedy, CHECK)
+        for mark, message, remedy in walk.found
+    )
 
 
 def backend() -> type[yaml.SafeLoader] | type[yaml.CSafeLoader]:
@@ -102,183 +68,205 @@ def backend() -> type[yaml.SafeLoader] | type[yaml.CSafeLoader]:
 
 
 class _Walk:
-    """One pass over the events of ``text``: a stack of what is open, and what was found so far."""
+    """One pass over the events of ``text``, and the mistakes found so far.
+
+    A casebook has tens of thousands of events, so the usual one gets by with few tests. They are
+    ``Any`` because the type stubs let them lack their marks, and those of both parsers never do.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines = text.split("\n")
+        # A parser may stop one line below the last.
+        self.lines = [*text.split("\n"), ""]
         self.found: list[Advice] = []
-        self.root: Node | None = None
-        self.stack: list[_Open] = []
-        self.last: yaml.Event | None = None
         self.nodes = 0
-        self.documents = 0
+        self.unusual = rules.unusual(text)
+        """Whether each text needs a closer look; in most files none does."""
+        self.bracket: Mark | None = None
+        """Where the outermost bracket is that the walk is within."""
+        self.silent = False
+        """Whether what is found follows from what is told already."""
+        self.draw: Callable[[], Any]
 
-    def run(self) -> None:
+    def run(self) -> Mapping | None:
+        """The mapping in the file; ``None`` if it holds another thing or cannot be read."""
         try:
-            self.before()
-            for event in self.events():
-                self.take(event)
-                self.last = event
-            self.after()
+            if alien := rules.alien(self.text):
+                self.stop(*alien)
+            self.draw = backend()(self.text).get_event
+            root = self.document()
+            if isinstance(root, Mapping):
+                return root
+            if not self.found:
+                self.tell(self.no_fields(root))
         except _EnoughError:
-            return
-        except yaml.MarkedYAMLError as error:
-            opening = next((each.mark for each in self.stack if each.flow), None)
-            advice = advise(error_of(error, self.last, opening, self.lines))
+            pass
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
+            advice, bracket = self.advice(error)
             # What a line or bracket was blamed for is the likely cause of the parser's complaint.
-            since = opening or Mark(advice.mark.line, 1)
-            if all(astuple(each.mark) < astuple(since) for each in self.found):
-                self.tell(advice)
+            since = bracket or Mark(advice.mark.line, 1)
+            if all(each.mark < since for each in self.found):
+                self.found.append(advice)
+        return None
 
-    def events(self) -> Iterator[yaml.Event]:
-        try:
-            yield from yaml.parse(self.text, Loader=backend())
-        except (ValueError, OverflowError):
-            match = _BEYOND.search(self.text, ends(self.last)[1].index if self.last else 0)
-            start = match.start() if match else 0
-            found = bad_escape(self.text[start:]) or (0, "YAML cannot read this.", "Write it anew.")
-            self.stop(mark_at(self.text, start), *found[1:])
-
-    def before(self) -> None:
-        comments = False
-        for number, line in enumerate(self.lines, 1):
-            if line.startswith("%"):
-                self.stop(*order(number))
-            content = line.strip(" ")
-            if content and not content.startswith("#"):
-                return
-            comments = comments or bool(content)
-        message = "The file holds nothing but comments." if comments else "The file is empty."
-        self.stop(Mark(1, 1), message, _EMPTY)
-
-    def after(self) -> None:
-        root = self.root
-        if self.found or root is None or isinstance(root, Mapping):
-            return
-        mark = root.mark
-        if isinstance(root, Listing):
-            self.stop(mark, "The file begins with a list, not with fields.", _FIELDS)
-        elif not root.value:
-            self.stop(Mark(1, 1), "The file is empty.", _EMPTY)
-        missing = missing_blank(self.lines[mark.line - 1], mark.line)
-        self.tell(missing or Advice(mark, "The file holds one text and no fields.", _FIELDS))
-
-    def take(self, event: yaml.Event) -> None:
-        match event:
-            case yaml.DocumentStartEvent():
-                self.documents += 1
-                if self.documents > 1:
+    def document(self) -> Node | None:
+        root: Node | None = None
+        started = False
+        while (event := self.draw()) is not None:
+            match event:
+                case yaml.DocumentStartEvent() if started:
                     remedy = 'Keep one record in a file: delete the line "---", or what follows it.'
-                    self.stop(rules.mark(event), "A second document begins here.", remedy)
-            case yaml.DocumentEndEvent(explicit=True):
-                message = 'The line "..." ends the record before the end of the file.'
-                self.stop(rules.mark(event), message, "Delete the line.")
-            case yaml.NodeEvent():
-                self.nodes += 1
-                if self.nodes > MOST_NODES:
-                    message = f"The file has more than {MOST_NODES:,} texts, lists and mappings."
-                    self.stop(rules.mark(event), message, _SHARE)
-                self.node(event)
-            case yaml.CollectionEndEvent():
-                closed = self.stack.pop()
-                self.put(closed.node())
-            case _:
-                pass
+                    self.stop(rules.place(event), "A second record begins here.", remedy)
+                case yaml.DocumentStartEvent():
+                    started = True
+                case yaml.DocumentEndEvent(explicit=True):
+                    message = 'The line "..." ends the record before the end of the file.'
+                    self.stop(rules.place(event), message, "Delete the line.")
+                case yaml.NodeEvent():
+                    root = self.node(event, None, DEEPEST)
+                case _:
+                    pass
+        return root
 
-    def node(self, event: yaml.NodeEvent) -> None:
-        parent = self.stack[-1] if self.stack else None
-        if parent is not None and parent.mapping and parent.key is None:
-            self.key(event, parent)
-            return
-        advice = rules.indirect(event)
-        if isinstance(event, yaml.CollectionStartEvent):
-            self.open(event, advice)
-            return
-        text = ""
-        if isinstance(event, yaml.ScalarEvent):
-            text = event.value
-            owner = parent.key if parent else None
-            advice = advice or self.text_rules(event, flow=parent is not None and parent.flow)
-            # A file with nothing in it is told as such when the walk is over.
-            if parent:
-                advice = advice or rules.value(event, owner) or rules.swallowed(event, self.lines)
-        if advice and not (parent and parent.refused):
-            self.tell(advice)
-        self.put(Scalar(text, rules.mark(event)))
+    def node(self, event: Any, owner: Scalar | None, room: int) -> Node:
+        """The node that begins with ``event``: the value of the field ``owner``, or an item.
 
-    def key(self, event: yaml.NodeEvent, parent: _Open) -> None:
-        mark = rules.mark(event)
-        advice = rules.indirect(event)
-        name = ""
-        if isinstance(event, yaml.ScalarEvent):
-            name = event.value
-            line = self.lines[ends(event)[1].line]
-            advice = (
-                advice
-                or self.text_rules(event, flow=parent.flow)
-                or rules.merge(event)
-                or rules.key(event, line, flow=parent.flow)
+        ``room`` is how many lists and mappings may still be nested.
+        """
+        start, end = event.start_mark, event.end_mark
+        mark = Mark(start.line + 1, start.column + 1)
+        self.count(mark)
+        if type(event) is not yaml.ScalarEvent:
+            return self.collection(event, mark, owner, room)
+        quick = event.style or (event.value and start.line == end.line)
+        if self.unusual or not quick or event.tag or event.anchor:
+            # An empty file is told as such when the walk is over.
+            self.tell(
+                rules.written(event, self.text, self.lines, bracket=self.bracket)
+                or (rules.meant(event, owner, self.lines) if room < DEEPEST else None)
             )
-            if advice is None and name in parent.first:
-                message = f"The key {shown(name)} is already in line {parent.first[name]}."
-                advice = Advice(mark, message, "Keep one of the two.")
-            parent.first.setdefault(name, mark.line)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            remedy = (
-                'Write "key: value" with a word as the key.'
-                " If the bracket belongs to a text, put the whole value in double quotes."
-            )
-            advice = Advice(mark, "A list or mapping cannot be a key.", remedy)
-        if advice:
-            self.tell(advice)
-        parent.refused = advice is not None
-        if isinstance(event, yaml.CollectionStartEvent):
-            self.open(event, None, silent=True)
+        return Scalar(event.value, mark)
+
+    def collection(self, event: Any, mark: Mark, owner: Scalar | None, room: int) -> Node:
+        """The list or mapping that begins with ``event``; in the place of an alias, no text."""
+        start = event.start_mark.index
+        link = self.text.startswith("[[", start) and self.text[start - 1] != "["
+        alias = isinstance(event, yaml.AliasEvent)
+        if link or alias or event.anchor or event.tag:
+            self.tell(sign(mark, Line.of(self.lines, mark.line)))
+        if alias:
+            return Scalar("", mark)
+        if not room:
+            message = f"Lists and fields are nested more than {DEEPEST} deep here."
+            self.stop(mark, message, "Delete brackets or hyphens that are too many.")
+        outside = self.bracket
+        if event.flow_style:
+            self.bracket = outside or mark
+            self.unusual = True
+        node: Node
+        if isinstance(event, yaml.SequenceStartEvent):
+            node = self.listing(mark, room - 1)
         else:
-            parent.key = Scalar(name, mark)
+            node = self.mapping(mark, room - 1, in_list=owner is None and room < DEEPEST)
+        self.bracket = outside
+        return node
 
-    def text_rules(self, event: yaml.ScalarEvent, *, flow: bool) -> Advice | None:
-        return rules.escape(event, self.text) or rules.portable(event, self.text, flow=flow)
+    def listing(self, mark: Mark, room: int) -> Listing:
+        items = []
+        while type(event := self.draw()) is not yaml.SequenceEndEvent:
+            items.append(self.node(event, None, room))
+        return Listing(tuple(items), mark)
 
-    def open(
-        self, event: yaml.CollectionStartEvent, advice: Advice | None, *, silent: bool = False
-    ) -> None:
-        mark = rules.mark(event)
-        parent = self.stack[-1] if self.stack else None
-        if len(self.stack) >= DEEPEST:
-            message = f"Lists and mappings are nested more than {DEEPEST} deep here."
-            self.stop(mark, message, "Delete brackets or dashes that are too many.")
-        listing = isinstance(event, yaml.SequenceStartEvent)
-        if listing and parent and parent.flow and not (parent.mapping or parent.items):
-            outer = parent.mark
-            if self.lines[mark.line - 1].startswith("[[", outer.column - 1):
-                advice = advice or link_in_list(outer)
-        if advice:
+    def mapping(self, mark: Mark, room: int, *, in_list: bool) -> Mapping:
+        entries = []
+        lines: dict[str, int] = {}
+        while type(event := self.draw()) is not yaml.MappingEndEvent:
+            told, silent = len(self.found), self.silent
+            key = self.key(event, lines, room, in_list=in_list)
+            event = self.draw()
+            if len(self.found) > told and not isinstance(event, yaml.CollectionStartEvent):
+                self.silent = True
+            entries.append((key, self.node(event, key, room)))
+            self.silent = silent
+        return Mapping(tuple(entries), mark)
+
+    def key(self, event: Any, lines: dict[str, int], room: int, *, in_list: bool) -> Scalar:
+        """The name of a field; ``lines`` has the lines of those before it, and gets this one."""
+        start = event.start_mark
+        mark = Mark(start.line + 1, start.column + 1)
+        if type(event) is not yaml.ScalarEvent:
+            self.tell(sign(mark, Line.of(self.lines, mark.line)))
+            silent, self.silent = self.silent, True
+            self.node(event, None, room)
+            self.silent = silent
+            return Scalar("", mark)
+        self.count(mark)
+        name: str = event.value
+        advice = None
+        if self.unusual or event.tag or event.anchor or not name.isidentifier():
+            advice = rules.key(event, self.text, self.lines, bracket=self.bracket)
             self.tell(advice)
-        silent = silent or (parent is not None and parent.silent)
-        self.stack.append(_Open(mark, not listing, bool(event.flow_style), silent))
+        if name in lines and not advice:
+            self.tell(rules.repeated(name, mark, lines, self.lines, in_list=in_list))
+        lines.setdefault(name, mark.line)
+        return Scalar(name, mark)
 
-    def put(self, node: Node) -> None:
-        if not self.stack:
-            self.root = node
-            return
-        parent = self.stack[-1]
-        if not parent.mapping:
-            parent.items.append(node)
-        elif parent.key is None:
-            parent.key = Scalar("", node.mark)
-        else:
-            parent.entries.append((parent.key, node))
-            parent.key, parent.refused = None, False
+    def count(self, mark: Mark) -> None:
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            message = f"The file has more than {MOST_NODES:,} texts, lists and groups of fields."
+            self.stop(mark, message, "Share its content out among several records.")
 
-    def tell(self, advice: Advice) -> None:
-        if self.stack and self.stack[-1].silent:
+    def no_fields(self, root: Node | None) -> Advice:
+        """What to say of a file that holds another thing than fields."""
+        if isinstance(root, Listing):
+            return Advice(root.mark, "The file begins with a list, not with fields.", _FIELDS)
+        if isinstance(root, Scalar) and root.value:
+            message = "The file holds one text and no fields."
+            line = Line.of(self.lines, root.mark.line)
+            return mistake(line) or Advice(root.mark, message, _FIELDS)
+        comments = root is None and "#" in self.text
+        message = "The file holds nothing but comments." if comments else "The file is empty."
+        return Advice(Mark(1, 1), message, f"{_FIELDS} Or delete the file.")
+
+    def advice(self, error: Exception) -> tuple[Advice, Mark | None]:
+        """What to say of a syntax error, and where the outermost bracket is that was open then.
+
+        The events are drawn once more, so that the walk over good files need not remember them.
+        """
+        last: Any = None
+        brackets: list[Mark] = []
+        try:
+            draw: Callable[[], Any] = backend()(self.text).get_event
+            while (event := draw()) is not None:
+                if isinstance(event, yaml.ScalarEvent):
+                    last = event
+                elif isinstance(event, yaml.CollectionStartEvent) and event.flow_style:
+                    brackets.append(rules.place(event))
+                elif isinstance(event, yaml.CollectionEndEvent) and brackets:
+                    brackets.pop()
+        except (yaml.YAMLError, ValueError, OverflowError):
+            pass
+        if not isinstance(error, yaml.MarkedYAMLError):
+            match = _BEYOND.search(self.text, last.end_mark.index if last else 0)
+            start = match.start() if match else 0
+            escape = bad_escape(self.text[start:]) or (0, "This cannot be read.", "Write it anew.")
+            return Advice(mark_at(self.text, start), *escape[1:]), None
+        began, problem = error.context_mark, error.problem_mark
+        stop = Stop(
+            place=rules.mark_of(problem) if problem else Mark(1, 1),
+            began=rules.mark_of(began) if began else None,
+            last=rules.place(last) if last else None,
+            bracket=brackets[0] if brackets else None,
+        )
+        return explain(stop, self.lines), stop.bracket
+
+    def tell(self, advice: Advice | None) -> None:
+        if advice is None or self.silent:
             return
         if len(self.found) == MOST_PROBLEMS:
-            message = f"More than {MOST_PROBLEMS} problems stand before this line."
-            self.found.append(Advice(advice.mark, message, "Correct them and check again."))
-            raise _EnoughError
+            message = f"There are more than {MOST_PROBLEMS} problems before this line."
+            self.stop(advice.mark, message, "Correct them and check again.")
         self.found.append(advice)
 
     def stop(self, mark: Mark, message: str, remedy: str) -> NoReturn:

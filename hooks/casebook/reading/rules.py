@@ -1,130 +1,140 @@
-"""What a single event of the YAML parser may not be, and what to say of it.
+"""What a text in readable YAML may not be, and what to say of it.
 
-Every function takes an event and gives advice, or None where nothing is wrong with it.
+Functions take an event of the parser and give advice, or None if nothing is wrong with it; ``text``
+is the whole file and ``lines`` its lines.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import cast
 
 import yaml
 
-from casebook.reading.advice import Advice, ends, mark_of, text_after
+from casebook.reading.advice import Advice, Line, as_text, comment, like, mistake, sign, text_after
 from casebook.reading.characters import bad_escape, mark_at, shown
 from casebook.reading.nodes import Mark, Scalar
 
-_HEADER = re.compile(r"[|>][-+0-9]*#")
-_OWN_SIGN = "If the {} belongs to the text, put the whole value in double quotes."
+_ALIEN = re.compile(r"^(?:%|<{7}|={7}$|>{7}|\|{7})", re.MULTILINE)
+_HEADER_AND_COMMENT = re.compile(r"[|>][-+0-9]*#")
+_CURLY_QUOTES = re.compile("[“”„‘’]")
+_CURLY = re.compile(r"[“”„‘’][^“”„]+[“”‘’\"]")
+_ITEM = re.compile(r" *-(?: |$)")
 
 
-def mark(event: yaml.Event) -> Mark:
+def alien(text: str) -> Advice | None:
+    """What to say of a line that is no part of a record, whatever is around it."""
+    match = _ALIEN.search(text)
+    if match is None:
+        return None
+    mark = mark_at(text, match.start())
+    if match[0] == "%":
+        return Advice(mark, "A line cannot begin with %.", "Delete it, or indent it if it is text.")
+    message = "Lines of a merge that was not finished are left here."
+    remedy = "Keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>."
+    return Advice(mark, message, remedy)
+
+
+def unusual(text: str) -> bool:
+    """Whether a file may hold anything that only a look at each of its texts would find."""
+    return bool(
+        "\\" in text
+        or " #" in text
+        or _HEADER_AND_COMMENT.search(text)
+        or (not text.isascii() and _CURLY_QUOTES.search(text))
+    )
+
+
+def written(
+    event: yaml.ScalarEvent, text: str, lines: Sequence[str], *, bracket: Mark | None
+) -> Advice | None:
+    """Tags, anchors, escapes for refused characters, and what only one of the parsers reads."""
+    start, end = ends(event)
+    if event.tag or event.anchor:
+        return sign(mark_of(start), Line.of(lines, start.line + 1))
+    if event.style == '"' and (escape := bad_escape(text[start.index : end.index])):
+        return Advice(mark_at(text, start.index + escape[0]), *escape[1:])
+    if event.style in ("|", ">") and _HEADER_AND_COMMENT.match(text, start.index):
+        return text_after(Line.of(lines, start.line + 1))
+    if bracket and not event.style and "?" in event.value:
+        return sign(bracket, Line.of(lines, bracket.line))
+    return None
+
+
+def meant(event: yaml.ScalarEvent, owner: Scalar | None, lines: Sequence[str]) -> Advice | None:
+    """Values left out, and unquoted texts that say more or less than was typed.
+
+    ``owner`` is the key that the text is the value of, if it is one. An empty text in quotes is a
+    value: whether it will do is for the record to say.
+    """
+    start, end = ends(event)
+    if event.style:
+        return None
+    if not event.value:
+        return _left_out(mark_of(start), owner, lines)
+    for number in range(start.line + 1, end.line + 1):
+        if _ITEM.match(lines[number]):
+            message = "This is no list item, but goes on with the text of the line above."
+            remedy = "Begin it in the column of the other items."
+            text = as_text(Line.of(lines, start.line + 1), "If the hyphen belongs to the text")
+            mark = Mark(number + 1, lines[number].index("-") + 1)
+            return Advice(mark, message, f"{remedy} {text}")
+    if _CURLY.fullmatch(event.value):
+        text = as_text(Line.of(lines, start.line + 1), "If they belong to the text")
+        message = "Curly quotes are around this text."
+        return Advice(mark_of(start), message, f"Delete them. {text}")
+    return comment(mark_of(end), Line.of(lines, end.line + 1))
+
+
+def key(
+    event: yaml.ScalarEvent, text: str, lines: Sequence[str], *, bracket: Mark | None
+) -> Advice | None:
+    """Names of fields in lines that say something else than they look like."""
+    line = Line.of(lines, place(event).line)
+    return (None if bracket else mistake(line)) or written(event, text, lines, bracket=bracket)
+
+
+def repeated(
+    name: str, mark: Mark, earlier: dict[str, int], lines: Sequence[str], *, in_list: bool
+) -> Advice:
+    """What to say of a field that is there already; ``earlier`` has the lines of those before it.
+
+    If the first field of a list item comes again, a new item was meant to begin. The fields after
+    it belong to that one, so ``earlier`` is emptied.
+    """
+    if not in_list or name != next(iter(earlier)):
+        message = f"The field {shown(name)} is already in line {earlier[name]}."
+        return Advice(mark, message, "Keep one of the two.")
+    message = f"A new item begins with this {name}, and has no hyphen as in line {earlier[name]}."
+    earlier.clear()
+    return Advice(mark, message, like(f"- {lines[mark.line - 1].strip()}"))
+
+
+def mark_of(mark: yaml.Mark) -> Mark:
+    """The place of a parser's mark, which counts from 0."""
+    return Mark(mark.line + 1, mark.column + 1)
+
+
+def place(event: yaml.Event) -> Mark:
     """Where ``event`` begins."""
     return mark_of(ends(event)[0])
 
 
-def indirect(event: yaml.NodeEvent) -> Advice | None:
-    """Tags, anchors and aliases: whatever makes a node mean more than its text shows."""
-    if isinstance(event, yaml.AliasEvent):
-        name, sign, remedy = "An alias", "*", "Write out what is meant."
-    elif getattr(event, "tag", None) is not None:
-        name, sign, remedy = "A tag", "!", "Delete the tag."
-    elif event.anchor is not None:
-        name, sign, remedy = "An anchor", "&", "Delete the anchor."
+def ends(event: yaml.Event) -> tuple[yaml.Mark, yaml.Mark]:
+    """Where ``event`` begins, and where the text after it begins."""
+    # Both parsers mark every event, each with a class of its own and the same three numbers.
+    return cast("tuple[yaml.Mark, yaml.Mark]", (event.start_mark, event.end_mark))
+
+
+def _left_out(place: Mark, owner: Scalar | None, lines: Sequence[str]) -> Advice:
+    if owner is None:
+        mark, message = Mark(place.line, max(1, place.column - 1)), "This list item has no value."
+        remedy = "Write the item after the hyphen, or delete the hyphen."
     else:
-        return None
-    message = f"{name} ({sign}) stands here, and records have none."
-    return Advice(mark(event), message, f"{remedy} {_OWN_SIGN.format(sign)}")
-
-
-def escape(event: yaml.ScalarEvent, text: str) -> Advice | None:
-    """Escapes in double quotes that stand for a refused character; ``text`` is the whole file."""
-    if event.style != '"':
-        return None
-    start, end = ends(event)
-    found = bad_escape(text[start.index : end.index])
-    if found is None:
-        return None
-    offset, message, remedy = found
-    return Advice(mark_at(text, start.index + offset), message, remedy)
-
-
-def portable(event: yaml.ScalarEvent, text: str, *, flow: bool) -> Advice | None:
-    """What libyaml reads and the pure parser does not; a record must read the same with both."""
-    place, start = mark(event), ends(event)[0].index
-    header = _HEADER.match(text, start)
-    if event.style in ("|", ">") and header:
-        return text_after(place, event.style)
-    if flow and not event.style and "?" in event.value:
-        message = "There is a question mark in an unquoted text within brackets."
-        return Advice(place, message, "Put this text in double quotes.")
-    return None
-
-
-def merge(event: yaml.ScalarEvent) -> Advice | None:
-    """The merge key, an extension that many YAML tools apply without being asked."""
-    if event.style or event.value != "<<":
-        return None
-    message = "A merge key (<<) stands here, and records have none."
-    return Advice(mark(event), message, "Write out the fields that are meant.")
-
-
-def key(event: yaml.ScalarEvent, line: str, *, flow: bool) -> Advice | None:
-    """Keys that nobody could type again: empty, with blanks at their ends, or in the long form.
-
-    ``line`` is the line that the key ends on; within brackets (``flow``) a key may lack its colon,
-    and is then told as a field without a value.
-    """
-    name = event.value
-    if not name:
-        message, remedy = "The key is empty.", "Write the name of the field before the colon."
-    elif name != name.strip():
-        message = f"The key {shown(name)} begins or ends with a blank."
-        remedy = "Delete the blank."
-    elif not flow and (event.style in ("|", ">") or not _colon_follows(event, line)):
-        message = f"The key {shown(name)} is not followed by a colon on its line."
-        remedy = 'Write "key: value", with no question mark before it.'
-    else:
-        return None
-    return Advice(mark(event), message, remedy)
-
-
-def value(event: yaml.ScalarEvent, owner: Scalar | None) -> Advice | None:
-    """Values left out, which YAML would read as null; ``owner`` is the key, if there is one.
-
-    An empty text in quotes is a value: whether it will do is for the record to say.
-    """
-    if event.value or event.style:
-        return None
-    if owner is not None:
-        message = f"The field {shown(owner.value)} has no value."
-        remedy = "Write its value after the colon, or delete the field."
-        return Advice(owner.mark, message, f"{remedy} A # after a blank begins a comment.")
-    place = mark(event)
-    return Advice(
-        Mark(place.line, max(1, place.column - 1)),
-        "This list item has no value.",
-        "Write the item after the dash, or delete the dash. A # after a blank begins a comment.",
-    )
-
-
-def swallowed(event: yaml.ScalarEvent, lines: Sequence[str]) -> Advice | None:
-    """List items that an unquoted text above them takes in, for they are indented too deep."""
-    start, end = ends(event)
-    if event.style:
-        return None
-    for number in range(start.line + 1, end.line + 1):
-        line = lines[number]
-        content = line.lstrip(" ")
-        if content == "-" or content.startswith("- "):
-            return Advice(
-                Mark(number + 1, len(line) - len(content) + 1),
-                "This is no list item, but goes on with the text of the line before.",
-                "Begin it in the column of the other items."
-                " If the dash belongs to the text, put the whole value in double quotes.",
-            )
-    return None
-
-
-def _colon_follows(event: yaml.ScalarEvent, line: str) -> bool:
-    return line[ends(event)[1].column :].lstrip(" ").startswith(":")
+        mark, message = owner.mark, f"The field {shown(owner.value)} has no value."
+        remedy = "Write its value after the colon, or delete the line."
+    if re.match(r"[^#]*[:-] +#", lines[mark.line - 1]):
+        text = as_text(Line.of(lines, mark.line), "If it is text")
+        remedy = f"{remedy} What follows # is a comment. {text}"
+    return Advice(mark, message, remedy)

@@ -12,30 +12,40 @@ from casebook.records.dates import Date
 from casebook.records.fields import Cites, Flag, Key, Line, Locator, Many, Model
 from casebook.records.prose import Prose
 from casebook.records.references import Of, Ref
+from casebook.records.shown import Choice, Choices, Shown
 
-Subject = Annotated[
-    Ref, Of("people", "organizations", "events", "statements", "disputes", "topics")
-]
+NO_SUBJECTS = ("sources", "corrections", "answers")
+"""The kinds that are about others, and that nothing else is about."""
+
+Subject = Annotated[Ref, Of(but=NO_SUBJECTS)]
 """Anything a page of the casebook can be about."""
 
 Label = Annotated[
     Key,
+    Shown("Key", "hidden", why="It is part of an address, and no word for readers."),
     Field(
         description="Names this in the record; it ends the permanent link to it.",
         examples=["lack-of-bylaws"],
     ),
 ]
 
+CITE = Shown("Sources", cited="Description")
+"""The declaration of the citation of a record as a whole."""
+
+INFERRED = Shown("How the date was inferred")
+
 
 class Sentence(Model):
     """One sentence in our own words, cited."""
 
-    text: Prose = Field(
+    text: Annotated[Prose, Shown("Sentence")] = Field(
         description="One or two plain sentences in our own words; dated, in the past tense.",
         examples=["[[organizations/some-party]] was founded in Michigan in 2017."],
     )
-    cite: Cites
-    sensitive: Flag = Field(
+    cite: Annotated[Cites, Shown("Citation")]
+    sensitive: Annotated[
+        Flag, Shown("Sensitive", "hidden", quiet=True, why="It says where the sentence may stand.")
+    ] = Field(
         default=False,
         description="true keeps the sentence out of everything but the page of this record.",
     )
@@ -44,15 +54,17 @@ class Sentence(Model):
 class Value(Model):
     """What one source gives as the value of a fact, where sources differ."""
 
-    value: Prose = Field(description="The value, as this source gives it.")
-    cite: Cites
-    note: Prose | None = Field(
+    value: Annotated[Prose, Shown("Value")] = Field(
+        description="The value, as this source gives it."
+    )
+    cite: Annotated[Cites, Shown("Citation")]
+    note: Annotated[Prose | None, Shown("Note")] = Field(
         default=None, description="Who counted, or when, without saying who is right."
     )
 
 
 class Fact(Model):
-    """One fact of the box of key facts: a value or a date, or the values that sources differ on."""
+    """One key fact: a value or a date, or the values that sources differ on."""
 
     # What _one_form asks for, in the language of JSON Schema.
     model_config = ConfigDict(
@@ -67,27 +79,39 @@ class Fact(Model):
         }
     )
 
-    key: Key = Field(
-        description="What the fact is about; its words are the label on the page. The same key "
-        "in two organizations puts the facts side by side.",
+    key: Annotated[
+        Key, Shown("Key", "hidden", why="It is part of an address; label: is its word.")
+    ] = Field(
+        description="What the fact is about. The same key in two organizations puts the facts "
+        "side by side.",
         examples=["founded", "legal-form"],
     )
-    value: Prose | None = Field(default=None, description="The fact, in a few words.")
-    when: Date | None = Field(default=None, description="The date of it, if it has one.")
-    values: tuple[Value, ...] = Field(
+    label: Annotated[Line | None, Shown("Label", heading=True)] = Field(
+        default=None,
+        description="What the fact is called on the page, so that it means something by itself; "
+        "the words of the key where it is absent.",
+        examples=["Vote for Speaker, 2021"],
+    )
+    value: Annotated[Prose | None, Shown("Value")] = Field(
+        default=None, description="The fact, in a few words."
+    )
+    when: Annotated[Date | None, Shown("Date")] = Field(
+        default=None, description="The date of it, if it has one."
+    )
+    values: Annotated[tuple[Value, ...], Shown("Versions", item="Version")] = Field(
         default=(), description="Instead of value: what each source says, where they differ."
     )
-    cite: Many[Locator] = Field(
+    cite: Annotated[Many[Locator], Shown("Citation")] = Field(
         default=(),
         description="The source and paragraph that this rests on; needed unless values are given.",
     )
-    why: Prose | None = Field(
+    why: Annotated[Prose | None, Shown("Why sources may differ")] = Field(
         default=None,
         description="Only with values: why the sources may differ, without saying who is right.",
     )
-    inferred: Prose | None = Field(
+    inferred: Annotated[Prose | None, Shown("How this was inferred")] = Field(
         default=None,
-        description="Only where the fact is concluded, not stated: from what, in a sentence.",
+        description="Only where the fact is inferred, not stated: from what, in a sentence.",
     )
 
     @model_validator(mode="after")
@@ -112,85 +136,149 @@ class Fact(Model):
         return self
 
 
-class Relation(Model):
-    """A sourced tie from this record to another one."""
+RELATIONS = Choices(
+    {
+        "founder-of": Choice("founded it", "Founded", back="Founded by", belongs=True),
+        "officer-of": Choice(
+            "held a post there", "Held a post at", back="Posts held by", belongs=True
+        ),
+        "adviser-of": Choice("advised it", "Advised", back="Advised by", belongs=True),
+        "staff-of": Choice("worked for it", "Worked for", back="Staff", belongs=True),
+        "member-of": Choice(
+            "was a member", "Member of", back="Members", verb="was a member of", belongs=True
+        ),
+        "candidate-of": Choice(
+            "ran as its candidate", "Candidate of", back="Candidates",
+            verb="was a candidate of", belongs=True,
+        ),
+        "branch-of": Choice(
+            "is a branch of it", "Branch of", back="Branches",
+            verb="was a branch of", belongs=True,
+        ),
+        "part-of": Choice(
+            "is a part of it", "Part of", back="Parts", verb="was a part of", belongs=True
+        ),
+        "initiative-of": Choice(
+            "was started by it", "Initiative of", back="Initiatives",
+            verb="was an initiative of", belongs=True,
+        ),
+        "allied-with": Choice(
+            "was allied with it", "Allied with", back="Allied with", verb="was allied with"
+        ),
+        "colleague-of": Choice(
+            "worked with that person", "Colleague of", back="Colleague of",
+            verb="was a colleague of",
+        ),
+        "supporter-of": Choice("supported it", "Supported", back="Supported by"),
+        "critic-of": Choice("criticized it", "Criticized", back="Criticized by"),
+    }
+)  # fmt: skip
 
-    kind: Literal[
-        "founder-of",
-        "officer-of",
-        "member-of",
-        "adviser-of",
-        "staff-of",
-        "branch-of",
-        "part-of",
-        "initiative-of",
-        "allied-with",
-        "supporter-of",
-        "critic-of",
-        "candidate-of",
-        "colleague-of",
-    ] = Field(description="What the tie is, read from this record to the other.")
-    to: Annotated[Ref, Of("people", "organizations", "topics", "events")] = Field(
-        description="The other record.", examples=["organizations/some-party"]
-    )
-    role: Line | None = Field(
+
+class Relation(Model):
+    """A sourced relation of this record to another one."""
+
+    kind: Annotated[
+        Literal[
+            "founder-of",
+            "officer-of",
+            "adviser-of",
+            "staff-of",
+            "member-of",
+            "candidate-of",
+            "branch-of",
+            "part-of",
+            "initiative-of",
+            "allied-with",
+            "colleague-of",
+            "supporter-of",
+            "critic-of",
+        ],
+        Shown("Relation"),
+        RELATIONS,
+    ] = Field(description="What the relation is, read from this record to the other.")
+    to: Annotated[
+        Ref,
+        Of("people", "organizations", "topics", "events"),
+        Shown("Other record", backlink="Related to"),
+    ] = Field(description="The other record.", examples=["organizations/some-party"])
+    role: Annotated[Line | None, Shown("Role", heading=True)] = Field(
         default=None, description="The post or part, in a few words.", examples=["co-chair"]
     )
-    since: Date | None = Field(default=None, description="From when.")
-    until: Date | None = Field(default=None, description="Until when; absent where not known.")
-    cite: Cites
+    since: Annotated[Date | None, Shown("Beginning")] = Field(
+        default=None, description="From when."
+    )
+    until: Annotated[Date | None, Shown("End")] = Field(
+        default=None, description="Until when; absent where not known."
+    )
+    cite: Annotated[Cites, Shown("Citation")]
 
 
 class Unknown(Model):
     """Something that our sources do not tell, said openly."""
 
-    text: Prose = Field(
+    text: Annotated[Prose, Shown("Sentence")] = Field(
         description="What is not known, as a sentence.",
         examples=["Our sources do not say how many members voted."],
     )
-    cite: Cites
+    cite: Annotated[Cites, Shown("Citation")]
 
 
 class Checked(Model):
     """Who compared the record with its sources, and when."""
 
-    by: Line = Field(description="The person who checked, as they wish to be named.")
-    on: Date = Field(description="The day of the check.", examples=["2026-11-23"])
+    by: Annotated[Line, Shown("By")] = Field(
+        description="The person who checked, as they wish to be named."
+    )
+    on: Annotated[Date, Shown("Date")] = Field(
+        description="The day of the check.", examples=["2026-11-23"]
+    )
 
 
 class Record(Model):
-    """What the records of all kinds have in common."""
+    """What the records of all kinds have in common.
+
+    Its fields stand here in the order of files. The fields that a kind adds stand behind ``OWN``,
+    its lists of parts behind ``PARTS``.
+    """
 
     KIND: ClassVar[str]
+    OWN: ClassVar[str] = "description"
+    PARTS: ClassVar[str] = "relations"
 
-    name: Line = Field(
+    name: Annotated[Line, Shown("Name", name=True, heading=True)] = Field(
         description="The name as a reader would look for it; it heads the page.",
         examples=["Jane Doe"],
     )
-    short: Line | None = Field(
+    short: Annotated[Line | None, Shown("Short name", name=True, heading=True, quiet=True)] = Field(
         default=None, description="A shorter form of the name, for tight places."
     )
-    aliases: Many[Line] = Field(
-        default=(), description="Other names and handles under which search finds it."
-    )
-    description: Line = Field(
-        description="One neutral line that says who or what this is. No judgement, no charge.",
+    aliases: Annotated[
+        Many[Line], Shown("Also called", "rail", name=True, quiet=True, schema="alternateName")
+    ] = Field(default=(), description="Other names and handles under which search finds it.")
+    description: Annotated[Line, Shown("Description", heading=True)] = Field(
+        description="One neutral line that says who or what this is. No judgment, no accusation.",
         examples=["US comedian and host of a political podcast"],
     )
-    summary: tuple[Sentence, ...] = Field(
+    summary: Annotated[tuple[Sentence, ...], Shown("Summary", item="Sentence")] = Field(
         default=(), description="What a reader should know first, each sentence cited."
     )
-    facts: tuple[Fact, ...] = Field(default=(), description="The key facts, each cited.")
-    relations: tuple[Relation, ...] = Field(
-        default=(), description="Ties to other records; the other page shows them by itself."
+    facts: Annotated[tuple[Fact, ...], Shown("Facts", item="Fact", cited="Fact", key=("key",))] = (
+        Field(default=(), description="The key facts, each cited.")
     )
-    unknown: tuple[Unknown, ...] = Field(
-        default=(), description="What is not known, where a reader would ask."
+    relations: Annotated[
+        tuple[Relation, ...],
+        Shown("Relations", item="Relation", cited="Relation", key=("kind", "to")),
+    ] = Field(
+        default=(), description="Relations to other records; the other page shows them by itself."
     )
-    see: Many[Subject] = Field(
+    unknown: Annotated[
+        tuple[Unknown, ...], Shown("What is not known", item="Something not known", quiet=True)
+    ] = Field(default=(), description="What is not known, where a reader would ask.")
+    see: Annotated[Many[Subject], Shown("See also", backlink="See also", quiet=True)] = Field(
         default=(), description="Other records worth reading; no link between them is claimed."
     )
-    checked: Checked | None = Field(
+    checked: Annotated[Checked | None, Shown("Reviewed", quiet=True)] = Field(
         default=None,
         description="Who compared this record with its sources, and when. Absent: nobody yet.",
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping as Table
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -14,31 +13,31 @@ from pydantic_core import ErrorDetails
 from casebook.problems import Problem
 from casebook.reading.nodes import Listing, Mapping, Node, Scalar, place
 from casebook.records.base import Record
-from casebook.records.corrections import Correction
 from casebook.records.dates import DateError
-from casebook.records.disputes import Dispute, Topic
-from casebook.records.entities import Organization, Person
-from casebook.records.events import Event
+from casebook.records.kinds import KINDS
 from casebook.records.references import SLUG
-from casebook.records.sources import ParagraphMap, Source, Tombstone
-from casebook.records.statements import Statement
-
-KINDS: Table[str, type[Record]] = {
-    model.KIND: model
-    for model in (Organization, Person, Event, Statement, Dispute, Topic, Source, Correction)
-}
-"""The kinds of record by the folder they stand in, in the order in which the site shows them."""
+from casebook.records.shown import choices, inner, shown
+from casebook.records.sources import ParagraphMap, Removed, Tombstone
 
 Bound = TypeVar("Bound", bound=BaseModel)
+
+REMAINS: tuple[type[Tombstone | Removed], ...] = (Tombstone, Removed)
+"""What is left of a record that is gone; each is known by its only field."""
 
 
 def bind_record(
     kind: str, node: Mapping, file: str
-) -> tuple[Record | Tombstone | None, list[Problem]]:
-    """The record of ``kind`` that ``node`` describes, a tombstone, or the problems of ``file``."""
-    if node.get("moved_to") is not None:
-        return bind(Tombstone, node, file)
-    return bind(KINDS[kind], node, file)
+) -> tuple[Record | Tombstone | Removed | None, list[Problem]]:
+    """The record of ``kind`` that ``node`` describes, what is left of it, or the problems."""
+    return bind(model_of(kind, node), node, file)
+
+
+def model_of(kind: str, node: Mapping) -> type[Record | Tombstone | Removed]:
+    """What a file of ``kind`` that holds ``node`` is: a record, or what is left of one."""
+    for left in REMAINS:
+        if any(node.get(field) is not None for field in left.model_fields):
+            return left
+    return KINDS[kind].model
 
 
 def bind_map(node: Mapping, file: str) -> tuple[ParagraphMap | None, list[Problem]]:
@@ -73,7 +72,7 @@ def _meant(model: type[BaseModel], detail: ErrorDetails) -> tuple[str | int, ...
     if detail["type"] != "extra_forbidden":
         return None
     *above, field = detail["loc"]
-    near = _near(str(field), _fields(_model_at(model, tuple(above))))
+    near = _field_meant(str(field), _model_at(model, tuple(above)))
     return (*above, near) if near else None
 
 
@@ -95,9 +94,14 @@ def _words(
         case "missing":
             return f"The field {field} is missing.", f"Add it{_guide(owner, field)}"
         case "extra_forbidden":
-            return f"There is no field {field} here.", _choice(field, _fields(owner))
+            meant = _field_meant(field, owner)
+            remedy = f"Did you mean {meant}?" if meant else _one_of(_fields(owner))
+            return f"There is no field {field} here.", remedy
         case "literal_error" if isinstance(value, str):
-            return f"{value!r} is not a {field}.", _choice(value, _literals(owner, field))
+            words = _senses(owner, field)
+            near = _near(value, list(words))
+            remedy = f"Did you mean {near}?" if near else _one_of(words.values())
+            return f"{value!r} is not a {field}.", remedy
         case "string_type" | "literal_error":
             return f"{field} should be a text.", "Write it after the colon, without a hyphen."
         case "string_too_long" | "string_too_short" | "too_short":
@@ -171,9 +175,32 @@ def _guide(owner: type[BaseModel] | None, field: str) -> str:
     return f"{example}. ({info.description})"
 
 
-def _choice(word: str, known: Sequence[str]) -> str:
-    near = _near(word, known)
-    return f"Did you mean {near}?" if near else f"Use one of: {', '.join(known)}."
+def _one_of(known: Iterable[str]) -> str:
+    return f"Use one of: {', '.join(known)}."
+
+
+def _field_meant(word: str, owner: type[BaseModel] | None) -> str | None:
+    """The field that ``word`` most likely means, by its name or else by what readers call it."""
+    named = _near(word, _fields(owner))
+    if named:
+        return named
+    called = {
+        name.casefold(): field
+        for field, each in (shown(owner) if owner else {}).items()
+        for name in (each.label, each.item, each.cited)
+        if name
+    }
+    near = _near(word.casefold(), list(called))
+    return called[near] if near else None
+
+
+def _senses(owner: type[BaseModel] | None, field: str) -> dict[str, str]:
+    """The words among which a field chooses, each with its sense where that is declared."""
+    chosen = choices(owner).get(field) if owner else None
+    return {
+        word: f"{word} ({chosen.of[word].sense})" if chosen else word
+        for word in _literals(owner, field)
+    }
 
 
 def _near(word: str, known: Sequence[str]) -> str | None:
@@ -194,14 +221,6 @@ def _model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseM
     """The model whose fields stand at ``path`` below ``model``."""
     owner: type[BaseModel] | None = model
     for step in path:
-        if isinstance(step, int):
-            continue
-        info = owner.model_fields.get(step) if owner else None
-        owner = _inner(info.annotation) if info else None
+        if isinstance(step, str):
+            owner = inner(owner, step) if owner else None
     return owner
-
-
-def _inner(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((found for arg in get_args(annotation) if (found := _inner(arg))), None)

@@ -10,7 +10,8 @@ from pydantic import Field, StringConstraints
 
 from casebook.evidence.commitment import SCHEME, Commitment, Paragraph
 from casebook.records.dates import Date
-from casebook.records.fields import Line, Model
+from casebook.records.fields import Form, Line, Model
+from casebook.records.shown import Shown
 
 _PARAGRAPH = r"^p[1-9][0-9]{0,3} [1-9][0-9]{0,6} [0-9a-f]{64}$"
 
@@ -18,25 +19,50 @@ _PARAGRAPH = r"^p[1-9][0-9]{0,3} [1-9][0-9]{0,6} [0-9a-f]{64}$"
 class Committed(Model):
     """A commitment to one text of a source. Made by `casebook seed`, never by hand."""
 
-    scheme: Literal["casebook-evidence-1"] = Field(
-        description="The construction by which the hashes were made.", examples=[SCHEME]
-    )
+    scheme: Annotated[
+        Literal["casebook-evidence-1"],
+        Shown("Construction", "hidden", why="It is for programs that prove a quotation again."),
+    ] = Field(description="The construction by which the hashes were made.", examples=[SCHEME])
     # What these hold is proved against each other when they are read, in ParagraphMap.misfits.
-    document: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")] = Field(
+    document: Annotated[
+        str,
+        StringConstraints(pattern=r"^[0-9a-f]{32}$"),
+        Form("32 digits of base 16", fixed=True),
+        Shown("Document", "hidden", why="It is a random name, for programs."),
+    ] = Field(
         description="The random name of the text; it stays when the source is renamed.",
         examples=["0f1e2d3c4b5a69788796a5b4c3d2e1f0"],
     )
-    root: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
+    root: Annotated[
+        str,
+        StringConstraints(pattern=r"^[0-9a-f]{64}$"),
+        Form("64 digits of base 16", fixed=True),
+        Shown("Hash of the text"),
+    ] = Field(
         description="The hash of the whole text, which follows from those of its paragraphs.",
         examples=["5f" * 32],
     )
-    copy_read: Line = Field(
+    copy_read: Annotated[Line, Shown("Copy read", ours=True)] = Field(
         description="Which copy of the document was read.",
         examples=["the page, saved on November 23, 2026"],
     )
-    read_by: Line = Field(description="Who read it and made this.", examples=["Jane Doe"])
-    read_on: Date = Field(description="When that was.", examples=["2026-11-23"])
-    paragraphs: tuple[Annotated[str, StringConstraints(pattern=_PARAGRAPH)], ...] = Field(
+    read_by: Annotated[Line, Shown("Read by")] = Field(
+        description="Who read it and made this.", examples=["Jane Doe"]
+    )
+    read_on: Annotated[Date, Shown("Read on")] = Field(
+        description="When that was.", examples=["2026-11-23"]
+    )
+    paragraphs: Annotated[
+        tuple[
+            Annotated[
+                str,
+                StringConstraints(pattern=_PARAGRAPH),
+                Form("Label, number of words and marks, and 64 digits of base 16", fixed=True),
+            ],
+            ...,
+        ],
+        Shown("Paragraphs", "hidden", why="They are hashes, for programs.", ordered=True),
+    ] = Field(
         min_length=1,
         description="Each paragraph in the order of the text: label, words and marks, hash.",
     )

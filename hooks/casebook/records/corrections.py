@@ -12,6 +12,7 @@ from casebook.records.dates import Date
 from casebook.records.fields import Form, Locator, Many
 from casebook.records.prose import Prose
 from casebook.records.references import SLUG, Of, Ref
+from casebook.records.shown import Shown
 
 
 def _whole_day(value: Date) -> Date:
@@ -28,7 +29,7 @@ def _whole_day(value: Date) -> Date:
 Former = Annotated[
     str,
     StringConstraints(pattern=f"^{SLUG}/{SLUG}#{SLUG}$", max_length=200),
-    Form("A part that is gone, as kind/slug#key"),
+    Form("A part that is gone, as kind/slug#key", fixed=True),
 ]
 """A part that a record had; not a reference, for there is nothing left to refer to."""
 
@@ -43,31 +44,35 @@ class Correction(Record):
 
     KIND: ClassVar[str] = "corrections"
 
-    date: Annotated[Date, AfterValidator(_whole_day)] = Field(
+    date: Annotated[
+        Date, AfterValidator(_whole_day), Shown("Date", "rail", schema="datePublished")
+    ] = Field(
         description="The day of the correction; the name of the file begins with it.",
         examples=["2026-11-23"],
     )
-    what: Prose = Field(
+    what: Annotated[Prose, Shown("What was corrected", "section")] = Field(
         description="What was wrong, and what stands there now, in our own words.",
         examples=["The date of the meeting was given as 1 May 2003; it was 2 May 2003."],
     )
-    why: Prose = Field(
+    why: Annotated[Prose, Shown("Why", "section")] = Field(
         description="How the mistake came about or was noticed, and what the change rests on.",
         examples=["A reader noticed that the source gives the day after."],
     )
-    records: Many[Annotated[Ref, Of(part="may")]] = Field(
+    records: Annotated[
+        Many[Annotated[Ref, Of(part="may")]], Shown("Records", "rail", backlink="Corrected in")
+    ] = Field(
         default=(),
         description="The records that were corrected, or parts of them as kind/slug#key; their "
         "pages show a notice.",
         examples=["people/jane-doe"],
     )
-    withdrawn: Many[Former] = Field(
+    withdrawn: Annotated[Many[Former], Shown("Withdrawn", "rail")] = Field(
         default=(),
         description="Parts of records that are gone, as kind/slug#key; their addresses lead to "
         "the notice.",
         examples=["statements/some-release#bylaws"],
     )
-    cite: Many[Locator] = Field(
+    cite: Annotated[Many[Locator], Shown("Sources", cited="Correction")] = Field(
         default=(), description="The source and paragraph on which the corrected text rests."
     )
 

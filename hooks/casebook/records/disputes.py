@@ -7,31 +7,33 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from casebook.records.base import Label, Record, Sentence
-from casebook.records.fields import Actor, Cites, Line, Many, Model
+from casebook.records.base import CITE, Label, Record, Sentence
+from casebook.records.fields import Actor, Cites, Line, Many, Model, Number
 from casebook.records.prose import Prose
 from casebook.records.references import Of, Ref
+from casebook.records.shown import Choice, Choices, Shown
 
 
 class Party(Model):
     """A side of a dispute."""
 
-    who: Actor = Field(
+    who: Annotated[Actor, Shown("Party", backlink="Party to")] = Field(
         description="The person or organization.", examples=["organizations/some-party"]
     )
-    stance: Prose | None = Field(
+    stance: Annotated[Prose | None, Shown("Position")] = Field(
         default=None,
-        description="Where it stands, in one fair sentence that it would sign itself.",
+        description="What it said, in one fair sentence that it would sign itself; absent where "
+        "our sources have no statement by it.",
     )
-    cite: Cites
+    cite: Annotated[Cites, Shown("Citation")]
 
 
 class Point(Model):
-    """A point at issue, under which charges and replies stand beside each other."""
+    """A point at issue, under which accusations and replies stand beside each other."""
 
     key: Label
-    name: Line = Field(
-        description="The point in a few neutral words that repeat no charge.",
+    name: Annotated[Line, Shown("Point at issue", heading=True)] = Field(
+        description="The point in a few neutral words that repeat no accusation.",
         examples=["Bylaws and rules"],
     )
 
@@ -41,17 +43,36 @@ class Dispute(Record):
 
     KIND: ClassVar[str] = "disputes"
 
-    cite: Cites
-    parties: tuple[Party, ...] = Field(min_length=2, description="Who is in dispute.")
-    topics: Many[Annotated[Ref, Of("topics")]] = Field(
-        default=(), description="The topics it turns on."
+    cite: Annotated[Cites, CITE]
+    order: Annotated[
+        Number | None,
+        Shown("Order", "hidden", quiet=True, why="It is a place in lists, and says nothing."),
+    ] = Field(
+        default=None,
+        description="Its place among the disputes of the start page and the index, from 1.",
+        examples=["1"],
     )
-    agreed: tuple[Sentence, ...] = Field(
+    parties: Annotated[
+        tuple[Party, ...], Shown("Parties", item="Party", cited="Party", key=("who",))
+    ] = Field(min_length=2, description="Who is in dispute.")
+    topics: Annotated[
+        Many[Annotated[Ref, Of("topics")]],
+        Shown("Topics", "rail", backlink="Discussed in", quiet=True),
+    ] = Field(default=(), description="The topics it turns on.")
+    agreed: Annotated[
+        tuple[Sentence, ...],
+        Shown("What the accounts have in common", "section", item="Common ground"),
+    ] = Field(
         default=(), description="What the accounts of all parties have in common, each cited."
     )
-    points: tuple[Point, ...] = Field(
-        default=(), description="The points at issue, in the order of the page."
+    record_ends: Annotated[Sentence | None, Shown("Where our record ends")] = Field(
+        default=None,
+        description="Where a party could not have replied any more: what the last document is, "
+        "and that no later word was found.",
     )
+    points: Annotated[
+        tuple[Point, ...], Shown("Points at issue", item="Point at issue", key=("key",))
+    ] = Field(default=(), description="The points at issue, in the order of the page.")
 
     def parts(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         """The keys of the facts, then those of the points."""
@@ -60,12 +81,26 @@ class Dispute(Record):
             yield point.key, ("points", number, "key")
 
 
+FORMS = Choices(
+    {
+        "term": Choice("a term that statements use"),
+        "bill": Choice("a bill or act"),
+        "campaign": Choice("a campaign for an aim"),
+        "office": Choice("a public office"),
+        "idea": Choice("an idea or school of thought"),
+        "policy": Choice("a policy that people argue for or against"),
+    }
+)
+
+
 class Topic(Record):
     """A term, bill, campaign, office or idea that the records speak of."""
 
     KIND: ClassVar[str] = "topics"
 
-    form: Literal["term", "bill", "campaign", "office", "idea", "policy"] = Field(
-        description="What kind of topic this is."
-    )
-    cite: Cites
+    form: Annotated[
+        Literal["term", "bill", "campaign", "office", "idea", "policy"],
+        Shown("Kind of topic", "rail", quiet=True),
+        FORMS,
+    ] = Field(description="What kind of topic this is.")
+    cite: Annotated[Cites, CITE]

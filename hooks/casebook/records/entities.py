@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from casebook.records.base import Record
+from casebook.records.base import CITE, Record
 from casebook.records.dates import Date
 from casebook.records.fields import Address, Cites, Flag, Model
+from casebook.records.prose import Prose
+from casebook.records.shown import Choice, Choices, Shown
 
 
 class Life(Model):
     """The day a person was born or died."""
 
-    date: Date = Field(description="The date, in EDTF.", examples=["1950-05"])
-    cite: Cites
+    date: Annotated[Date, Shown("Date")] = Field(
+        description="The date, in EDTF.", examples=["1950-05"]
+    )
+    cite: Annotated[Cites, Shown("Citation")]
+
+
+class Status(Model):
+    """Whether an organization still acts, as far as its last trace tells."""
+
+    text: Annotated[Prose, Shown("Status")] = Field(
+        description="The last trace that our sources have of it, and what was not found after it.",
+        examples=["The last record we found is the voter tally of [[events/some-tally]]."],
+    )
+    date: Annotated[Date | None, Shown("Date")] = Field(
+        default=None, description="The day of that last trace, in EDTF.", examples=["2024-09-24"]
+    )
+    cite: Annotated[Cites, Shown("Citation")]
 
 
 class Person(Record):
@@ -23,9 +40,25 @@ class Person(Record):
 
     KIND: ClassVar[str] = "people"
 
-    cite: Cites
-    born: Life | None = Field(default=None, description="Birth, where a source gives it.")
-    died: Life | None = Field(default=None, description="Death, where a source gives it.")
+    cite: Annotated[Cites, CITE]
+    born: Annotated[Life | None, Shown("Born", "rail", cited="Birth", schema="birthDate")] = Field(
+        default=None, description="Birth, where a source gives it."
+    )
+    died: Annotated[Life | None, Shown("Died", "rail", cited="Death", schema="deathDate")] = Field(
+        default=None, description="Death, where a source gives it."
+    )
+
+
+FORMS = Choices(
+    {
+        "organization": Choice("an organization", group="Other organizations"),
+        "party": Choice("a political party", "Political party", "Political parties"),
+        "body": Choice("a body of another organization", "Body", "Bodies"),
+        "campaign": Choice("an election campaign", "Campaign", "Campaigns"),
+        "company": Choice("a company", "Company", "Companies"),
+        "group": Choice("a group of people", "Group of people", "Groups of people"),
+    }
+)
 
 
 class Organization(Record):
@@ -33,14 +66,26 @@ class Organization(Record):
 
     KIND: ClassVar[str] = "organizations"
 
-    form: Literal["organization", "party", "body", "campaign", "company", "group"] = Field(
+    form: Annotated[
+        Literal["organization", "party", "body", "campaign", "company", "group"],
+        Shown("Kind of organization", "rail", quiet=True),
+        FORMS,
+    ] = Field(
         description="What it is: an organization, a political party, a body of another "
         "organization, an election campaign, a company, or a group of people."
     )
-    cite: Cites
-    subject: Flag = Field(
+    cite: Annotated[Cites, CITE]
+    subject: Annotated[
+        Flag,
+        Shown("Subject", "hidden", quiet=True, why="It decides on layout and order, not on words."),
+    ] = Field(
         default=False,
         description="true for the organizations that the casebook is about: they are compared, "
         "counted and laid out alike.",
     )
-    website: Address | None = Field(default=None, description="Its own site, where known.")
+    status: Annotated[Status | None, Shown("Last trace", cited="Last trace")] = Field(
+        default=None, description="The last trace of it, and what was not found after it."
+    )
+    website: Annotated[Address | None, Shown("Website", "rail", quiet=True, schema="url")] = Field(
+        default=None, description="Its own site, where known."
+    )

@@ -38,6 +38,8 @@ class Form:
     words: str
     line: bool = True
     """Whether the text stays on one line, however long it is."""
+    fixed: bool = False
+    """Whether it is no running text but a key, a number or an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,7 @@ Line = Annotated[
 Key = Annotated[
     str,
     StringConstraints(pattern=f"^{SLUG}$", max_length=60),
-    Form("Small letters, digits and single hyphens, at most 60 characters"),
+    Form("Small letters, digits and single hyphens, at most 60 characters", fixed=True),
 ]
 """The name of a part of a record, unique in it: small letters, digits, single hyphens."""
 
@@ -129,10 +131,17 @@ Address = Annotated[
     str,
     StringConstraints(min_length=1, max_length=500),
     AfterValidator(_address),
-    Form("The address of a page, beginning with https:// or http://"),
+    Form("The address of a page, beginning with https:// or http://", fixed=True),
     Field(json_schema_extra={"format": "uri", "pattern": "^https?://"}),
 ]
 """The address of a page, http or https."""
+
+Number = Annotated[
+    str,
+    StringConstraints(pattern=r"^[1-9][0-9]{0,2}$"),
+    Form("A whole number from 1 to 999", fixed=True),
+]
+"""A small whole number, which is a place in an order or a count."""
 
 Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=Literal["true", "false"])]
 """``true`` or ``false``, in these letters."""
@@ -153,8 +162,11 @@ Cites = Annotated[
 ]
 """Where it says so: at least one locator."""
 
-Actor = Annotated[Ref, Of("people", "organizations")]
+ACTORS = ("people", "organizations")
+"""The kinds whose records can act and speak."""
+
+Actor = Annotated[Ref, Of(*ACTORS)]
 """Somebody who can act: a person or an organization."""
 
-Speaker = Annotated[Ref, Of("people", "organizations", "sources")]
+Speaker = Annotated[Ref, Of(*ACTORS, "sources")]
 """Somebody who can say something; a source speaks where an article uses its own voice."""

@@ -11,10 +11,11 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from casebook.records.references import Ref
+from casebook.records.references import SLUG, Ref
 
 LONGEST = 600
 _LINK = re.compile(r"\[\[(.*?)\]\]")
+_HALF = re.compile(rf"\[\[?({SLUG}/{SLUG}(?:#{SLUG})?(?:\|[^\]]*)?)\]|\[\[({SLUG}/{SLUG})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,14 @@ class Prose:
     @classmethod
     def parse(cls, text: str) -> Prose:
         """The prose that ``text`` spells; white space is folded; ``ValueError`` for a bad link."""
-        text = " ".join(text.split())
-        pieces = _LINK.split(text)
         parts: list[str | Link] = []
-        for number, piece in enumerate(pieces):
+        for number, piece in enumerate(_LINK.split(" ".join(text.split()))):
             if number % 2:
-                target, bar, words = piece.partition("|")
-                if bar and not words.strip():
-                    raise ValueError(
-                        f"The link [[{piece}]] has no words after the bar. "
-                        f"Write [[{target}]] or add the words."
-                    )
-                parts.append(Link(Ref.parse(target.strip()), words.strip() or None))
+                parts.append(_link(piece))
+            elif half := _HALF.search(piece):
+                raise ValueError(
+                    f"The link {half[0]} lacks brackets. Write [[{half[1] or half[2]}]]."
+                )
             elif "[[" in piece or "]]" in piece:
                 raise ValueError(
                     "A link is not closed or not opened. Write it as [[kind/slug]] or "
@@ -83,6 +80,18 @@ class Prose:
     ) -> JsonSchemaValue:
         """A string; the form of links is left to the check, which explains it better."""
         return {"type": "string", "minLength": 1, "maxLength": LONGEST}
+
+
+def _link(inside: str) -> Link:
+    """The link with what stands ``inside`` its brackets; ``ValueError`` if it leads nowhere."""
+    target, bar, words = (piece.strip() for piece in inside.partition("|"))
+    if bar and not words:
+        remedy = f"Write [[{target}]] or add the words."
+        raise ValueError(f"The link [[{inside}]] has no words after the bar. {remedy}")
+    if target and not bar and "/" not in target:
+        remedy = f"Write [[kind/slug|{target}]], as in [[people/jane-doe|Jane Doe]]."
+        raise ValueError(f"The link [[{inside}]] does not say which record it leads to. {remedy}")
+    return Link(Ref.parse(target), words or None)
 
 
 def _parsed(value: str) -> Prose:

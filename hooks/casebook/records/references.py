@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -13,33 +12,41 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _REFERENCE = re.compile(rf"({SLUG})/({SLUG})(?:#({SLUG}))?")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
-    """``kind/slug`` or ``kind/slug#part`` (design, "One form of reference").
-
-    It is at once the file ``data/kind/slug.yml``, the address ``/kind/slug/#part`` and the key
-    under which every record and export knows the thing.
-    """
-
+class _Fields(NamedTuple):
     kind: str
     slug: str
-    part: str | None = None
+    rank: str
+    part: str | None
+
+
+class Ref(_Fields):
+    """``kind/slug`` or ``kind/slug#part``.
+
+    It is at once the file ``data/kind/slug.yml``, the address ``/kind/slug/#part`` and the key
+    under which every record and export knows the thing. Each build makes and compares hundreds of
+    thousands, so it is a tuple, which Python compares without a call. ``rank`` only sorts: a whole
+    record before its parts, and never None against a text.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, kind: str, slug: str, part: str | None = None) -> Ref:
+        """A reference to the record ``slug`` of ``kind``, or to ``part`` of it."""
+        return tuple.__new__(cls, (kind, slug, part or "", part))
+
+    def __getnewargs__(self) -> tuple[str, str, str | None]:
+        return self.kind, self.slug, self.part
 
     @classmethod
     def parse(cls, text: str) -> Ref:
         """The reference that ``text`` spells; ``ValueError`` in plain words if it spells none."""
-        found = _REFERENCE.fullmatch(text)
-        if found is None:
-            near = _near(text)
-            raise ValueError(
-                f"{text!r} is not a reference. "
-                + (f"Did you mean {near}? " if near else "")
-                + "Write kind/slug or kind/slug#part, in small letters, digits and single hyphens, "
-                "as in people/jane-doe or sources/some-paper#p4."
-            )
-        return cls(*found.groups())
+        match = _REFERENCE.fullmatch(text)
+        if match is None:
+            raise ValueError(_wrong(text))
+        return cls(*match.groups())
 
     def __str__(self) -> str:
         return f"{self.kind}/{self.slug}" + (f"#{self.part}" if self.part else "")
@@ -75,65 +82,77 @@ class Ref:
         return {"type": "string", "pattern": f"^{SLUG}/{SLUG}(#{SLUG})?$"}
 
 
-def _near(text: str) -> str | None:
-    """The reference that a file, an address or a careless spelling most likely means."""
-    plain = text.strip().strip("/").removeprefix("data/").removesuffix(".yml").lower()
-    plain = re.sub(r"-{2,}", "-", re.sub(r"[\s_]+", "-", plain)).replace("/#", "#")
-    return plain if _REFERENCE.fullmatch(plain) else None
+def _wrong(text: str) -> str:
+    """What is wrong with a text that spells no reference, and what to write."""
+    said = repr(text if len(text) <= 120 else f"{text[:117]}...")
+    plain = " ".join(text.split())
+    if _ADDRESS.fullmatch(plain):
+        return (
+            f"{said} is an address, and here a record is named. Write the record of the source "
+            "that has this address, as in sources/some-paper#p4, or add one."
+        )
+    several = re.split("[,;] ?| and ", plain)
+    if len(several) > 1 and all(map(_REFERENCE.fullmatch, several)):
+        return f"{said} names several records at once. Write [{', '.join(several)}]."
+    # A file, an address of the site, or a careless spelling.
+    near = plain.strip("/").removeprefix("data/").removesuffix(".yml").lower()
+    near = re.sub("/?(?: ?# ?| )(p[0-9]+)$", r"#\1", near).replace("/#", "#")
+    near = re.sub(r"-{2,}", "-", re.sub(r"[\s_]+", "-", near))
+    if _REFERENCE.fullmatch(near):
+        return f"{said} is not a reference. Did you mean {near}?"
+    return (
+        f"{said} is not a reference. Write kind/slug or kind/slug#part, in small letters, digits "
+        "and single hyphens, as in people/jane-doe or sources/some-paper#p4."
+    )
 
 
 def _parsed(value: object) -> Ref:
     if isinstance(value, Ref):
         return value
     if not isinstance(value, str):
-        raise PydanticCustomError(
-            "reference_type",
-            "Here a reference is expected, not a list or fields. Write kind/slug, as in "
-            "people/jane-doe.",
-        )
+        words = "Here a reference is expected, not a list or fields. Write it as people/jane-doe."
+        raise _refusal(words)
     try:
         return Ref.parse(value.strip())
     except ValueError as error:
-        raise PydanticCustomError("reference", "{words}", {"words": str(error)}) from None
+        raise _refusal(str(error)) from None
+
+
+def _refusal(words: str) -> PydanticCustomError:
+    return PydanticCustomError("reference", "{words}", {"words": words})
 
 
 class Of:
     """Says of which kinds a reference must be, and whether it names a part of the record."""
 
     def __init__(
-        self, *kinds: str, part: Literal["never", "may", "must"] = "never", noun: str = "a part"
+        self,
+        *kinds: str,
+        but: tuple[str, ...] = (),
+        part: Literal["never", "may", "must"] = "never",
+        noun: str = "a part",
     ) -> None:
         self.kinds = kinds
+        self.but = but
         self.part = part
         self.noun = noun
 
     def check(self, ref: Ref) -> Ref:
         """``ref`` itself where it fits; else an error that names what would."""
-        if self.kinds and ref.kind not in self.kinds:
+        if ref.kind in self.but or (self.kinds and ref.kind not in self.kinds):
             near = get_close_matches(ref.kind, self.kinds, n=1, cutoff=0.75)
-            raise PydanticCustomError(
-                "reference_kind",
-                "{ref} is of the kind {kind}, which does not fit here. {remedy}",
-                {
-                    "ref": str(ref),
-                    "kind": ref.kind,
-                    "remedy": f"Did you mean {Ref(near[0], ref.slug, ref.part)}?"
-                    if near
-                    else f"Name one of the kind {', '.join(self.kinds)}.",
-                },
-            )
+            remedy = "Name a record of another kind."
+            if near:
+                remedy = f"Did you mean {Ref(near[0], ref.slug, ref.part)}?"
+            elif self.kinds:
+                remedy = f"Name one of the kind {', '.join(self.kinds)}."
+            raise _refusal(f"{ref} is of the kind {ref.kind}, which does not fit here. {remedy}")
         if self.part == "must" and ref.part is None:
-            raise PydanticCustomError(
-                "reference_part",
-                "{ref} names a whole record, and {noun} of it is needed. Add # and its key.",
-                {"ref": str(ref), "noun": self.noun},
-            )
+            message = f"{ref} names a whole record, and {self.noun} of it is needed."
+            raise _refusal(f"{message} Add # and its key.")
         if self.part == "never" and ref.part is not None:
-            raise PydanticCustomError(
-                "reference_part",
-                "{ref} names a part of a record where a whole one is meant. Write {whole}.",
-                {"ref": str(ref), "whole": str(ref.whole)},
-            )
+            message = f"{ref} names a part of a record where a whole one is meant."
+            raise _refusal(f"{message} Write {ref.whole}.")
         return ref
 
     def __get_pydantic_core_schema__(
@@ -147,5 +166,7 @@ class Of:
     ) -> JsonSchemaValue:
         """The pattern of a reference, narrowed to the kinds and parts that are taken."""
         kinds = f"(?:{'|'.join(self.kinds)})" if self.kinds else SLUG
+        if self.but:
+            kinds = f"(?!(?:{'|'.join(self.but)})/){kinds}"
         part = {"never": "", "may": f"(#{SLUG})?", "must": f"#{SLUG}"}[self.part]
         return {"type": "string", "pattern": f"^{kinds}/{SLUG}{part}$"}

@@ -8,12 +8,13 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from casebook.records.base import Record
+from casebook.records.base import INFERRED, Record
 from casebook.records.commitments import Committed
 from casebook.records.dates import Date
-from casebook.records.fields import Address, Flag, Line, Many, Model
+from casebook.records.fields import Address, Flag, Form, Line, Many, Model
 from casebook.records.prose import Prose
 from casebook.records.references import Of, Ref
+from casebook.records.shown import Choice, Choices, Shown
 
 Path = tuple[str | int, ...]
 
@@ -21,11 +22,66 @@ Path = tuple[str | int, ...]
 class Reading(Model):
     """How the document was read by those who made the records."""
 
-    how: Line = Field(
+    how: Annotated[Line, Shown("How", ours=True)] = Field(
         description="In what form it was read.",
         examples=["stored copy, first part; live page not opened"],
     )
-    on: Date = Field(description="When it was read.", examples=["2026-11"])
+    on: Annotated[Date, Shown("When")] = Field(
+        description="When it was read.", examples=["2026-11"]
+    )
+
+
+MEDIA = Choices(
+    {
+        "article": Choice("a piece in a newspaper, magazine or news site"),
+        "web page": Choice("a page of a site that is none of the others"),
+        "press release": Choice("a release to the press, or a copy of one"),
+        "post": Choice("a post on a social network"),
+        "interview": Choice("a conversation, in words or recorded"),
+        "record": Choice("an official record, such as a roll call or a filing"),
+        "blog": Choice("a post on a blog or newsletter"),
+        "book": Choice("a book or a part of one"),
+    }
+)
+
+ROLES = Choices(
+    {
+        "title": Choice("the title of the document"),
+        "credit": Choice("a byline or the credit of a picture"),
+        "heading": Choice("a heading within it"),
+        "body": Choice("a paragraph of its text"),
+    }
+)
+
+KINDS_OF_SOURCE = Choices(
+    {
+        "primary": Choice(
+            "a document of those concerned, or an official record", "Primary", "Primary sources"
+        ),
+        "secondary": Choice("a report", "Secondary", "Secondary sources"),
+        "tertiary": Choice("a digest of reports", "Tertiary", "Tertiary sources"),
+    }
+)
+
+VOICES = Choices(
+    {
+        "official": Choice("an authority's"),
+        "press": Choice("the press's"),
+        "party": Choice("a party's to the dispute"),
+        "observer": Choice("an observer's"),
+    }
+)
+
+STANDINGS = Choices(
+    {
+        "established": Choice(
+            "an official record, an established outlet, or a document as proof of what its own "
+            "author said"
+        ),
+        "specialist": Choice("a specialist or local outlet"),
+        "interested": Choice("advocacy, opinion, a blog or an unsigned copy"),
+    }
+)
 
 
 class Source(Record):
@@ -33,70 +89,112 @@ class Source(Record):
 
     KIND: ClassVar[str] = "sources"
 
-    title: Line = Field(
+    title: Annotated[Line, Shown("Title", schema="headline")] = Field(
         description="Its title, word for word. The name above it may be a neutral one of ours."
     )
-    authors: Many[Line] = Field(
+    authors: Annotated[Many[Line], Shown("Authors", "rail", schema="author")] = Field(
         default=(), description="The authors it names; none where it has no byline."
     )
-    publisher: Line = Field(description="Who published it.", examples=["Some Paper"])
-    place: Line | None = Field(default=None, description="The publisher's place.")
-    date: Date | None = Field(default=None, description="When it was published, if it says so.")
-    inferred: Prose | None = Field(
-        default=None, description="Only where the date is concluded: from what, in a sentence."
+    publisher: Annotated[Line, Shown("Publisher", "rail", schema="publisher")] = Field(
+        description="Who published it.", examples=["Some Paper"]
     )
-    url: Address = Field(description="The address of the original.")
-    archive: Address | None = Field(
+    place: Annotated[Line | None, Shown("Place of the publisher", "rail", ours=True)] = Field(
+        default=None, description="The publisher's place."
+    )
+    date: Annotated[Date | None, Shown("Date", schema="datePublished")] = Field(
+        default=None, description="When it was published, if it says so."
+    )
+    inferred: Annotated[Prose | None, INFERRED] = Field(
+        default=None, description="Only where the date is inferred: from what, in a sentence."
+    )
+    url: Annotated[Address, Shown("Original", quiet=True, schema="url")] = Field(
+        description="The address of the original."
+    )
+    archive: Annotated[
+        Address | None, Shown("Archive copy", "rail", quiet=True, schema="archivedAt")
+    ] = Field(
         default=None, description="The address of an archive copy; absent where none is known."
     )
-    medium: Literal[
-        "article", "web page", "press release", "post", "interview", "record", "blog", "book"
+    medium: Annotated[
+        Literal[
+            "article", "web page", "press release", "post", "interview", "record", "blog", "book"
+        ],
+        Shown("Medium", "rail"),
+        MEDIA,
     ] = Field(description="The form of publication.")
-    kind: Literal["primary", "secondary", "tertiary"] = Field(
+    kind: Annotated[
+        Literal["primary", "secondary", "tertiary"],
+        Shown("Kind of source", "rail"),
+        KINDS_OF_SOURCE,
+    ] = Field(
         description="primary: a document of those concerned, or an official record. secondary: a "
         "report. tertiary: a digest of reports."
     )
-    voice: Literal["official", "press", "party", "observer"] = Field(
+    voice: Annotated[
+        Literal["official", "press", "party", "observer"], Shown("Whose voice", "rail"), VOICES
+    ] = Field(
         description="Whose voice it is: an authority's, the press's, a party's to the dispute, "
         "or an observer's."
     )
-    standing: Literal["established", "specialist", "interested"] = Field(
+    standing: Annotated[
+        Literal["established", "specialist", "interested"], Shown("Standing", "rail"), STANDINGS
+    ] = Field(
         description="How far it can be relied on. established: an official record, an established "
         "outlet, or a document as proof of what its own author said. specialist: a specialist or "
         "local outlet. interested: advocacy, opinion, a blog or an unsigned copy; cited only for "
         "what its author said or did, and attributed in the sentence."
     )
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = Field(
-        default="en", description="The language, as a code of ISO 639.", examples=["en"]
+    language: Annotated[
+        str,
+        StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"),
+        Form("A tag of BCP 47", fixed=True),
+        Shown("Language", "rail", quiet=True, schema="inLanguage"),
+    ] = Field(
+        default="en",
+        description="The language, as a tag of BCP 47: en, pt-BR, zh-Hant.",
+        examples=["en"],
     )
-    read: Reading | None = Field(default=None, description="How and when it was read.")
-    notes: tuple[Prose, ...] = Field(
-        default=(), description="What a careful reader of this source should know."
+    read: Annotated[Reading | None, Shown("How we read it", "rail", quiet=True)] = Field(
+        default=None, description="How and when it was read."
     )
+    notes: Annotated[
+        tuple[Prose, ...], Shown("Notes for careful readers", "section", item="Note")
+    ] = Field(default=(), description="What a careful reader of this source should know.")
 
 
 class Paragraph(Model):
     """One paragraph of a source document, in our own words."""
 
-    label: Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]{0,3}$")] = Field(
-        description="p1, p2 ... in the order of the document.", examples=["p1"]
-    )
-    role: Literal["title", "credit", "heading", "body"] = Field(
+    label: Annotated[
+        str,
+        StringConstraints(pattern=r"^p[1-9][0-9]{0,3}$"),
+        Form("The letter p and a number from 1", fixed=True),
+        Shown("Paragraph", "hidden", why="It is an address, shown as a number."),
+    ] = Field(description="p1, p2 ... in the order of the document.", examples=["p1"])
+    role: Annotated[Literal["title", "credit", "heading", "body"], Shown("Role"), ROLES] = Field(
         description="What the paragraph is in the document."
     )
-    section: Line | None = Field(
+    section: Annotated[Line | None, Shown("Section", ours=True)] = Field(
         default=None, description="The section it stands in, by a name of ours."
     )
-    sentences: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}$")] | None = Field(
-        default=None, description="How many sentences it has.", examples=["3"]
-    )
-    gist: Line | None = Field(
+    sentences: Annotated[
+        Annotated[
+            str,
+            StringConstraints(pattern=r"^[0-9]{1,3}$"),
+            Form("A whole number from 0 to 999", fixed=True),
+        ]
+        | None,
+        Shown("Sentences", "hidden", why="It is a measure of the map, and says nothing."),
+    ] = Field(default=None, description="How many sentences it has.", examples=["3"])
+    gist: Annotated[Line | None, Shown("In our words", ours=True)] = Field(
         default=None, description="What it is about, in at most 15 words of our own."
     )
-    unused: Line | None = Field(
+    unused: Annotated[Line | None, Shown("Why nothing cites it", ours=True)] = Field(
         default=None, description="Why no record cites it; absent where one does."
     )
-    sensitive: Flag = Field(
+    sensitive: Annotated[
+        Flag, Shown("Sensitive", "hidden", quiet=True, why="It says where the gist may stand.")
+    ] = Field(
         default=False,
         description="true keeps the gist out of everything but the page of the source.",
     )
@@ -105,9 +203,15 @@ class Paragraph(Model):
 class ParagraphMap(Model):
     """``seeds/<slug>.yml``: what a source document consists of, without its words."""
 
-    source: Annotated[Ref, Of("sources")] = Field(description="The source that is mapped.")
-    paragraphs: tuple[Paragraph, ...] = Field(min_length=1, description="All its paragraphs.")
-    commitments: tuple[Committed, ...] = Field(
+    source: Annotated[Ref, Of("sources"), Shown("Source", backlink="Source of")] = Field(
+        description="The source that is mapped."
+    )
+    paragraphs: Annotated[
+        tuple[Paragraph, ...], Shown("Paragraphs", item="Paragraph", key=("label",))
+    ] = Field(min_length=1, description="All its paragraphs.")
+    commitments: Annotated[
+        tuple[Committed, ...], Shown("Commitments", item="Commitment", key=("document",))
+    ] = Field(
         default=(),
         description="What binds us to the text; a second one if the publisher has corrected it.",
     )
@@ -157,9 +261,18 @@ class ParagraphMap(Model):
                 )
 
 
+class Removed(Model):
+    """What is left of a record that is gone without a successor: one sentence, in no list."""
+
+    removed: Annotated[Prose, Shown("Why it was removed")] = Field(
+        description="Why there is no such record any more, as a sentence.",
+        examples=["What it said stands at [[organizations/some-party]]."],
+    )
+
+
 class Tombstone(Model):
     """What is left of a record that has another address now."""
 
-    moved_to: Annotated[Ref, Of()] = Field(
+    moved_to: Annotated[Ref, Of(), Shown("Moved to")] = Field(
         description="The record that took its place.", examples=["people/jane-doe"]
     )

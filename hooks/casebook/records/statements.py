@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from casebook.records.base import Label, Record, Subject
+from casebook.records.base import CITE, INFERRED, Label, Record, Subject
 from casebook.records.dates import Date
 from casebook.records.fields import (
     Actor,
@@ -24,8 +24,45 @@ from casebook.records.fields import (
 )
 from casebook.records.prose import Prose
 from casebook.records.references import Of, Ref
+from casebook.records.shown import Choice, Choices, Shown
 
-EntryType = Literal["fact", "position", "announcement", "allegation", "response", "judgement"]
+EntryType = Literal["fact", "position", "announcement", "accusation", "reply", "judgment"]
+
+TYPES = Choices(
+    {
+        "fact": Choice("told as a fact", "Fact"),
+        "position": Choice("what somebody wants or thinks", "Position"),
+        "announcement": Choice("what somebody says they did or will do", "Announcement"),
+        "accusation": Choice("a deed or fault that somebody is said to have done", "Accusation"),
+        "reply": Choice("an answer to an accusation or to another statement", "Reply"),
+        "judgment": Choice("an appraisal by a narrator", "Judgment"),
+    }
+)
+
+FORMS = Choices(
+    {
+        "press release": Choice("a release to the press"),
+        "tweet": Choice("a post on Twitter"),
+        "statement": Choice("a statement, letter or remark in another form"),
+        "article": Choice("an article, in its author's or its own voice"),
+        "interview": Choice("what somebody said to an interviewer"),
+        "post": Choice("a post on another network or a blog"),
+    }
+)
+
+SCOPES = Choices(
+    {
+        "specific": Choice("a source says that this accusation is answered", "Reply to this"),
+        "general": Choice("the answer is to a statement as a whole", "General reply"),
+    }
+)
+
+SIDES = Choices(
+    {
+        "for": Choice("it speaks for the proposal", "For"),
+        "against": Choice("it speaks against the proposal", "Against"),
+    }
+)
 
 EntryRef = Annotated[Ref, Of("statements", part="must", noun="an entry")]
 
@@ -48,27 +85,31 @@ Passage = Annotated[
 class Context(Model):
     """The words around a quotation whose words occur more than once in the source."""
 
-    before: Line | None = Field(default=None, description="The last words before it, verbatim.")
-    after: Line | None = Field(default=None, description="The first words after it, verbatim.")
+    before: Annotated[Line | None, Shown("Words before")] = Field(
+        default=None, description="The last words before it, verbatim."
+    )
+    after: Annotated[Line | None, Shown("Words after")] = Field(
+        default=None, description="The first words after it, verbatim."
+    )
 
 
 class Answer(Model):
     """What an entry replies to."""
 
-    to: EntryRef = Field(
+    to: Annotated[EntryRef, Shown("Answers", backlink="Answered in")] = Field(
         description="The entry that is answered.", examples=["statements/some-release#bylaws"]
     )
-    scope: Literal["specific", "general"] = Field(
-        description="specific where a source says that this charge is answered, general where "
+    scope: Annotated[Literal["specific", "general"], Shown("Scope"), SCOPES] = Field(
+        description="specific where a source says that this accusation is answered, general where "
         "the answer is to a statement as a whole."
     )
-    cite: Many[Locator] = Field(
+    cite: Annotated[Many[Locator], Shown("Citation")] = Field(
         min_length=1, description="The paragraph that pairs the two; we never pair them ourselves."
     )
 
 
 class Entry(Model):
-    """One thing said: a fact, position, announcement, allegation, response or judgement."""
+    """One thing said: a fact, position, announcement, accusation, reply or judgment."""
 
     # What _says_something asks for, in the language of JSON Schema.
     model_config = ConfigDict(
@@ -79,58 +120,79 @@ class Entry(Model):
     )
 
     key: Label
-    type: EntryType = Field(
+    type: Annotated[EntryType, Shown("Type"), TYPES] = Field(
         description="fact: told as a fact. position: what somebody wants or thinks. "
-        "announcement: what somebody says they did or will do. allegation: a charge against "
-        "somebody. response: an answer to a charge. judgement: an appraisal by a narrator."
+        "announcement: what somebody says they did or will do. accusation: a deed or fault that "
+        "somebody is said to have done. reply: an answer to an accusation or to another "
+        "statement. judgment: an appraisal by a narrator."
     )
-    subject: Line = Field(
-        description="What it is about, in a few neutral words that repeat no charge.",
+    subject: Annotated[Line, Shown("Heading", heading=True)] = Field(
+        description="What it is about, in a few neutral words that repeat no accusation.",
         examples=["bylaws and rules"],
     )
-    speaker: Speaker | None = Field(
+    speaker: Annotated[Speaker | None, Shown("Speaker", backlink="Speaker in")] = Field(
         default=None, description="Who said it; absent where it is the statement's speaker."
     )
-    unnamed: Line | None = Field(
+    unnamed: Annotated[Line | None, Shown("Unnamed speaker", ours=True)] = Field(
         default=None, description="Instead of speaker: who said it, where no source names them."
     )
-    via: Many[Speaker] = Field(
+    via: Annotated[
+        Many[Speaker], Shown("Relayed by", backlink="Relayed statements in", ordered=True)
+    ] = Field(
         default=(),
         description="Who passed it on, from the outermost to the innermost, between our source "
         "and the speaker.",
     )
-    about: Many[Subject] = Field(
+    about: Annotated[Many[Subject], Shown("About", backlink="Discussed in")] = Field(
         default=(), description="The people, organizations or events that it speaks of."
     )
-    topics: Many[Annotated[Ref, Of("topics")]] = Field(
-        default=(), description="The topics it touches."
-    )
-    dispute: Annotated[Ref, Of("disputes", part="may")] | None = Field(
+    topics: Annotated[
+        Many[Annotated[Ref, Of("topics")]], Shown("Topics", backlink="Discussed in", quiet=True)
+    ] = Field(default=(), description="The topics it touches.")
+    dispute: Annotated[
+        Ref | None,
+        Of("disputes", part="may"),
+        Shown("Dispute", backlink="Events and statements", quiet=True),
+    ] = Field(
         default=None,
         description="The dispute it belongs to, with # and the point at issue if there is one.",
         examples=["disputes/some-party-and-some-chapter#bylaws"],
     )
-    date: Date | None = Field(
+    side: Annotated[Literal["for", "against"] | None, Shown("Side"), SIDES] = Field(
+        default=None,
+        description="Only in a dispute over a proposal: whether it speaks for or against that.",
+    )
+    date: Annotated[Date | None, Shown("Date")] = Field(
         default=None, description="When it was said, if not on the date of the statement."
     )
-    gist: Prose | None = Field(
+    gist: Annotated[Prose | None, Shown("In our words", ours=True)] = Field(
         default=None, description="What was said, in our own words, naming who said it."
     )
-    quote: Passage | None = Field(
+    quote: Annotated[Passage | None, Shown("Quotation", ordered=True)] = Field(
         default=None,
         description="The words themselves, verbatim, without quotation marks around them. A list "
         "of parts where words are left out between them.",
     )
-    context: Context | None = Field(
+    context: Annotated[
+        Context | None,
+        Shown("Context", "hidden", quiet=True, why="It makes a link to the original exact."),
+    ] = Field(
         default=None,
         description="Only where the quoted words occur more than once in the source: the words "
         "around them, so that a link leads to the right place.",
     )
-    cite: Cites
-    answers: tuple[Answer, ...] = Field(
+    cite: Annotated[Cites, Shown("Citation")]
+    repeats: Annotated[EntryRef | None, Shown("Repeats", backlink="Repeated in")] = Field(
+        default=None,
+        description="Only on an accusation that sums up or passes on another one: the one that "
+        "it repeats. It shares the replies to that one and is not counted again.",
+    )
+    answers: Annotated[tuple[Answer, ...], Shown("Answers", item="Pairing", key=("to",))] = Field(
         default=(), description="The entries that this one replies to."
     )
-    sensitive: Flag = Field(
+    sensitive: Annotated[
+        Flag, Shown("Sensitive", "hidden", quiet=True, why="It says where the entry may stand.")
+    ] = Field(
         default=False,
         description="true keeps the entry out of everything but the page of this record.",
     )
@@ -161,37 +223,44 @@ class Statement(Record):
 
     KIND: ClassVar[str] = "statements"
 
-    form: Literal["press release", "tweet", "statement", "article", "interview", "post"] = Field(
-        description="What kind of utterance this is."
-    )
-    speaker: Speaker | None = Field(
+    form: Annotated[
+        Literal["press release", "tweet", "statement", "article", "interview", "post"],
+        Shown("Form", "rail", quiet=True),
+        FORMS,
+    ] = Field(description="What kind of utterance this is.")
+    speaker: Annotated[Speaker | None, Shown("By", backlink="Speaker in", schema="author")] = Field(
         default=None,
         description="Who made it; a source where an article speaks in its own voice.",
         examples=["organizations/some-party"],
     )
-    unnamed: Line | None = Field(
+    unnamed: Annotated[Line | None, Shown("By", ours=True, schema="creditText")] = Field(
         default=None, description="Instead of speaker: who made it, where no source names them."
     )
-    date: Date | None = Field(
+    date: Annotated[Date | None, Shown("Date", schema="datePublished")] = Field(
         default=None, description="When, in EDTF. Absent where it is not known."
     )
-    inferred: Prose | None = Field(
+    inferred: Annotated[Prose | None, INFERRED] = Field(
         default=None,
-        description="Only where the date is concluded, not stated: from what, in a sentence.",
+        description="Only where the date is inferred, not stated: from what, in a sentence.",
     )
-    cite: Cites
-    title: Line | None = Field(
+    cite: Annotated[Cites, CITE]
+    title: Annotated[Line | None, Shown("Its own title", "rail", schema="headline")] = Field(
         default=None, description="Its own title, word for word, if it has one."
     )
-    reported_by: Many[Annotated[Ref, Of("sources")]] = Field(
+    reported_by: Annotated[
+        Many[Annotated[Ref, Of("sources")]],
+        Shown("Known only through", "rail", backlink="Only source for"),
+    ] = Field(
         default=(),
         description="The sources through which alone we know it; absent where we cite the "
         "document itself.",
     )
-    mentions: Many[Actor] = Field(
-        default=(), description="Whom it names or tags without saying more of them."
-    )
-    entries: tuple[Entry, ...] = Field(min_length=1, description="What was said, one by one.")
+    mentions: Annotated[
+        Many[Actor], Shown("Names or tags", "rail", backlink="Named or tagged in")
+    ] = Field(default=(), description="Whom it names or tags without saying more of them.")
+    entries: Annotated[
+        tuple[Entry, ...], Shown("What was said", item="Statement", cited="Statement", key=("key",))
+    ] = Field(min_length=1, description="What was said, one by one.")
 
     @model_validator(mode="after")
     def _one_speaker(self) -> Self:

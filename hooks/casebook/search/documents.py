@@ -1,84 +1,122 @@
-"""Documents: what search can find, page by page, in the one form that the index is made of."""
+"""Documents: what search is told of each page, as plain data.
+
+A writer makes them from page models and hands them to :func:`casebook.search.index.files`; nothing
+here reads HTML. All texts are plain: no markup, no citation marks. Wherever a text is a tuple, each
+item is a piece that readers can be shown by itself: a sentence, a fact, or a whole paragraph, which
+the index divides into its sentences.
+
+What must not be found (sensitive entries) is simply not put in here.
+"""
 
 from __future__ import annotations
 
-import html
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-_BLANKS = re.compile(r"\s+")
-_SILENT = re.compile(r"<(svg|script|style|template)\b.*?</\1>|<!--.*?-->", re.DOTALL)
-_INLINE = "a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|wbr"
-_BLOCK = re.compile(rf"<(?!/?(?:{_INLINE})\b)[^>]*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
-_PERMALINK = re.compile(r'<a class="(?:cb-permalink|headerlink)".*?</a>', re.DOTALL)
-"""The link of a part to itself, which search has no use for."""
 
-_CITATIONS = re.compile(r'<span class="cb-cites">.*?</span>', re.DOTALL)
-"""Citation marks: nobody looks for them, and they cut a text in pieces."""
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A tie of the page's subject to another record, said as a sentence that answers "who"."""
 
-_HEADING = re.compile(r'<h([2-6]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+    sentence: str
+    """Subject first: "Nick Brana founded the Movement for a People’s Party"."""
+
+    other: str = ""
+    """The path of the page at the other end: all names of that page find the sentence too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a page that can be found by itself.
-
-    ``text`` is empty where it only repeats what another page says: then its heading alone finds it.
-    ``label`` says what it is and ``parties`` whose it is, where that differs from its page.
-    """
+    """A part of a page that is a result of its own."""
 
     id: str
+    """The fragment of its address, without ``#``."""
+
     heading: str
-    text: str = ""
+    """What it is called. With a ``label`` it must say all by itself ("ORLA on MPP: bylaws and
+    rules"), because the result shows it without the title of its page."""
+
     label: str = ""
-    parties: tuple[str, ...] = ()
+    """What it is, such as "Accusation"; empty for a plain section of the page."""
+
+    kind: str = ""
+    """The filter it belongs to; empty: that of its page."""
+
+    text: tuple[str, ...] = ()
+    """What it says, the most telling piece first (of an accusation: our paraphrase). Empty if it
+    only repeats what another page says: then its heading alone finds it."""
+
     quote: str = ""
-    """The quotation in it that finds it first, when it is typed in full."""
+    """Verbatim words, without quotation marks. Typed in full they find this part first."""
+
+    reply: str = ""
+    """Of an accusation: the reply in a sentence, or "We found no reply to this." Shown with every
+    result, and found by what it says."""
+
+    parties: tuple[str, ...] = ()
+    """Whose it is, by short names, the speaker first."""
+
+    date: str = ""
+    """When, in the words that readers see ("February 7, 2021"); empty if not known."""
+
+    names: tuple[str, ...] = ()
+    """Other names that find it as its heading does, such as short names of those it is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page as search knows it.
-
-    ``path`` is its address below the site's root. ``kind`` is the one of :data:`KINDS` under which
-    results are filtered, ``label`` what a result is called, ``parties`` whose it is. ``names`` are
-    other names that find it as its title does, ``weight`` says how far it is preferred.
-    """
+    """A page."""
 
     path: str
+    """Its address below the root of the site, such as "people/nick-brana/"."""
+
     title: str
+    """Its name, as it heads the page; the same on no other page of its kind."""
+
     kind: str
+    """The filter it belongs to, one of those given to :func:`casebook.search.index.files`."""
+
     label: str
-    text: str = ""
+    """What a result is called, such as "Person" or "Overview"."""
+
+    description: str = ""
+    """Who or what it is, in one or two sentences: what a result shows first."""
+
+    text: tuple[str, ...] = ()
+    """What the page says besides, outside its parts."""
+
     weight: float = 1.0
+    """How far it is preferred to others that have the same words; 1 is a page like any other.
+    Names of pages above 1 are offered to those who find nothing."""
+
     parties: tuple[str, ...] = ()
+    """Whose it is, by short names: who said it, who is in dispute, where a person belongs."""
+
+    date: str = ""
+    """When, in the words that readers see; empty if it has no date."""
+
     names: tuple[str, ...] = ()
+    """Other names that find it as its title does."""
+
+    relations: tuple[Relation, ...] = ()
+    """Its ties to other records. Put each at the end that acts: a founder has it, the organization
+    does not."""
+
     parts: tuple[Part, ...] = ()
+    """Its parts, in the order of the page."""
 
 
-def plain(markup: str) -> str:
-    """The text of HTML on one line: blocks apart, the words of inline elements together."""
-    text = _CITATIONS.sub("", _PERMALINK.sub("", _SILENT.sub(" ", markup)))
-    text = html.unescape(_TAG.sub("", _BLOCK.sub(" ", text)))
-    return _BLANKS.sub(" ", text).strip()
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to a question that people bring, shown above the results that match it."""
 
+    question: str
+    """The question as it is shown: "Did MPP answer that it lacked bylaws?"."""
 
-def written(path: str, title: str, markup: str) -> Document:
-    """A hand-written page: ``markup`` is its HTML, whose headings with an id begin its parts."""
-    pieces = _HEADING.split(_PERMALINK.sub("", markup))
-    return Document(
-        path=path,
-        title=title,
-        kind="pages",
-        label="Page",
-        text=plain(re.sub(r"<h1\b.*?</h1>", "", pieces[0], flags=re.DOTALL)),
-        parts=tuple(_parts(pieces[1:])),
-    )
+    answer: str
+    """The answer in a sentence or two; what stands in curly marks is shown as a quotation."""
 
+    link: str
+    """Where it comes from: an address below the root of the site, usually with a fragment."""
 
-def _parts(pieces: list[str]) -> Iterator[Part]:
-    """The parts of a page that was split at its headings: level, id, heading, text, and so on."""
-    for id_, heading, text in zip(pieces[1::4], pieces[2::4], pieces[3::4], strict=True):
-        yield Part(html.unescape(id_), plain(heading), plain(text))
+    also: tuple[str, ...] = ()
+    """Other ways to ask the same, which find it as the question does."""

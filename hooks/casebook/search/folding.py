@@ -1,24 +1,28 @@
-"""Folding: the one form of a word that search compares, in the index as in what readers type.
+"""Folding: the one form of a word that search compares, in the index and in what readers type.
 
-``assets/search/folding.js`` does the same to what is typed; a test holds the two against each other
-over many strings. Which letters are folded by name stands here alone: the index hands
-:data:`LETTERS` to the browser. What makes no difference to search:
+``assets/search/folding.js`` does the same in the browser; a test holds the two against each other.
+What makes no difference to search:
 
 - capitals, accents and compatibility forms (NFKD), and the letters of :data:`LETTERS`;
 - whether an apostrophe is straight or curly, and a possessive: "Dore’s" is "dore";
 - the points of initials ("A.O.C."), the commas of thousands ("400,000");
-- whether a day is written "2021-02-07" or "7 February 2021".
+- whether letters and digits are joined: "HR1976" is "hr 1976", "Medicare4All" "medicare for all";
+- how a day or month is written: see :mod:`casebook.search.days`.
 
-A hyphen divides words: "Ocasio-Cortez" is found as "ocasio cortez".
+A hyphen divides words: "Ocasio-Cortez" is found as "ocasio cortez". Han, kana and Hangul have no
+blanks between words, so each of their signs is a word; so is each emoji, as names on the web have
+them.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import month_name
+from collections.abc import Iterator
 from collections.abc import Mapping as Table
 from types import MappingProxyType
+
+from casebook.search.days import spelled_out
 
 LETTERS: Table[str, str] = MappingProxyType(
     {
@@ -61,15 +65,28 @@ LETTERS: Table[str, str] = MappingProxyType(
 )
 """Small letters that Unicode does not take apart, and what they are typed as without them."""
 
-_MONTHS = tuple(name.lower() for name in month_name)
+SIGNS = (
+    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U000323af"
+)
+"""Han, kana and Hangul: each sign is a word."""
+
+EMOJI = (
+    "\u2600-\u27bf\u2b00-\u2bff\U0001f1e6-\U0001f1ff\U0001f300-\U0001f3fa\U0001f400-\U0001f64f"
+    "\U0001f680-\U0001f6ff\U0001f900-\U0001faff"
+)
+"""Emoji and other pictures; not the tones of skin, which only change one."""
+
 _APOSTROPHE = re.compile("[\u2018-\u201b\u2032\u02b9\u02bb-\u02bd\u00b4\u0060\uff07]")
 _LETTER = re.compile(f"[{''.join(LETTERS)}]")
-_DAY = re.compile(r"(?<![0-9])([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?![0-9])")
+_DIGIT = re.compile("[0-9]")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _POSSESSIVE = re.compile(r"(?<=[^\W_])'s(?![^\W_])")
 _ELISION = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
 _INITIALS = re.compile(r"(?<![^\W_])(?:(?!\d)[^\W_]\.){2,}")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"[{SIGNS}{EMOJI}]|(?:(?![{SIGNS}])[^\W_])+")
+_NUMBERED = re.compile("([a-z]{2,}|[a-z](?=[0-9]{2}))([0-9]+)")
+_FOR = re.compile("([a-z]{3,})4([a-z]{3,})")
 
 
 def folded(text: str) -> list[str]:
@@ -80,13 +97,24 @@ def folded(text: str) -> list[str]:
     else:
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
         text = "".join(sign for sign in text if unicodedata.category(sign)[0] != "M")
-        # NFKD makes an apostrophe of some letters, so they are looked for once more.
-        text = _APOSTROPHE.sub("'", _LETTER.sub(lambda found: LETTERS[found[0]], text))
-    text = _THOUSANDS.sub("", _DAY.sub(_spelt, text))
+        # NFKD takes Hangul apart, and makes an apostrophe of some letters.
+        text = _APOSTROPHE.sub("'", unicodedata.normalize("NFC", text))
+        text = _LETTER.sub(lambda match: LETTERS[match[0]], text)
+    numbers = _DIGIT.search(text)
+    if numbers:
+        text = _THOUSANDS.sub("", spelled_out(text))
     text = _ELISION.sub("", _POSSESSIVE.sub("", text))
-    return _WORD.findall(_INITIALS.sub(lambda found: found[0].replace(".", ""), text))
+    words: list[str] = _WORD.findall(_INITIALS.sub(lambda match: match[0].replace(".", ""), text))
+    return [part for word in words for part in _parted(word)] if numbers else words
 
 
-def _spelt(found: re.Match[str]) -> str:
-    """A day of ISO 8601 as it is written out."""
-    return f"{int(found[3])} {_MONTHS[int(found[2])]} {found[1]}"
+def _parted(word: str) -> Iterator[str]:
+    """A word of letters and digits as it is written apart; "m4a" and "527s" stay as they are."""
+    if numbered := _NUMBERED.fullmatch(word):
+        yield from numbered.groups()
+    elif joined := _FOR.fullmatch(word):
+        yield joined[1]
+        yield "for"
+        yield joined[2]
+    else:
+        yield word

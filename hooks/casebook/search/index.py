@@ -1,15 +1,18 @@
 """The index: files made so that a browser has little to do before it can answer.
 
-``search/index.json`` has all names and tells in which file a word is. ``search/words/<n>.json``
-tell where the words of a stretch of the alphabet stand, in two long strings that a browser reads at
-once and takes apart where it must; nothing has to be built. ``search/texts/<n>.json`` hold the
-texts, :data:`CHUNK` entries each, and are fetched for those results that are shown.
-``assets/search/engine.js`` reads all of them.
+``search/index.json`` has all names, and the first word of each file of words.
+``search/words/<n>.json`` tell where the words of a stretch of the alphabet stand, in two long
+strings that a browser reads at once and takes apart where it must; nothing has to be built.
+``search/words/names.json`` has those of names, of which some may be misspelt.
+``search/texts/<n>.json`` hold the texts, :data:`CHUNK` entries each, and are fetched for those
+results that are shown. ``assets/search/lookup.js`` reads all of them.
 
-An entry is a page or a part of one; entries are counted through, each page before its parts. The
-postings of a word tell the entries that have it in a name and, after a point, those that have it in
-their text: the distance from the entry before in base 36, and a sign that ends it and tells how
-often the word stands there.
+An entry is a page, a part of it, or one of its relations; entries are counted through, each page
+before its parts and these before its relations. The postings of a word tell the entries that have
+it in a name and, after a point, those that have it in their text: the distance from the entry
+before in base 36, and a sign that ends it and tells how often the word stands there. A relation
+has the names of its other end as its text and, as its name, all else that it says but the names of
+its page.
 
 No library does this: those that are well kept build their index in the browser, or unpack all of it
 there. MiniSearch 7.2 needs more than a second for that at 2,000 pages with a processor slowed four
@@ -22,39 +25,26 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Table
+from dataclasses import dataclass
 from math import isqrt
-from types import MappingProxyType
 from typing import Any
 from zlib import crc32
 
-from casebook.search.documents import Document, Part
-from casebook.search.folding import LETTERS, folded
+from casebook.search.documents import Answer, Document, Part
+from casebook.search.folding import folded
+from casebook.search.sentences import sentences
 
-FORM = 1
-"""The form of the index, which engine.js must know."""
+FORM = 2
+"""The form of the index, which lookup.js must know."""
 
 CHUNK = 16
 """Entries in one file of texts: a page of results rarely needs more than ten files."""
 
-GROUP = 60_000
+GROUP = 30_000
 """Letters in one file of words, by and large: a small site has few files, a large one many."""
 
 FOLDER = "search"
 """Where the files stand, below the root of the site."""
-
-KINDS: Table[str, str] = MappingProxyType(
-    {
-        "people": "People",
-        "organizations": "Organizations",
-        "events": "Events",
-        "statements": "Statements",
-        "disputes": "Disputes",
-        "topics": "Topics",
-        "sources": "Sources",
-        "pages": "Other pages",
-    }
-)
-"""What results can be narrowed to, in the order in which readers see it."""
 
 _OFTEN = " ,;"
 """The sign that ends a posting: the word stands there once, twice, more often."""
@@ -67,75 +57,144 @@ Postings = dict[str, list[tuple[int, int]]]
 Posted = tuple[str, str]
 
 
-def files(documents: Iterable[Document]) -> Iterator[tuple[str, str]]:
-    """The files of the index, each with its path below the root of the site and its text."""
-    found = list(documents)
-    names = [each for document in found for each in _names(document)]
-    kinds = [kind for document in found for kind in _kinds(document)]
-    texts = [text for document in found for text in _texts(document)]
-    words = [folded(f"{kind} {text}") for kind, text in zip(kinds, texts, strict=True)]
-    groups = list(_groups(_posts(names, words)))
-    sizes = "".join(_DIGITS[min(isqrt(len(each)), _LONGEST)] for each in words)
-    starts = [[group[0][0], len(group)] for group in groups]
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """The words of an entry's names and of its text, and the pieces that a result can show."""
+
+    names: list[str]
+    words: list[str]
+    pieces: list[str]
+    reply: str = ""
+
+
+def files(
+    documents: Iterable[Document],
+    kinds: Table[str, str],
+    answers: Iterable[Answer] = (),
+    tones: Table[str, str] | None = None,
+) -> Iterator[tuple[str, str]]:
+    """The files of the index, each with its path below the root of the site and its text.
+
+    ``kinds`` are the filters of the results, each with its words ("people": "People"), in the order
+    in which readers see them; ``KeyError`` if a document or a part has a kind that is none of them.
+    ``answers`` are shown above the results of the questions that they answer. ``tones`` tell the
+    parties that have a colour of their own which one: "a" or "b".
+    """
+    pages = list(documents)
+    titles = {page.path: _folded(page.title, *page.names) for page in pages}
+    entries = [entry for page in pages for entry in _entries(page, titles)]
+    posts = list(_posts(entries))
+    groups = list(_groups(posts))
+    sizes = "".join(_DIGITS[min(isqrt(len(entry.words)), _LONGEST)] for entry in entries)
+    index = {
+        "form": FORM,
+        "chunk": CHUNK,
+        "kinds": list(kinds.items()),
+        **_tables(pages, list(kinds), tones or {}),
+        "answers": [[each.question, each.answer, each.link, each.also] for each in answers],
+        "sizes": sizes,
+        "words": [group[0][0] for group in groups],
+    }
     # A text of ASCII alone is read in half the time, however few the other signs are.
-    yield f"{FOLDER}/index.json", _written(_index(found, sizes, starts), plain=True)
+    yield f"{FOLDER}/index.json", _written(index, plain=True)
     for number, group in enumerate(groups):
-        posts = [" ".join(word for word, _ in group), "/".join(posted for _, posted in group)]
-        yield f"{FOLDER}/words/{number}.json", _written(posts, plain=True)
+        stretch = [" ".join(word for word, _ in group), "/".join(posted for _, posted in group)]
+        yield f"{FOLDER}/words/{number}.json", _written(stretch, plain=True)
+    names = " ".join(word for word, posted in posts if not posted.startswith("."))
+    yield f"{FOLDER}/words/names.json", _written([names], plain=True)
+    texts = [[entry.pieces, entry.reply] if entry.reply else [entry.pieces] for entry in entries]
     for number, start in enumerate(range(0, len(texts), CHUNK)):
         yield f"{FOLDER}/texts/{number}.json", _written(texts[start : start + CHUNK])
-    # The marks on the page that a result leads to need no more than this.
-    yield f"{FOLDER}/letters.json", _written(dict(LETTERS))
 
 
-def _texts(document: Document) -> Iterator[str]:
-    """The texts of the entries of a page, in their order."""
-    yield document.text
-    for part in document.parts:
-        yield part.text
+def checksum(quotation: str) -> int:
+    """What a quotation is known by when somebody types all of it, in whatever signs."""
+    return crc32(" ".join(folded(quotation)).encode("utf-8"))
 
 
-def _kinds(document: Document) -> Iterator[str]:
-    """What the entries of a page are; it is found with their texts ("dispute orla")."""
-    yield document.label
-    for part in document.parts:
-        yield part.label
+def _entries(page: Document, names: Table[str, list[str]]) -> Iterator[_Entry]:
+    """The entries of a page in their order; ``names`` are the words of the names of all pages."""
+    pieces = [page.description, *_sentences(page.text)]
+    yield _Entry(
+        names[page.path] + folded(page.date),
+        _folded(page.label, *page.parties, *pieces),
+        pieces,
+    )
+    for part in page.parts:
+        pieces = [*_sentences(part.text), *([f"“{part.quote}”"] if part.quote else [])]
+        yield _Entry(
+            _folded(part.heading, *part.names),
+            _folded(part.label, *part.parties, part.date, *pieces, part.reply),
+            pieces,
+            part.reply,
+        )
+    for relation in page.relations:
+        other = names.get(relation.other, [])
+        known = {*names[page.path], *other}
+        own = [word for word in folded(relation.sentence) if word not in known]
+        yield _Entry(own, other, [relation.sentence])
 
 
-def _names(document: Document) -> Iterator[tuple[str, ...]]:
-    """The names of the entries of a page, in their order."""
-    yield document.title, *document.names
-    for part in document.parts:
-        yield (part.heading,)
+def _sentences(paragraphs: Iterable[str]) -> Iterator[str]:
+    for paragraph in paragraphs:
+        yield from sentences(paragraph)
 
 
-def _index(documents: Sequence[Document], sizes: str, words: list[list[Any]]) -> dict[str, Any]:
-    labels = _numbered(label for document in documents for label in _labels(document))
-    parties = _numbered(party for document in documents for party in _parties(document))
-    stock = _stock(documents)
+def _folded(*texts: str) -> list[str]:
+    return [word for text in texts for word in folded(text)]
+
+
+def _tables(
+    pages: Sequence[Document], kinds: Sequence[str], tones: Table[str, str]
+) -> dict[str, Any]:
+    """What a result shows of each page: texts that many of them have stand there by number."""
+    owners: list[Document | Part] = []
+    for page in pages:
+        owners += [page, *(part for part in page.parts if part.label)]
+    labels = _numbered(owner.label for owner in owners)
+    parties = _numbered(party for owner in owners for party in owner.parties)
+    dates = _numbered(owner.date for owner in owners)
+    numbers = _numbered(kinds)
+    paths = _numbered(page.path for page in pages)
+
+    def shown(owner: Document | Part, kind: str) -> list[Any]:
+        whose = [parties[party] for party in owner.parties]
+        return [numbers[kind], labels[owner.label], whose, dates[owner.date]]
+
+    def row(part: Part, page: Document) -> list[Any]:
+        if not part.label:
+            return [part.id, part.heading, *([part.names] if part.names else [])]
+        quote = checksum(part.quote) if part.quote else 0
+        return [part.id, part.heading, part.names, *shown(part, part.kind or page.kind), quote]
+
     return {
-        "form": FORM,
-        "letters": dict(LETTERS),
-        "kinds": [[kind, name] for kind, name in KINDS.items()],
         "labels": list(labels),
-        "parties": list(parties),
-        "chunk": CHUNK,
-        "stock": [list(each) for each in stock],
-        "pages": [_page(document, labels, parties, stock) for document in documents],
-        "sizes": sizes,
-        "words": words,
+        "parties": [[party, tones.get(party, "")] for party in parties],
+        "dates": list(dates),
+        "pages": [
+            [
+                page.path,
+                page.title,
+                page.names,
+                *shown(page, page.kind),
+                round(100 * page.weight),
+                [row(part, page) for part in page.parts],
+                [paths.get(relation.other, -1) for relation in page.relations],
+            ]
+            for page in pages
+        ],
     }
 
 
-def _posts(names: Sequence[tuple[str, ...]], told: Iterable[Sequence[str]]) -> Iterator[Posted]:
-    """All words in order, each with its postings; ``told`` are the words of the texts."""
+def _posts(entries: Iterable[_Entry]) -> Iterator[Posted]:
+    """All words in order, each with its postings."""
     titled: Postings = {}
     said: Postings = {}
-    for entry, (found, words) in enumerate(zip(names, told, strict=True)):
-        for word in dict.fromkeys(word for name in found for word in folded(name)):
-            titled.setdefault(word, []).append((entry, 1))
-        for word, count in Counter(words).items():
-            said.setdefault(word, []).append((entry, count))
+    for number, entry in enumerate(entries):
+        for word in dict.fromkeys(entry.names):
+            titled.setdefault(word, []).append((number, 1))
+        for word, count in Counter(entry.words).items():
+            said.setdefault(word, []).append((number, count))
     for word in sorted({*titled, *said}):
         yield word, f"{_posted(titled.get(word, ()))}.{_posted(said.get(word, ()))}"
 
@@ -154,68 +213,7 @@ def _groups(posts: Iterable[Posted]) -> Iterator[list[Posted]]:
         yield group
 
 
-def _page(
-    document: Document,
-    labels: Table[str, int],
-    parties: Table[str, int],
-    stock: Table[tuple[str, str], int],
-) -> list[Any]:
-    """A page: path, title, kind, label, weight in hundredths, parties, other names, parts."""
-    return [
-        document.path,
-        document.title,
-        list(KINDS).index(document.kind),
-        labels[document.label],
-        round(100 * document.weight),
-        [parties[party] for party in document.parties],
-        list(document.names),
-        [_part(part, labels, parties, stock) for part in document.parts],
-    ]
-
-
-def _part(
-    part: Part,
-    labels: Table[str, int],
-    parties: Table[str, int],
-    stock: Table[tuple[str, str], int],
-) -> Any:
-    """A part: id, heading and, of its own, label, parties and the checksum of its quotation.
-
-    One that many pages have alike is a number of ``stock``.
-    """
-    if part.label:
-        whose = [parties[party] for party in part.parties]
-        checked = [checksum(part.quote)] if part.quote else []
-        return [part.id, part.heading, labels[part.label], whose, *checked]
-    number = stock.get((part.id, part.heading))
-    return [part.id, part.heading] if number is None else number
-
-
-def checksum(quotation: str) -> int:
-    """What a quotation is known by when somebody types all of it, in whatever signs."""
-    return crc32(" ".join(folded(quotation)).encode("utf-8"))
-
-
-def _stock(documents: Sequence[Document]) -> dict[tuple[str, str], int]:
-    """Parts that many pages have alike, such as their timeline, by number."""
-    counts = Counter(
-        (part.id, part.heading) for d in documents for part in d.parts if not part.label
-    )
-    return _numbered(each for each, count in sorted(counts.items()) if count > 1)
-
-
-def _labels(document: Document) -> Iterator[str]:
-    yield document.label
-    yield from filter(None, (part.label for part in document.parts))
-
-
-def _parties(document: Document) -> Iterator[str]:
-    yield from document.parties
-    for part in document.parts:
-        yield from part.parties
-
-
-def _numbered(items: Iterable[Any]) -> dict[Any, int]:
+def _numbered(items: Iterable[str]) -> dict[str, int]:
     """Each of ``items`` once, with its number in the order of their first appearance."""
     return {item: number for number, item in enumerate(dict.fromkeys(items))}
 

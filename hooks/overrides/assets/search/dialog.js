@@ -1,412 +1,285 @@
 /* The dialog of search. It is made when somebody opens it; until then nothing of search is fetched.
-   Results are links: Tab and the arrows move, Enter opens, Escape closes. */
+   It shows itself before the engine is there, which casebook.js asks for at the same time. Results are links: Tab and the arrows move, Enter opens, Escape closes. */
 
-/* Results shown at once, and how many letters of a text. */
+/* Results shown at once, and from how many on they can be narrowed. */
 const PAGE = 10;
-const EXCERPT = 170;
+const NARROWED = 20;
 
 /* Milliseconds without a key after which the texts of the results are fetched. */
 const PAUSE = 80;
 
-/* Words that an address tells to be marked: as many as the longest quotation has. */
-const MARKED = 60;
-
 /* Where casebook.js looks whether the slash opens the search. */
 const SLASH = "casebook.slash";
 
+/* The site is two folders above this file, wherever it stands. */
+const ROOT = new URL("../../", import.meta.url);
+
+const read = once((name) =>
+  fetch(new URL(`search/${name}.json`, ROOT)).then((response) => {
+    if (!response.ok) throw new Error(`search/${name}.json is not there.`);
+    return response.json();
+  }),
+);
+const loading = Promise.all([read("index"), import("./engine.js"), import("./results.js")]);
+
 let view = null;
 
-/* Opens the search of the site whose root is at `root`, with what was typed while this was fetched. */
-export function open(root, typed = "") {
-  view ??= new View(root);
+/* Opens the search, with what was typed while this was fetched. */
+export function open(typed = "") {
+  view ??= new View();
   view.open(typed);
 }
 
-/* An element with attributes and children; texts are texts, never markup. */
-function make(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === true) element.setAttribute(key, "");
-    else if (value !== false) element.setAttribute(key, value);
-  }
-  element.append(...children);
-  return element;
-}
-
 class View {
-  constructor(root) {
-    this.root = new URL(root, location.href);
-    this.kind = "";
-    this.words = new Map();
-    this.texts = new Map();
-    this.pending = true;
-    // First what takes longest.
-    this.load();
+  constructor() {
+    this.filters = { kind: "", party: "", year: "" };
+    this.shown = PAGE;
     this.build();
-    this.style();
+    loading.then(([index, { Engine }, { Results }]) => {
+      this.engine = new Engine(index);
+      this.results = new Results(ROOT, this.engine, read);
+      this.ask();
+    }).catch(() => this.fail());
   }
 
   build() {
-    this.input = make("input", {
-      id: "cb-search-words", class: "cb-search__words", type: "text", inputmode: "search",
-      enterkeyhint: "go", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
-      placeholder: "Name, word, date or quotation", "aria-describedby": "cb-search-status",
-    });
-    const close = make("button", { type: "button", class: "cb-search__close" }, "Close");
-    this.form = make(
-      "form",
-      { class: "cb-search__form", role: "search", "aria-labelledby": "cb-search-name" },
-      make("label", { for: "cb-search-words", class: "cb-search__label", id: "cb-search-name" }, "Search"),
-      this.input,
-      close,
-    );
-    this.kinds = make(
-      "fieldset",
-      { class: "cb-search__kinds", hidden: true },
-      make("legend", { class: "cb-search__hidden" }, "Kind of result"),
-    );
-    this.status = make("p", { id: "cb-search-status", class: "cb-search__status", role: "status" });
-    this.list = make("ol", { class: "cb-search__results" });
-    this.more = make("button", { type: "button", class: "cb-search__more", hidden: true }, "Show more");
-    this.help = make("div", { class: "cb-search__help" });
-    this.body = make("div", { class: "cb-search__body" }, this.help, this.list, this.more);
-    this.slash = make("input", { type: "checkbox", id: "cb-search-slash" });
-    const keys = make(
-      "p",
-      { class: "cb-search__keys" },
-      make("span", {}, key("↑"), key("↓"), " move"),
-      make("span", {}, key("Enter"), " open"),
-      make("span", {}, key("Esc"), " close"),
-      make("span", {}, key(/^(Mac|iP)/.test(navigator.platform) ? "⌘" : "Ctrl"), key("K"), " search"),
-      make("label", {}, this.slash, key("/"), " opens search"),
-    );
-    this.dialog = make(
-      "dialog",
-      { class: "cb-search", "aria-label": "Search" },
-      make("div", { class: "cb-search__box" }, this.form, this.kinds, this.status, this.body, keys),
-    );
+    this.dialog = element("dialog", "cb-search", { "aria-label": "Search" });
+    // The text is ours alone: nothing that is typed or found is put together as markup.
+    this.dialog.innerHTML = `
+      <form class="cb-search__form" role="search" aria-label="Search">
+        <label class="cb-search__hidden" for="cb-search-words">Search</label>
+        <input id="cb-search-words" class="cb-search__words" type="text" inputmode="search"
+          enterkeyhint="go" autocomplete="off" autocapitalize="off" spellcheck="false"
+          placeholder="Name, question, date or quotation" aria-describedby="cb-search-status">
+        <button type="button" class="cb-search__close">Close</button>
+      </form>
+      <div class="cb-search__body">
+        <div class="cb-search__answers"></div>
+        <div class="cb-search__filters" role="group" aria-label="Narrow the results" hidden>
+          <label>Kind <select name="kind"></select></label>
+          <label>Who <select name="party"></select></label>
+          <label>Year <select name="year"></select></label>
+        </div>
+        <p id="cb-search-status" class="cb-search__status" role="status"></p>
+        <div class="cb-search__help"></div>
+        <ol class="cb-search__results"></ol>
+        <button type="button" class="cb-search__more" hidden>Show more</button>
+      </div>
+      <p class="cb-search__keys">
+        <span><kbd>↑</kbd><kbd>↓</kbd> move</span> <span><kbd>Enter</kbd> open</span>
+        <span><kbd>Esc</kbd> close</span> <span><kbd>Ctrl</kbd><kbd>K</kbd> search</span>
+        <label><input type="checkbox" class="cb-search__slash"><kbd>/</kbd> opens search</label>
+      </p>`;
+    for (const name of ["form", "words", "body", "answers", "filters", "status", "help", "results", "more", "slash"]) {
+      this[`${name}At`] = this.dialog.querySelector(`.cb-search__${name}`);
+    }
+    if (/^(Mac|iP)/.test(navigator.platform)) this.dialog.querySelectorAll("kbd")[4].textContent = "⌘";
     document.body.append(this.dialog);
-
-    close.addEventListener("click", () => this.close());
-    this.input.addEventListener("input", () => this.ask());
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.follow();
-    });
-    this.kinds.addEventListener("change", (event) => {
-      this.kind = event.target.value;
-      this.shown = PAGE;
-      this.show();
-    });
-    this.more.addEventListener("click", () => {
-      const before = this.links().length;
-      this.shown += PAGE;
-      this.show();
-      this.links()[before]?.focus();
-    });
-    this.slash.addEventListener("change", () => this.keep());
-    this.dialog.addEventListener("keydown", (event) => this.press(event));
-    this.dialog.addEventListener("click", (event) => {
-      // What is clicked beside the box is the dialog itself; a result is left for the page it opens.
-      if (event.target === this.dialog || event.target.closest("a")) this.close();
-    });
-    this.dialog.addEventListener("cancel", (event) => {
-      event.preventDefault();
-      this.close();
-    });
-    this.hint();
+    this.listen();
+    this.dress();
   }
 
   /* The looks come with the dialog; it shows itself once they are here. */
-  style() {
-    const sheet = make("link", { rel: "stylesheet", href: new URL("./search.css", import.meta.url).href });
-    const show = () => {
-      this.dialog.style.removeProperty("opacity");
-    };
+  dress() {
+    const href = new URL("./search.css", import.meta.url).href;
+    const sheet = element("link", "", { rel: "stylesheet", href });
+    const show = () => this.dialog.style.removeProperty("opacity");
     this.dialog.style.opacity = "0";
     sheet.addEventListener("load", show);
     sheet.addEventListener("error", show);
     document.head.append(sheet);
   }
 
-  /* The engine and the index, side by side. */
-  load() {
-    Promise.all([
-      fetched(new URL("search/index.json", this.root)),
-      import("./engine.js"),
-      import("./folding.js"),
-    ])
-      .then(([index, { Engine }, { found }]) => {
-        this.engine = new Engine(index);
-        this.found = (text, words) => found(text, words, index.letters);
-        this.ask();
-      })
-      .catch(() => this.fail());
+  listen() {
+    const { dialog } = this;
+    dialog.querySelector(".cb-search__close").addEventListener("click", () => this.close());
+    dialog.addEventListener("keydown", (event) => this.press(event));
+    dialog.addEventListener("click", (event) => {
+      // What is clicked beside the box is the dialog itself; a result is left for the page it opens.
+      if (event.target === dialog || event.target.closest("a")) this.close();
+    });
+    dialog.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      this.close();
+    });
+    this.wordsAt.addEventListener("input", () => this.ask());
+    this.formAt.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.follow();
+    });
+    this.filtersAt.addEventListener("change", ({ target }) => {
+      this.filters[target.name] = target.value;
+      this.shown = PAGE;
+      this.show();
+    });
+    this.moreAt.addEventListener("click", () => {
+      const before = this.links().length;
+      this.shown += PAGE;
+      this.show();
+      this.links()[before]?.focus();
+    });
+    this.slashAt.addEventListener("change", () => this.keep());
   }
 
   open(typed) {
-    this.slash.checked = !switchedOff();
+    this.slashAt.checked = !switchedOff();
     if (!this.dialog.open) this.dialog.showModal();
-    this.input.focus();
-    this.input.select();
-    if (typed) {
-      this.input.setRangeText(typed, 0, this.input.value.length, "end");
-      this.ask();
-    }
+    this.wordsAt.focus();
+    this.wordsAt.select();
+    if (typed) this.wordsAt.setRangeText(typed, 0, this.wordsAt.value.length, "end");
+    if (typed || !this.wordsAt.value) this.ask();
   }
 
-  /* The focus goes back to where it was; where that was nowhere, it must not stay here, unseen. */
+  /* The focus goes back to where it was; if that was nowhere, it must not stay here, unseen. */
   close() {
     this.dialog.close();
     if (this.dialog.contains(document.activeElement)) document.activeElement.blur();
   }
 
-  /* Answers what is typed; the search begins anew, with all kinds. */
+  /* Answers what is typed. What stands there stays until there is an answer. */
   ask() {
-    this.shown = PAGE;
-    this.answer = null;
-    const text = this.input.value;
-    if (!this.engine && !this.broken) {
-      this.say(text.trim() ? "Loading …" : "");
-      this.help.hidden = Boolean(text.trim());
+    const text = this.wordsAt.value.trim();
+    if (this.broken) return;
+    const answer = this.engine?.search(text);
+    this.pending = Boolean(text) && (!answer || answer.lacking.length > 0);
+    if (this.pending) {
+      this.say("Loading …");
+      this.helpAt.hidden = true;
+      if (answer) this.fetch(answer.lacking);
       return;
     }
-    if (this.engine && text.trim()) {
-      const answer = this.engine.search(text);
-      this.pending = answer.lacking.length > 0;
-      if (this.pending) {
-        this.say("Loading …");
-        this.fetch(answer.lacking);
-        return;
-      }
-      this.answer = answer;
-      this.counts();
-    }
-    this.pending = false;
+    this.answer = answer;
+    this.shown = PAGE;
     this.show();
     if (this.eager) this.follow();
   }
 
-  /* Fetches files of words, each once, and asks again; the results before stay until then. */
-  fetch(numbers) {
-    const some = numbers.map((number) => {
-      if (!this.words.has(number)) {
-        const file = fetched(new URL(`search/words/${number}.json`, this.root));
-        this.words.set(number, file.then((words) => this.engine.add(number, words)));
-      }
-      return this.words.get(number);
-    });
-    Promise.all(some).then(() => this.ask(), () => this.fail());
+  /* Fetches files of words, and asks again. */
+  fetch(names) {
+    const added = (name) => read(`words/${name}`).then((words) => this.engine.add(name, words));
+    Promise.all(names.map(added)).then(() => this.ask(), () => this.fail());
   }
 
   fail() {
     this.broken = true;
-    this.answer = null;
+    this.pending = false;
     this.show();
-    this.say("Search cannot be loaded. Check the connection, then load the page again.");
-  }
-
-  /* The kinds there are among the results, as a choice with counts. */
-  counts() {
-    const counts = new Map();
-    for (const { entry } of this.answer.results) {
-      const kind = this.engine.kinds[this.engine.kindOf(entry)][0];
-      counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    }
-    if (!counts.has(this.kind)) this.kind = "";
-    const choices = [["", "All"], ...this.engine.kinds].filter(([kind]) => !kind || counts.has(kind));
-    this.kinds.replaceChildren(
-      this.kinds.firstChild,
-      ...choices.map(([kind, name]) => {
-        const radio = make("input", { type: "radio", name: "cb-search-kind", value: kind });
-        radio.checked = kind === this.kind;
-        const count = kind ? counts.get(kind) : this.answer.results.length;
-        return make(
-          "label",
-          { class: "cb-search__kind" },
-          radio,
-          make("span", {}, `${name} `, make("span", { class: "cb-search__count" }, String(count))),
-        );
-      }),
-    );
+    this.say("Search could not be loaded. Check your connection, then reload the page.");
   }
 
   show() {
-    const answer = this.answer;
-    const all = answer?.results ?? [];
-    const results = all.filter(
-      ({ entry }) => !this.kind || this.engine.kinds[this.engine.kindOf(entry)][0] === this.kind,
+    const { results: all, answers, wanted, partial } = this.answer ?? { results: [], answers: [], wanted: [] };
+    const results = this.narrowed(all);
+    const words = new Set(wanted.flatMap(({ word, terms }) => [word, ...terms.keys()]));
+    this.answersAt.replaceChildren(...answers.map((each) => this.results.answer(each, words)));
+    this.resultsAt.replaceChildren(
+      ...results.slice(0, this.shown).map((result) => this.results.item(result, this.engine.hits(result, wanted))),
     );
-    this.kinds.hidden = all.length < 2;
-    // Texts are fetched when the typing pauses: what comes and goes with a letter needs none.
-    this.waiting = [];
+    this.moreAt.hidden = results.length <= this.shown;
+    if (this.shown === PAGE) this.bodyAt.scrollTop = 0;
     clearTimeout(this.pause);
-    this.pause = setTimeout(() => this.waiting.forEach((fill) => fill()), PAUSE);
-    this.list.replaceChildren(
-      ...results.slice(0, this.shown).map((result) => this.item(result, answer.wanted)),
-    );
-    this.more.hidden = results.length <= this.shown;
-    this.body.scrollTop = this.shown === PAGE ? 0 : this.body.scrollTop;
-    this.hint();
+    this.pause = setTimeout(() => this.results?.fillAll(), PAUSE);
+    this.help();
     if (this.broken) return;
-    this.say(answer ? this.told(results.length, answer) : "");
+    const count = `${results.length} ${results.length === 1 ? "result" : "results"}`;
+    if (!this.answer || !this.wordsAt.value.trim()) this.say("");
+    else if (!all.length) this.say("No results");
+    else this.say(partial ? `No page has all of these words. ${count} for some of them` : count);
   }
 
-  /* The count of results in words. */
-  told(count, { partial, results }) {
-    if (!results.length) return "No results";
-    const name = this.engine.kinds.find(([kind]) => kind === this.kind)?.[1];
-    const words = `${count} ${count === 1 ? "result" : "results"}${name ? ` in ${name}` : ""}`;
-    return partial ? `Nothing has all of these words. ${words} with some of them` : words;
+  /* The results of the kind, the party and the year that are chosen, once there are many. */
+  narrowed(results) {
+    this.filtersAt.hidden = results.length < NARROWED;
+    if (this.filtersAt.hidden) return results;
+    const facets = results.map(({ entry }) => this.engine.entries.facets(entry));
+    const kinds = new Map(this.engine.index.kinds);
+    const years = new Set(facets.flatMap(({ year }) => year).sort());
+    this.choose("kind", "All", facets, [...kinds.keys()], kinds);
+    this.choose("party", "Anyone", facets, new Set(facets.flatMap(({ party }) => party)));
+    this.choose("year", "Any", facets, years);
+    const chosen = Object.entries(this.filters).filter(([, value]) => value);
+    return results.filter((_, i) => chosen.every(([name, value]) => facets[i][name].includes(value)));
+  }
+
+  /* Fills a choice with those of `values` that there are, and how many results each has. */
+  choose(name, every, facets, values, words = new Map()) {
+    const select = this.filtersAt.querySelector(`[name=${name}]`);
+    const option = (value, text) => element("option", "", { value }, text);
+    const counts = [...values].map((value) => [value, facets.filter((each) => each[name].includes(value)).length]);
+    const options = counts.filter(([, count]) => count);
+    select.replaceChildren(
+      option("", every), ...options.map(([value, count]) => option(value, `${words.get(value) ?? value} (${count})`)),
+    );
+    if (!options.some(([value]) => value === this.filters[name])) this.filters[name] = "";
+    select.value = this.filters[name];
+  }
+
+  /* What stands in the place of results if there are none: a way on. */
+  help() {
+    this.helpAt.hidden = this.resultsAt.hasChildNodes() || this.answersAt.hasChildNodes();
+    if (this.helpAt.hidden) return;
+    const text = this.wordsAt.value.trim();
+    const all = element("a", "", { href: new URL("a-z/", ROOT).href }, "A to Z");
+    const names = element("p", "", {}, "All names are listed from ", all, ".");
+    if (this.answer?.results.length) this.helpAt.replaceChildren("No result fits all of these choices.");
+    else if (!text || this.broken) this.helpAt.replaceChildren(names);
+    else this.helpAt.replaceChildren(...this.results.similar(text), names);
   }
 
   say(words) {
     // The same words again would be read out again.
-    if (this.status.textContent !== words) this.status.textContent = words;
-  }
-
-  /* What stands in the place of results where there are none. */
-  hint() {
-    const index = make("a", { href: new URL("a-z/", this.root).href }, "A to Z");
-    const text = this.input.value.trim();
-    this.help.hidden = this.list.hasChildNodes();
-    if (this.help.hidden) return;
-    if (!text || this.broken) {
-      this.help.replaceChildren(make("p", {}, "All names are in the index ", index, "."));
-      return;
-    }
-    const names = this.engine.closest(text).map((entry) => this.engine.shown(entry, []));
-    const closest = names.map((name) =>
-      make("li", {}, make("a", { href: this.address(name) }, name.title), ` ${name.label}`),
-    );
-    this.help.replaceChildren(
-      make("p", {}, "No page has these words. All names are in the index ", index, "."),
-      ...(closest.length
-        ? [make("p", { id: "cb-search-closest" }, "The closest names:"),
-          make("ul", { "aria-labelledby": "cb-search-closest" }, ...closest)]
-        : []),
-    );
-  }
-
-  /* A result: page and part, what it is and whose, and where its text has the words. */
-  item({ entry, named }, wanted) {
-    const shown = this.engine.shown(entry, wanted);
-    const id = `cb-search-${entry}`;
-    const link = make("a", { class: "cb-search__link", href: this.address(shown), "aria-describedby": id });
-    link.append(...this.marked(shown.title, shown.words));
-    if (shown.heading) {
-      link.append(
-        make("span", { class: "cb-search__of", "aria-hidden": "true" }, " › "),
-        make("span", { class: "cb-search__hidden" }, ", "),
-        ...this.marked(shown.heading, shown.words),
-      );
-    }
-    const what = make("span", { class: "cb-search__what" }, shown.label);
-    const meta = make("p", { class: "cb-search__meta", id }, what);
-    if (shown.parties.length) meta.append(` · ${shown.parties.join(", ")}`);
-    if (shown.also) meta.append(" · also ", ...this.marked(shown.also, shown.words));
-    const item = make("li", { class: "cb-search__result" }, link, meta);
-    if (this.engine.index.sizes[entry] !== "0") {
-      const excerpt = make("p", { class: "cb-search__text" });
-      item.append(excerpt);
-      // A page that is looked for by name begins with what it is about.
-      const sought = named && !shown.heading ? new Set() : shown.words;
-      this.waiting.push(() => this.fill(excerpt, entry, sought, shown.words));
-    }
-    return item;
-  }
-
-  /* Puts the piece of a text into its place. */
-  fill(excerpt, entry, sought, words) {
-    this.text(entry).then(
-      (text) => excerpt.replaceChildren(...this.marked(this.excerpt(text, sought), words)),
-      () => excerpt.remove(),
-    );
-  }
-
-  /* The address of a result, with the words that marks.js marks there. */
-  address({ path, id, words }) {
-    const address = new URL(path, this.root);
-    const marked = [...words].slice(0, MARKED).map(encodeURIComponent).join("+");
-    if (marked) address.search = `?h=${marked}`;
-    address.hash = id;
-    return address.href;
-  }
-
-  /* The text of an entry; its neighbours come with it. */
-  text(entry) {
-    const { chunk } = this.engine;
-    const number = Math.floor(entry / chunk);
-    if (!this.texts.has(number)) {
-      this.texts.set(number, fetched(new URL(`search/texts/${number}.json`, this.root)));
-    }
-    return this.texts.get(number).then((texts) => texts[entry % chunk]);
-  }
-
-  /* The piece of a text that has most of the words, cut between words. */
-  excerpt(text, words) {
-    if (text.length <= EXCERPT) return text;
-    const runs = this.found(text, words);
-    let best = [0, 0];
-    for (const [start] of runs) {
-      const within = runs.filter(([from, to]) => from >= start && to <= start + EXCERPT - 30);
-      const length = within.reduce((sum, [from, to]) => sum + to - from, 0);
-      if (length > best[1]) best = [start, length];
-    }
-    let start = Math.max(0, best[0] - 30);
-    if (start > 0) start = text.indexOf(" ", start) + 1;
-    let end = Math.min(text.length, start + EXCERPT);
-    if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), start + 1);
-    return `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}`;
-  }
-
-  marked(text, words) {
-    const nodes = [];
-    let after = 0;
-    for (const [start, end] of this.found(text, words)) {
-      nodes.push(text.slice(after, start), make("mark", {}, text.slice(start, end)));
-      after = end;
-    }
-    return [...nodes, text.slice(after)].filter((node) => node !== "");
+    if (this.statusAt.textContent !== words) this.statusAt.textContent = words;
   }
 
   links() {
-    return [...this.body.querySelectorAll("a")].filter((link) => link.checkVisibility());
+    return [...this.bodyAt.querySelectorAll("a")].filter(visible);
   }
 
   /* Opens the first result, now or as soon as there is one. */
   follow() {
     this.eager = this.pending && !this.broken;
-    if (!this.eager && this.list.hasChildNodes()) this.links()[0].click();
+    if (!this.eager && this.helpAt.hidden) this.links()[0]?.click();
   }
 
-  /* The arrows move through the results and back to the words; letters go on with the words. */
+  /* The arrows move through the results and back to the words; letters go on with the words; the
+     focus stays in the dialog. */
   press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const steps = [this.input, ...this.links(), ...(this.more.hidden ? [] : [this.more])];
-    const here = steps.indexOf(document.activeElement);
+    const { activeElement } = document;
+    const steps = [this.wordsAt, ...this.links(), ...(this.moreAt.hidden ? [] : [this.moreAt])];
+    const here = steps.indexOf(activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && here >= 0) {
+    if (event.key === "Tab") {
+      const all = [...this.dialog.querySelectorAll("input, button, select, a")].filter(visible);
+      const ends = event.shiftKey ? [all[0], all.at(-1)] : [all.at(-1), all[0]];
+      if (activeElement !== ends[0]) return;
+      event.preventDefault();
+      ends[1].focus();
+    } else if (step && here >= 0) {
       event.preventDefault();
       const next = steps[here + step];
       next?.focus();
-      if (next === this.input) this.body.scrollTop = 0;
+      if (next === this.wordsAt) this.bodyAt.scrollTop = 0;
       else next?.scrollIntoView({ block: "nearest" });
     } else if (event.key.length === 1 && event.key !== " " && here > 0) {
-      this.input.focus();
+      this.wordsAt.focus();
     }
   }
 
   /* Whether the slash opens the search, kept for the next page. */
   keep() {
     try {
-      if (this.slash.checked) localStorage.removeItem(SLASH);
+      if (this.slashAt.checked) localStorage.removeItem(SLASH);
       else localStorage.setItem(SLASH, "off");
     } catch {
-      /* Where nothing may be kept, it stays as it is. */
+      /* If nothing may be kept, it stays as it is. */
     }
     document.documentElement.classList.toggle("cb-no-slash", switchedOff());
   }
+}
+
+function visible(it) {
+  return it.getClientRects().length > 0;
 }
 
 function switchedOff() {
@@ -417,13 +290,19 @@ function switchedOff() {
   }
 }
 
-function key(name) {
-  return make("kbd", {}, name);
+/* What `make` gives for a name, made once. */
+function once(make) {
+  const made = new Map();
+  return (name) => {
+    if (!made.has(name)) made.set(name, make(name));
+    return made.get(name);
+  };
 }
 
-function fetched(address) {
-  return fetch(address).then((response) => {
-    if (!response.ok) throw new Error(`${address} is not there.`);
-    return response.json();
-  });
+/* An element with a class, attributes and children; texts among these are texts, never markup. */
+export function element(name, className, attributes, ...children) {
+  const it = Object.assign(document.createElement(name), className ? { className } : {});
+  for (const [key, value] of Object.entries(attributes)) it.setAttribute(key, value);
+  it.append(...children);
+  return it;
 }

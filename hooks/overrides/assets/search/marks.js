@@ -1,23 +1,18 @@
-/* Marks the words that led to a page from a search. Nothing in the page changes: the browser paints
-   them (CSS Custom Highlight API). One that cannot do so gets <mark> elements. */
+/* Marks the words that led to a page from a search, and takes them out of its address. Nothing in
+   the page changes: the browser paints the marks (CSS Custom Highlight API). One that cannot do so
+   gets <mark> elements. */
 
-import { found } from "./folding.js";
+import { found } from "./passages.js";
 
 /* Marks `text`, words as the index has them, divided by blanks. */
-export async function mark(text) {
-  const content = document.querySelector(".md-content");
-  if (!content) return;
-  const root = new URL("../../", import.meta.url);
-  document.head.append(
-    Object.assign(document.createElement("link"), {
-      rel: "stylesheet",
-      href: new URL("./search.css", import.meta.url).href,
-    }),
-  );
-  const response = await fetch(new URL("search/letters.json", root));
-  const letters = response.ok ? await response.json() : {};
-  const words = new Set(text.split(" ").filter(Boolean));
-  const ranges = [...inside(content, words, letters)];
+export function mark(text) {
+  const address = new URL(location.href);
+  address.searchParams.delete("h");
+  history.replaceState(history.state, "", address);
+  const content = document.querySelector("main") ?? document.body;
+  const href = new URL("./search.css", import.meta.url).href;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
+  const ranges = [...inside(content, new Set(text.split(" ").filter(Boolean)))];
   if (globalThis.Highlight && CSS.highlights) {
     CSS.highlights.set("cb-found", new Highlight(...ranges));
   } else {
@@ -27,14 +22,14 @@ export async function mark(text) {
 }
 
 /* The ranges of `content` that have the words. */
-function* inside(content, words, letters) {
+function* inside(content, words) {
   const texts = document.createTreeWalker(content, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement.closest("script, style, svg, button, .headerlink, .cb-permalink")
+    node.parentElement.closest("script, style, svg, button, dialog, .headerlink, .cb-permalink")
       ? NodeFilter.FILTER_REJECT
       : NodeFilter.FILTER_ACCEPT,
   );
   while (texts.nextNode()) {
-    for (const [start, end] of found(texts.currentNode.data, words, letters)) {
+    for (const [start, end] of found(texts.currentNode.data, words)) {
       const range = document.createRange();
       range.setStart(texts.currentNode, start);
       range.setEnd(texts.currentNode, end);

@@ -1,0 +1,107 @@
+"""Checks of our own text: neutral verbs, neutral headings, words that do not go out of date.
+
+Proper names are nobody's judgment: what a person, an organization, a bill or a work is called may
+stand anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import TypeVar
+
+from casebook.catalog.casebook import Casebook
+from casebook.catalog.catalog import Catalog, Stored
+from casebook.catalog.traversal import Path, step
+from casebook.checks.check import Check
+from casebook.problems import Problem
+from casebook.records.base import Record
+from casebook.records.kinds import KINDS
+from casebook.records.prose import Prose
+
+Found = TypeVar("Found")
+
+_MARKS = re.compile('[“”"]')
+
+
+def _own_text_is_neutral(casebook: Casebook) -> Iterator[Problem]:
+    names = _Names(casebook.catalog)
+    for stored, path, text in _texts(casebook, headings=False):
+        for word, remedy in names.beside(casebook.wording.in_text, text):
+            message = f"The word {word} judges, or goes out of date."
+            yield stored.problem("words", path, message, remedy)
+
+
+def _headings_are_neutral(casebook: Casebook) -> Iterator[Problem]:
+    names = _Names(casebook.catalog)
+    for stored, path, text in _texts(casebook, headings=True):
+        for word, remedy in names.beside(casebook.wording.in_heading, text):
+            message = f"The word {word} is too loaded for a {step(path)}."
+            yield stored.problem("headings", path, message, remedy)
+
+
+def _headings_do_not_quote(casebook: Casebook) -> Iterator[Problem]:
+    names = _Names(casebook.catalog)
+    for stored, path, text in _texts(casebook, headings=True):
+        if any(names.beside(_MARKS.findall, text)):
+            yield stored.problem(
+                "headings-quote",
+                path,
+                f"This {step(path)} holds quotation marks.",
+                "Say it in neutral words of our own, without marks.",
+            )
+
+
+def _texts(casebook: Casebook, *, headings: bool) -> Iterator[tuple[Stored[Record], Path, str]]:
+    """Our own texts, or only those that become titles, headings and lines of lists."""
+    for stored in casebook.catalog.records.values():
+        proper = KINDS[stored.ref.kind].proper
+        for path, leaf in stored.leaves:
+            declared = stored.declared(path)
+            ours = declared.heading or (declared.ours and not headings)
+            if isinstance(leaf, Prose) and not headings:
+                yield stored, path, leaf.plain(lambda _: "")
+            elif isinstance(leaf, str) and ours and not (proper and declared.name):
+                yield stored, path, leaf
+
+
+class _Names:
+    """The names that others gave, which stay as they are; found when they are first needed."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    def beside(self, find: Callable[[str], Iterable[Found]], text: str) -> Iterable[Found]:
+        """What ``find`` finds in ``text`` apart from the names in it."""
+        return find(self._pattern.sub("", text)) if any(find(text)) else ()
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        names = {
+            name
+            for ref, names in self._catalog.names.items()
+            for name in names
+            if KINDS[ref.kind].proper
+        }
+        longest_first = sorted(names, key=lambda name: (-len(name), name))
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+CHECKS = (
+    Check(
+        "words",
+        'Our own sentences use neutral verbs, and dates instead of "recently".',
+        _own_text_is_neutral,
+    ),
+    Check(
+        "headings",
+        "Names, descriptions and headings say who, what and when, without a loaded word.",
+        _headings_are_neutral,
+    ),
+    Check(
+        "headings-quote",
+        "No heading holds a quotation: quoted words would stand without their speaker.",
+        _headings_do_not_quote,
+    ),
+)

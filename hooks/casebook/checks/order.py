@@ -1,0 +1,36 @@
+"""Check of order: where records are listed by a number of their own, no two have the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casebook.catalog.casebook import Casebook
+from casebook.checks.check import Check
+from casebook.problems import Problem
+from casebook.records.kinds import KINDS
+
+
+def _places_are_unique(casebook: Casebook) -> Iterator[Problem]:
+    for kind in KINDS.values():
+        seen: dict[str, str] = {}
+        for stored in casebook.catalog.of(kind.model) if kind.order == "order" else ():
+            place = getattr(stored.record, kind.order)
+            if place in seen:
+                yield stored.problem(
+                    "order",
+                    (kind.order,),
+                    f"The place {place} is taken by {seen[place]}.",
+                    "Give one of the two another number.",
+                )
+            elif place:
+                seen[place] = str(stored.ref)
+
+
+CHECKS = (
+    Check(
+        "order",
+        "No two disputes, and no two answers, have the same place in their list.",
+        _places_are_unique,
+        whole=True,
+    ),
+)

@@ -1,0 +1,129 @@
+"""Names: the authors of works, as all styles and files need them: in parts, or in one piece."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+MARKER = " (organization)"
+"""What ends the name of a body in a record, wherever nothing else tells that it is one."""
+
+BODIES = frozenset([
+    "agency", "alliance", "army", "association", "board", "bureau", "campaign", "caucus",
+    "center", "centre", "club", "coalition", "commission", "committee", "company", "congress",
+    "conservancy", "contributors", "council", "department", "desk", "editors", "federation",
+    "foundation", "fund", "government", "group", "inc", "inc.", "institute", "institution",
+    "journal", "league", "llc", "magazine", "ministry", "movement", "museum", "network", "news",
+    "newspaper", "office", "organization", "party", "post", "press", "project", "radio",
+    "revolution", "senate", "service", "services", "society", "staff", "system", "team",
+    "times", "tribune", "trust", "union", "university", "wire",
+])  # fmt: skip
+"""Last words of the names of bodies. A person called so is written "Press, Bill"."""
+
+SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+"""What tells a person from others of the name; styles keep it."""
+
+DEGREES = frozenset([
+    "BA", "BS", "BSc", "CPA", "DDS", "DO", "DPhil", "EdD", "Esq", "JD", "LLM", "MA", "MBA",
+    "MD", "MFA", "MPH", "MS", "MSc", "MSW", "PhD", "RN",
+])  # fmt: skip
+"""Degrees and the like behind a name, without full stops; the manuals leave them out."""
+
+PARTICLES = frozenset([
+    "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le",
+    "st.", "ten", "ter", "van", "von", "zu",
+])  # fmt: skip
+"""Words that begin a family name: Chris Van Hollen, Ludwig van Beethoven."""
+
+_BODY = re.compile(r"\b(?:and|for|of|the)\b|[&\d!?@/]", re.IGNORECASE)
+"""What stands in the name of an office or a newspaper, and hardly in that of a person."""
+
+_FAMILY_FIRST = ("CJK UNIFIED", "CJK COMPATIBILITY", "HANGUL", "HIRAGANA", "KATAKANA")
+"""How Unicode calls the letters of the scripts in which the family name comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An author: a person, or a body, which has its whole name as ``family`` and no other part.
+
+    ``suffix`` is part of the name (Jr., III); ``degree`` is not (PhD), and no citation has it.
+    """
+
+    family: str
+    given: str = ""
+    suffix: str = ""
+    degree: str = ""
+
+    @classmethod
+    def of(cls, text: str) -> Name:
+        """The name that ``text`` spells.
+
+        "Jane Doe" has the family name last, "Cortez Masto, Catherine" first; "Jr." and "PhD" may
+        follow with or without a comma. A body is told by "(organization)" behind it or by a word
+        that no person is called; a name of one word is one too.
+        """
+        whole = " ".join(text.split())
+        if whole.endswith(MARKER):
+            return cls(whole.removesuffix(MARKER))
+        if _BODY.search(whole):
+            return cls(whole)
+        parts, suffix, degree = _endings(whole.split(", "))
+        if len(parts) > 1:
+            return cls(parts[0], ", ".join(parts[1:]), suffix, degree)
+        family, given = _divided(parts[0])
+        return cls(family, given, suffix, degree) if given else cls(whole)
+
+    @property
+    def words(self) -> str:
+        """The name in the order in which it is said."""
+        order = (self.given, self.family)
+        if _is_family_first(self.family):
+            order = (self.family, self.given)
+        return ", ".join(filter(None, (" ".join([*order, self.suffix]).strip(), self.degree)))
+
+
+def _endings(parts: list[str]) -> tuple[list[str], str, str]:
+    """``parts`` of a name without the suffixes and degrees that follow it, and these."""
+    suffixes: list[str] = []
+    degrees: list[str] = []
+    while len(parts) > 1 and _took(parts[-1], suffixes, degrees):
+        parts.pop()
+    for place in {0, len(parts) - 1}:
+        words = parts[place].split(" ")
+        while len(words) > 1 and _took(words[-1], suffixes, degrees):
+            words.pop()
+        parts[place] = " ".join(words)
+    return parts, " ".join(suffixes), ", ".join(degrees)
+
+
+def _took(word: str, suffixes: list[str], degrees: list[str]) -> bool:
+    """Whether ``word`` is a suffix or a degree; then it has been put before those of its sort."""
+    if word.casefold() in SUFFIXES:
+        suffixes.insert(0, word)
+        return True
+    if word.replace(".", "") in DEGREES:
+        degrees.insert(0, word)
+        return True
+    return False
+
+
+def _divided(text: str) -> tuple[str, str]:
+    """The family name and the given name; the second is empty for a name in one piece."""
+    words = text.split(" ")
+    if len(words) == 1 or words[-1].casefold() in BODIES:
+        return text, ""
+    if words[-1].islower() and not words[0].islower():
+        # "Wikipedia contributors", but not "bell hooks".
+        return text, ""
+    if _is_family_first(text):
+        return words[0], " ".join(words[1:])
+    first = next(
+        (place for place in range(1, len(words)) if words[place].casefold() in PARTICLES),
+        len(words) - 1,
+    )
+    return " ".join(words[first:]), " ".join(words[:first])
+
+
+def _is_family_first(text: str) -> bool:
+    return unicodedata.name(text[:1] or " ", "").startswith(_FAMILY_FIRST)

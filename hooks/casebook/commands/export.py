@@ -1,0 +1,64 @@
+"""The command export: every page as Markdown, which plain MkDocs builds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copyfile
+
+from casebook.citing.works import Imprint
+from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
+from casebook.intake import take_in
+from casebook.memory import uncollected
+from casebook.pages.composer import Settings
+from casebook.pages.site import site
+from casebook.problems import report
+from casebook.writing.export import Export, title
+
+
+def export(root: Path, folder: Path) -> Outcome:
+    """Write the pages of the project at ``root`` into ``folder``, which is new or empty."""
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        return Outcome(f"{folder} is not an empty folder: name a new or an empty one.", MISUSE)
+    if not (root / "mkdocs.yml").is_file():
+        return Outcome(
+            f"There is no mkdocs.yml in {root}: run this in the project's folder.", MISUSE
+        )
+    intake = take_in(root)
+    if intake.problems:
+        return Outcome(report(intake.problems), PROBLEMS)
+    ours = dict(_regular(root / "docs"))
+    pages = {
+        name: path.read_text(encoding="utf-8")
+        for name, path in ours.items()
+        if name.endswith(".md")
+    }
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    made = site(intake.casebook, Settings(Imprint(title(settings)), cache=root / ".cache"))
+    count = 0
+    try:
+        with uncollected():
+            for name, text in Export(made).files(settings, pages):
+                _place(folder / name).write_text(text, encoding="utf-8", newline="\n")
+                count += 1
+        for name in ours.keys() - pages.keys():
+            copyfile(ours[name], _place(folder / "docs" / name))
+    except (OSError, ValueError) as error:
+        return Outcome(f"The export stopped after {count} files: {error}", PROBLEMS)
+    lines = [f"Wrote {count} files. To build them: mkdocs build -f {folder / 'mkdocs.yml'}"]
+    return Outcome("\n".join(filter(None, [made.references.trouble, *lines])))
+
+
+def _regular(docs: Path) -> Iterator[tuple[str, Path]]:
+    """The files below ``docs`` by name, without links: those may lead out of the project."""
+    home = docs.resolve()
+    for path in sorted(docs.rglob("*")):
+        name = path.relative_to(docs)
+        if path.is_file() and path.resolve() == home / name:
+            yield name.as_posix(), path
+
+
+def _place(path: Path) -> Path:
+    """``path``, with the folder that it stands in."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path

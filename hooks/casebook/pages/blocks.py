@@ -1,0 +1,349 @@
+"""Blocks: what a section of a page consists of. Each form of a page has one function for each.
+
+``party`` is the side by whose color something is known, ``a`` or ``b``; empty for everybody else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from casebook.pages.text import Day, Link, Marks, Quote, Text, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a reader can do to a statement or a fact."""
+
+    words: str
+    address: str
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Paragraphs of running text; ``note`` is what stands beside the matter itself."""
+
+    paragraphs: tuple[Text, ...]
+    note: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of :class:`Facts`: a label, and one or more values with their citations."""
+
+    label: str
+    values: tuple[Text, ...]
+    id: str = ""
+    more: Link | None = None
+    """Where sources differ: the versions."""
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels with values; with a ``name`` they are a card about what it leads to."""
+
+    rows: tuple[Row, ...]
+    name: Link | None = None
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One thing that somebody said.
+
+    ``home`` says whether this page is its own: there its key is an anchor, search finds it and
+    programs are told of it. ``about`` names whom it is about, ``via`` who passed it on.
+    """
+
+    id: str
+    address: str
+    kind: str
+    subject: str
+    speaker: Text
+    party: str
+    about: Text
+    when: Day | None
+    via: Text
+    gist: Text
+    quote: Quote | None
+    marks: Marks
+    home: bool = False
+    accuses: bool = False
+    statement: Link | None = None
+    actions: tuple[Action, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """Who, on what: the name of the statement in search and for programs."""
+        return f"{plain(self.speaker)} on {self.subject}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """Statements one below the other; ``large`` if their very words are what one came for."""
+
+    sayings: tuple[Saying, ...]
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What answers one or more accusations, and how: “One general reply to all four”."""
+
+    saying: Saying
+    scope: str
+    pairing: Marks | None
+    """The paragraph that pairs the two, where it is not what the reply itself rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """Accusations that share their replies, or that share having none."""
+
+    accusations: tuple[Saying, ...]
+    replies: tuple[Reply, ...]
+    none: str = ""
+    """What is said where no reply was found."""
+    offer: Action | None = None
+    """Where somebody who knows of a reply can say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanges:
+    """Accusations, each beside its replies."""
+
+    exchanges: tuple[Exchange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A position in a debate, with what answers it directly below."""
+
+    saying: Saying
+    replies: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Debate:
+    """What was said for and against a proposal, in two columns, each by date."""
+
+    columns: tuple[tuple[str, tuple[Argument, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A short name beside a line, with its color and its link."""
+
+    words: str
+    address: str
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One line of a sequence: when, what, by whom."""
+
+    when: Day | None
+    vague: bool
+    """Whether the day is inferred or not exactly known."""
+    what: Text
+    detail: Text
+    tags: tuple[Tag, ...] = ()
+    party: str = ""
+    keys: tuple[str, ...] = ()
+    """The addresses of the records to which a list can be narrowed that has this line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The moments under one heading."""
+
+    id: str
+    heading: str
+    moments: tuple[Moment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """What happened, in order; with ``filters`` a reader can narrow it."""
+
+    years: tuple[Year, ...]
+    filters: tuple[tuple[str, tuple[Tag, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a :class:`Table`, cell by cell."""
+
+    cells: tuple[Text, ...]
+    id: str = ""
+    party: str = ""
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first cell of each line is its heading. Without columns it has no head.
+
+    ``brief`` where cells are a word or two: even a phone has room for them side by side.
+    """
+
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+    caption: str = ""
+    brief: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a list: a name, and what there is to say of it."""
+
+    name: Text
+    note: Text = ()
+    tags: tuple[Tag, ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items under a heading; ``note`` says what they have in common."""
+
+    heading: str
+    items: tuple[Item, ...]
+    id: str = ""
+    note: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Lists of names in groups; ``columns`` where they are short enough to stand side by side."""
+
+    groups: tuple[Group, ...]
+    columns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party of a dispute: what it said, and how many accusations it made."""
+
+    name: Text
+    stance: Text
+    tally: Text
+    party: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The parties of a dispute beside each other."""
+
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A dispute in a list: its name, what it is about, and its accusations as boxes."""
+
+    name: Link
+    about: str
+    answered: int
+    unanswered: int
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """Disputes with their accusations, filled where there is a reply."""
+
+    tallies: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What lasted, or whose day is not known: from one column of a strip to another, from 1."""
+
+    first: int
+    last: int
+    what: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A labelled day or month of a strip, with what happened in it."""
+
+    label: str
+    moments: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A few days or months side by side."""
+
+    columns: tuple[Column, ...]
+    stretches: tuple[Stretch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a source: what it is about, what is quoted from it, what rests on it."""
+
+    id: str
+    number: str
+    about: Text
+    sayings: tuple[Saying, ...]
+    used: tuple[Text, ...]
+    original: Action | None = None
+    section: str = ""
+    """The part of the document that it stands in."""
+    quiet: bool = False
+    """Whether it is sensitive: on this page alone, and not in search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The paragraphs of a source in their order."""
+
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Questions that readers bring, each with its answer in a sentence."""
+
+    items: tuple[tuple[Link, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Jumps:
+    """Links to the parts of a page, each with how many things stand there."""
+
+    heading: str
+    links: tuple[tuple[Link, str], ...]
+
+
+Block = (
+    Prose | Facts | Sayings | Exchanges | Moments | Table | Names | Sides | Tallies | Strip
+    | Passages | Answers | Jumps | Debate
+)  # fmt: skip
+"""Everything that a section can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it; ``level`` is 2, or 3 for a part of the one before.
+
+    ``searched`` says whether its words are at home here; what only repeats another page is not.
+    An empty heading continues the lead.
+    """
+
+    id: str
+    heading: str
+    blocks: tuple[Block, ...]
+    level: int = 2
+    searched: bool = False
+    quiet: bool = False
+    """Whether search leaves it out with its heading."""
+    actions: tuple[Action, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """Further addresses that lead here."""

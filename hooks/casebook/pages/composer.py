@@ -1,0 +1,217 @@
+"""The composer: what every page needs, made once for all of them: links, days, citations, words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+
+from casebook.catalog.casebook import Casebook
+from casebook.catalog.ledger import Utterance
+from casebook.catalog.relations import Relations
+from casebook.citing.works import Imprint
+from casebook.pages.blocks import Saying
+from casebook.pages.edit_links import EditLinks
+from casebook.pages.labels import Labels
+from casebook.pages.text import Day, Link, Mark, Marks, Text, joined
+from casebook.records.dates import Date
+from casebook.records.disputes import Dispute
+from casebook.records.kinds import KINDS
+from casebook.records.prose import Prose
+from casebook.records.references import Ref
+from casebook.records.sources import Source
+
+RANGE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is published where: name and address of the site, its repository, its license.
+
+    ``cache`` is a folder for what is dear to make and may be lost, if there is to be one.
+    """
+
+    imprint: Imprint = field(default_factory=Imprint)
+    edit_links: EditLinks | None = None
+    license: str = ""
+    description: str = ""
+    cache: Path | None = None
+
+
+class Composer:
+    """Makes the words of pages from a casebook. What it makes is kept: pages share it."""
+
+    def __init__(self, casebook: Casebook, settings: Settings) -> None:
+        self.casebook = casebook
+        self.catalog = casebook.catalog
+        self.ledger = casebook.ledger
+        self.settings = settings
+        self.labels = Labels(casebook.spellings)
+        self._links: dict[tuple[Ref, str | None], Link] = {}
+        self._marks: dict[tuple[Ref, ...], Marks] = {}
+        self._days: dict[Date, Day] = {}
+        self._in_sentences: dict[Ref, str] = {}
+        self.sayings: dict[tuple[Ref, str, bool], Saying] = {}
+        """What was said, by reference, color and home: most of it stands on many pages."""
+
+    def anew(self) -> Composer:
+        """One that has made nothing yet, so that all it looks at for a page can be noted."""
+        return Composer(self.casebook, self.settings)
+
+    @property
+    def relations(self) -> Relations:
+        """The relations of each record, from both ends."""
+        return self.casebook.relations
+
+    def address(self, ref: Ref) -> str:
+        """The address of a record or a part of it; a record without a page is part of the start."""
+        kind = KINDS.get(ref.kind)
+        if kind and not kind.page:
+            return ""
+        return f"{ref.kind}/{ref.slug}/#{ref.part}" if ref.part else f"{ref.kind}/{ref.slug}/"
+
+    def name(self, ref: Ref) -> str:
+        """The full name of a record."""
+        return self.catalog.name(ref)
+
+    def brief(self, ref: Ref) -> str:
+        """The short name of a record."""
+        return self.catalog.brief(ref)
+
+    def link(self, ref: Ref, words: str | None = None) -> Link:
+        """A link with ``words``, or with the name of the record."""
+        made = self._links.get((ref, words))
+        if made is None:
+            made = Link(self.address(ref), words or self.name(ref))
+            self._links[ref, words] = made
+        return made
+
+    def short(self, ref: Ref) -> Link:
+        """A link with the short name of the record."""
+        return self.link(ref, self.brief(ref))
+
+    def in_sentence(self, ref: Ref) -> str:
+        """The name of a record within a sentence: without the date that it may end in, and with the
+        article if its own summary has it.
+        """
+        made = self._in_sentences.get(ref)
+        if made is None:
+            name, summary = self.name(ref), self.catalog.records[ref.whole].record.summary
+            name = re.sub(r", [^,]*\b\d{4}\b[–\d]*$|, [A-Z][a-z]+ \d+, \d{4}$", "", name)
+            told = " ".join(s.text.plain(self.name) for s in summary if not s.sensitive)
+            known = re.search(rf"\bthe {re.escape(name)}\b", told, re.IGNORECASE)
+            made = self._in_sentences[ref] = f"the {name}" if known else name
+        return made
+
+    def named(self, refs: Iterable[Ref]) -> Text:
+        """The short names of ``refs`` as links, with commas between them."""
+        return joined((self.short(ref),) for ref in refs)
+
+    def text(self, prose: Prose) -> Text:
+        """Running text; its links are links, all else is text."""
+        return tuple(
+            part if isinstance(part, str) else self.link(part.ref, part.words)
+            for part in prose.parts
+        )
+
+    def cited(self, prose: Prose, cite: tuple[Ref, ...]) -> Text:
+        """Running text with its citation."""
+        return (*self.text(prose), self.marks(cite))
+
+    def day(self, when: Date) -> Day:
+        """A date in words, with its form for machines."""
+        made = self._days.get(when)
+        if made is None:
+            made = self._days[when] = Day(when.display, when.machine or "")
+        return made
+
+    def span(self, since: Date | None, until: Date | None) -> Text:
+        """From when until when, as far as either is known."""
+        if since and until:
+            return (self.day(since), " to ", self.day(until))
+        if since:
+            return (self.day(since),)
+        return ("until ", self.day(until)) if until else ()
+
+    def marks(self, cite: tuple[Ref, ...]) -> Marks:
+        """The citation of ``cite``: each source once, its paragraphs in runs."""
+        made = self._marks.get(cite)
+        if made is None:
+            sources = dict.fromkeys(locator.whole for locator in cite)
+            runs = (mark for source in sources for mark in self._runs(source, cite))
+            made = self._marks[cite] = Marks(tuple(runs))
+        return made
+
+    def mark(self, source: Ref) -> Mark:
+        """The mark of a source as a whole."""
+        record = self.source(source)
+        address = self.address(source)
+        primary = record is not None and record.kind == "primary"
+        return Mark(address, self.brief(source), "", primary, address)
+
+    def _runs(self, source: Ref, cite: tuple[Ref, ...]) -> Iterable[Mark]:
+        whole = self.mark(source)
+        numbers = sorted({int(c.part[1:]) for c in cite if c.part and c.whole == source})
+        if not numbers:
+            yield whole
+        for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+            steps = [number for _, number in run]
+            words = f"¶{steps[0]}" + (f"{RANGE}{steps[-1]}" if len(steps) > 1 else "")
+            first = f"{whole.page}#p{steps[0]}"
+            yield Mark(first, whole.source, words, whole.primary, whole.page)
+
+    def source(self, ref: Ref) -> Source | None:
+        """The bibliographic record that a locator belongs to."""
+        return self.catalog.get(ref, Source)
+
+    def speaker(self, utterance: Utterance) -> Text:
+        """Who said it: a link, or the words for somebody whom no source names."""
+        if utterance.speaker:
+            return (self.short(utterance.speaker),)
+        return (utterance.unnamed or "",)
+
+    def party(self, ref: Ref | None, dispute: Dispute | None = None) -> str:
+        """The color of ``ref``: ``a`` or ``b`` for a side and what belongs to it, else empty.
+
+        On the page of a ``dispute`` its parties have the colors; one that the casebook is about
+        keeps its own.
+        """
+        if ref is None:
+            return ""
+        if dispute:
+            sides = self._sides(dispute)
+            return sides.get(ref) or next(
+                (sides[whole] for whole in self._belongs(ref) if whole in sides), ""
+            )
+        own = self._colors.get(ref)
+        return own or next(
+            (self._colors[whole] for whole in self._belongs(ref) if whole in self._colors),
+            "",
+        )
+
+    def _sides(self, dispute: Dispute) -> dict[Ref, str]:
+        parties = [party.who for party in dispute.parties[:2]]
+        taken = {ref: self._colors[ref] for ref in parties if ref in self._colors}
+        free = [color for color in ("a", "b") if color not in taken.values()]
+        return {ref: taken.get(ref) or free.pop(0) for ref in parties}
+
+    @property
+    def subjects(self) -> tuple[Ref, ...]:
+        """The organizations that the casebook is about."""
+        return self.casebook.subjects
+
+    @property
+    def updated(self) -> date | None:
+        """The newest day on which a record was checked or a source was read."""
+        return self.casebook.updated
+
+    @cached_property
+    def _colors(self) -> dict[Ref, str]:
+        return dict(zip(self.subjects, ("a", "b"), strict=False))
+
+    def _belongs(self, ref: Ref) -> tuple[Ref, ...]:
+        return self.casebook.belonging.get(ref, ())

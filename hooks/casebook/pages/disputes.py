@@ -1,0 +1,225 @@
+"""Pages of disputes: the sides, how it unfolded, and every accusation beside its replies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from casebook.catalog.catalog import Stored
+from casebook.catalog.ledger import Utterance, accuses, by_date, counted
+from casebook.pages import sayings as said
+from casebook.pages.blocks import (
+    Argument,
+    Debate,
+    Exchanges,
+    Jumps,
+    Moments,
+    Prose,
+    Sayings,
+    Section,
+    Side,
+    Sides,
+    Year,
+)
+from casebook.pages.body import Body
+from casebook.pages.composer import Composer
+from casebook.pages.corrections import correct
+from casebook.pages.moments import moment
+from casebook.pages.text import Link, Strong, Text
+from casebook.records.disputes import Dispute, Point
+from casebook.records.references import Ref
+from casebook.records.statements import SIDES
+
+Told = tuple[int, Point, Sequence[Utterance]]
+"""A point at issue: its place in the file, itself, and what was said on it."""
+
+
+def dispute_body(stored: Stored[Dispute], composer: Composer) -> Body:
+    """What the page of a dispute has of its own."""
+    ref, dispute = stored.ref, stored.record
+    general = composer.ledger.by_dispute.get(ref, ())
+    points = [
+        (number, point, composer.ledger.by_dispute.get(ref.at(point.key), ()))
+        for number, point in enumerate(dispute.points)
+    ]
+    shown = (*general, *(u for _, _, told in points for u in told))
+    return Body(
+        sections=(
+            Section(
+                "Parties",
+                "",
+                (_sides(dispute, shown, composer), *_notes(dispute, composer)),
+                searched=True,
+            ),
+            *_jumps(points),
+            *_unfolded(stored, composer),
+            *_debate(shown, points, dispute, composer),
+            *_points(stored, points, composer),
+            *_general(general, dispute, composer),
+        ),
+        shown=shown,
+        parties=tuple(composer.brief(party.who) for party in dispute.parties),
+        wide=True,
+        first=True,
+    )
+
+
+def _sides(dispute: Dispute, shown: Sequence[Utterance], composer: Composer) -> Sides:
+    """The parties, each with what it said and what became of its accusations."""
+    return Sides(
+        tuple(
+            Side(
+                (composer.short(party.who),),
+                (
+                    *(
+                        composer.text(party.stance)
+                        if party.stance
+                        else _silent(party.who, composer)
+                    ),
+                    *((composer.marks(party.cite),) if party.stance else ()),
+                ),
+                tally([u for u in shown if u.speaker == party.who and counted(u)], composer),
+                composer.party(party.who, dispute),
+            )
+            for party in dispute.parties
+        )
+    )
+
+
+def _silent(ref: Ref, composer: Composer) -> Text:
+    return (f"We found no statement by {composer.brief(ref)}.",)
+
+
+def tally(accusations: Sequence[Utterance], composer: Composer) -> Text:
+    """How many accusations there are, and what became of them."""
+    count = len(accusations)
+    if not count:
+        return ()
+    scopes = [
+        {reply.answer.scope for reply in composer.ledger.replies.get(u.ref, ())}
+        for u in accusations
+    ]
+    answered = sum(1 for each in scopes if each)
+    specific = sum(1 for each in scopes if "specific" in each)
+    head = Strong(said.counted(count, "accusation"))
+    if not answered:
+        return (head, "; we found no reply" + (" to any" if count > 1 else ""))
+    whole = "all" if answered == count else str(answered)
+    words = f"; we found a reply to {whole if count > 1 else 'it'}"
+    if specific < answered:
+        general = answered - specific
+        words += (
+            ", in general terms only" if not specific else f", to {general} in general terms only"
+        )
+    return (head, words)
+
+
+def _notes(dispute: Dispute, composer: Composer) -> Iterator[Prose]:
+    if dispute.record_ends:
+        ends = dispute.record_ends
+        yield Prose((composer.cited(ends.text, ends.cite),), note=True)
+
+
+def _jumps(points: Sequence[Told]) -> Iterator[Section]:
+    """The points at issue as links, each with the number of its accusations."""
+    links = tuple(
+        (Link(f"#{point.key}", point.name), str(sum(map(counted, told)) or ""))
+        for _, point, told in points
+        if _left(told)
+    )
+    if len(links) > 1:
+        yield Section("Jumps", "", (Jumps("Accusations, by point", links),))
+
+
+def _unfolded(stored: Stored[Dispute], composer: Composer) -> Iterator[Section]:
+    happened = composer.casebook.timeline.of.get(stored.ref, ())
+    if happened:
+        lines = tuple(moment(h, composer, dispute=stored.record, short=True) for h in happened)
+        block = Moments((Year("", "", lines),))
+        yield Section("Unfolded", "How the dispute unfolded", (block,), quiet=True)
+
+
+def _debate(
+    shown: Sequence[Utterance], points: Sequence[Told], dispute: Dispute, composer: Composer
+) -> Iterator[Section]:
+    """In a dispute over a proposal: what was said for it and against it, by date.
+
+    A point on which nothing else was said leads here.
+    """
+    columns = []
+    answering = _answering(shown, composer)
+    for side, choice in SIDES.of.items():
+        told = sorted((u for u in shown if u.entry.side == side and not accuses(u)), key=by_date)
+        heads = [u for u in told if u.ref not in answering]
+        if heads:
+            columns.append((choice.words, tuple(_argument(u, dispute, composer) for u in heads)))
+    if columns:
+        debated = tuple(point.key for _, point, told in points if not _left(told))
+        yield Section("Debate", "For and against", (Debate(tuple(columns)),), anchors=debated)
+
+
+def _left(told: Iterable[Utterance]) -> list[Utterance]:
+    """What was said that is no argument for or against a proposal."""
+    return [u for u in told if not u.entry.side or accuses(u)]
+
+
+def _answering(shown: Sequence[Utterance], composer: Composer) -> set[Ref]:
+    """The statements that stand directly below what they answer."""
+    debated = {u.ref for u in shown if u.entry.side and not accuses(u)}
+    return {
+        reply.utterance.ref
+        for ref in debated
+        for reply in composer.ledger.replies.get(ref, ())
+        if reply.utterance.ref in debated
+    }
+
+
+def _argument(utterance: Utterance, dispute: Dispute, composer: Composer) -> Argument:
+    replies = [r.utterance for r in composer.ledger.replies.get(utterance.ref, ())]
+    return Argument(
+        said.saying(utterance, composer, dispute=dispute),
+        said.sayings(replies, composer, dispute=dispute),
+    )
+
+
+def _points(
+    stored: Stored[Dispute],
+    points: Sequence[Told],
+    composer: Composer,
+) -> Iterator[Section]:
+    accusing = any(accuses(u) for _, _, told in points for u in told)
+    if points:
+        yield Section(
+            "Points", "Accusations and replies" if accusing else "What was said, by point", ()
+        )
+    for number, point, told in points:
+        left = _left(told)
+        if not left and any(told):
+            continue
+        actions = correct(stored, ("points", number), point.name, composer, point.key)
+        blocks = _told(left, stored.record, composer)
+        yield Section(point.key, point.name, blocks, level=3, actions=actions)
+
+
+def _told(
+    told: Sequence[Utterance], dispute: Dispute, composer: Composer
+) -> tuple[Exchanges | Sayings, ...]:
+    """Accusations with their replies, then all that is neither."""
+    accusations = [u for u in told if accuses(u)]
+    beside = {r.utterance.ref for u in accusations for r in composer.ledger.replies.get(u.ref, ())}
+    others = [u for u in told if not accuses(u) and u.ref not in beside]
+    made: list[Exchanges | Sayings] = []
+    if accusations:
+        made.append(said.exchanges(accusations, composer, dispute=dispute))
+    if others:
+        made.append(Sayings(said.sayings(others, composer, dispute=dispute)))
+    return tuple(made)
+
+
+def _general(
+    general: Sequence[Utterance], dispute: Dispute, composer: Composer
+) -> Iterator[Section]:
+    left = _left(general)
+    beside = _answering(general, composer)
+    left = [u for u in left if u.ref not in beside]
+    if left:
+        yield Section("Other", "Other statements", _told(left, dispute, composer))

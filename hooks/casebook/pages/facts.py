@@ -1,0 +1,118 @@
+"""Facts of a record: the few that stand beside its lead, the others, and where sources differ."""
+
+from __future__ import annotations
+
+from casebook.catalog.catalog import Stored
+from casebook.pages.blocks import Facts, Line, Prose, Row, Section, Table
+from casebook.pages.composer import Composer
+from casebook.pages.corrections import correct
+from casebook.pages.text import Inline, Link, Text
+from casebook.pages.values import rail_rows
+from casebook.records.base import Fact, Record, Value
+from casebook.records.kinds import KINDS
+
+MOST = 7
+"""Key facts beside the lead: what a reader takes in at one look."""
+
+
+def rail(stored: Stored[Record], composer: Composer, first: tuple[Row, ...] = ()) -> Facts | None:
+    """The key facts: ``first``, then those that every record of the kind has, then its own.
+
+    Of people and organizations, what a source says of them comes before their kind.
+    """
+    declared = rail_rows(stored.record, composer)
+    room = max(MOST - len(first) - len(declared), 0)
+    own = tuple(row(stored, number, composer) for number in range(len(stored.record.facts))[:room])
+    acting = KINDS[stored.ref.kind].acts
+    rows = (*first, *own, *declared) if acting else (*first, *declared, *own)
+    return Facts(rows) if rows else None
+
+
+def more(
+    stored: Stored[Record], composer: Composer, first: tuple[Row, ...], *, railed: bool
+) -> tuple[Section, ...]:
+    """The facts that have no room beside the lead; all of them on a page without such room."""
+    declared = rail_rows(stored.record, composer)
+    room = max(MOST - len(first) - len(declared), 0) if railed else 0
+    own = tuple(row(stored, number, composer) for number in range(len(stored.record.facts))[room:])
+    rows = own if railed else (*first, *declared, *own)
+    if not rows:
+        return ()
+    heading = "More facts" if railed else "Facts"
+    return (Section("Facts", heading, (Facts(rows),), searched=True),)
+
+
+def row(stored: Stored[Record], number: int, composer: Composer) -> Row:
+    """One fact. Where sources differ it has the best attested value, and a link to all."""
+    fact = stored.record.facts[number]
+    label = fact.label or composer.labels.heading(fact.key)
+    mend = correct(stored, ("facts", number), _says(fact, composer), composer, fact.key)
+    if fact.values:
+        best = max(fact.values, key=lambda value: _attested(value, composer))
+        versions = Link(composer.address(stored.ref.at(fact.key)), "Sources differ")
+        return Row(label, (composer.cited(best.value, best.cite),), more=versions, actions=mend)
+    return Row(label, (_value(fact, composer),), id=fact.key, actions=mend)
+
+
+def differences(stored: Stored[Record], composer: Composer) -> tuple[Section, ...]:
+    """Each fact on which sources differ, version by version, without a verdict."""
+    facts = [(number, fact) for number, fact in enumerate(stored.record.facts) if fact.values]
+    if not facts:
+        return ()
+    note = Prose((("We list each version and do not decide between them.",),), note=True)
+    return (
+        Section("Differences", "Where sources differ", (note,)),
+        *(versions(stored, number, fact, composer) for number, fact in facts),
+    )
+
+
+def versions(
+    stored: Stored[Record], number: int, fact: Fact, composer: Composer, level: int = 3
+) -> Section:
+    """What each source says of one fact."""
+    lines = tuple(
+        Line(
+            (
+                composer.text(value.value),
+                (*(composer.text(value.note) if value.note else ()), composer.marks(value.cite)),
+            )
+        )
+        for value in fact.values
+    )
+    why = (Prose((composer.text(fact.why),), note=True),) if fact.why else ()
+    label = fact.label or composer.labels.heading(fact.key)
+    return Section(
+        fact.key,
+        label,
+        (Table(("Version", "According to"), lines, label), *why),
+        level,
+        searched=True,
+        actions=correct(stored, ("facts", number), _says(fact, composer), composer, fact.key),
+    )
+
+
+def _value(fact: Fact, composer: Composer) -> Text:
+    parts: list[Inline] = []
+    if fact.value:
+        parts += composer.text(fact.value)
+    if fact.when:
+        parts += [", "] if parts else []
+        parts.append(composer.day(fact.when))
+    parts.append(composer.marks(fact.cite))
+    if fact.inferred:
+        parts += [" Inferred: ", *composer.text(fact.inferred)]
+    return tuple(parts)
+
+
+def _attested(value: Value, composer: Composer) -> tuple[int, int]:
+    """How well a value is attested: by primary sources, then by the number of sources."""
+    sources = [composer.source(ref) for ref in {ref.whole for ref in value.cite}]
+    return sum(1 for s in sources if s and s.kind == "primary"), len(sources)
+
+
+def _says(fact: Fact, composer: Composer) -> str:
+    """What a fact says, as plain text."""
+    values = [value.value.plain(composer.brief) for value in fact.values]
+    values += [fact.value.plain(composer.brief)] if fact.value else []
+    values += [fact.when.display] if fact.when else []
+    return " / ".join(values)

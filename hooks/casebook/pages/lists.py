@@ -1,0 +1,293 @@
+"""Lists: every page that lists records or what they say, each as data; long ones are split.
+
+A list is split where a reader would, under its own headings (letters, years), and only past
+:data:`MOST` lines: then its page leads to one page a heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from casebook.catalog.catalog import Stored
+from casebook.pages.blocks import Block, Group, Item, Jumps, Names, Prose, Section
+from casebook.pages.composer import Composer
+from casebook.pages.page import Page
+from casebook.pages.sayings import counted
+from casebook.pages.sorting import letter, place
+from casebook.pages.text import Inline, Link, Text, joined
+from casebook.records.base import Record
+from casebook.records.dates import Date
+from casebook.records.kinds import KINDS, Kind
+from casebook.records.references import Ref
+from casebook.records.shown import choices
+from casebook.records.sources import Source
+from casebook.records.statements import Statement
+
+MOST = 200
+"""Lines up to which a list is one page."""
+
+UNDATED = "Date not known"
+ALL = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of a list, and the heading that it stands under."""
+
+    heading: str
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A page that lists things: where it stands, what it is called, its lines in order."""
+
+    address: str
+    title: str
+    description: str
+    lines: Callable[[Composer], Iterable[Listed]]
+    footer: bool = True
+    """Whether the footer leads to it; else a tab of the header or another page does."""
+    lead: Callable[[Composer], tuple[Block, ...]] | None = None
+    columns: bool = False
+
+
+def list_pages(listed: List, composer: Composer) -> Iterator[Page]:
+    """The page of a list, and one for each heading where it is long."""
+    lines = list(listed.lines(composer))
+    groups = [
+        Group(heading, tuple(line.item for line in run), heading_id(heading))
+        for heading, run in groupby(lines, key=lambda line: line.heading)
+    ]
+    whole = Page(
+        address=listed.address,
+        title=listed.title,
+        description=listed.description,
+        lead=((listed.description,),),
+        updated=composer.updated,
+    )
+    first = listed.lead(composer) if listed.lead else ()
+    if len(lines) <= MOST or len(groups) == 1:
+        yield replace(whole, sections=tuple(_sections(groups, first, listed)))
+        return
+    paths = {group.heading: f"{listed.address}index/{group.id}/" for group in groups}
+    jumps = Jumps(
+        "", tuple((Link(paths[g.heading], g.heading), f"{len(g.items):,}") for g in groups)
+    )
+    yield replace(whole, sections=(Section("List", "", (*first, jumps)),))
+    for before, group, after in _between(groups):
+        yield replace(
+            whole,
+            address=paths[group.heading],
+            title=f"{listed.title}: {group.heading}",
+            description=f"{listed.title}, {group.heading}: {counted(len(group.items), 'line')}.",
+            lead=(),
+            sections=tuple(_sections([replace(group, heading="", id="")], (), listed)),
+            trail=(Link(listed.address, listed.title),),
+            before=Link(paths[before.heading], before.heading) if before else None,
+            after=Link(paths[after.heading], after.heading) if after else None,
+        )
+
+
+def _sections(groups: Sequence[Group], first: tuple[Block, ...], listed: List) -> Iterator[Section]:
+    if len(groups) > 3:
+        jumps = tuple((Link(f"#{g.id}", g.heading), f"{len(g.items):,}") for g in groups)
+        first = (*first, Jumps("", jumps))
+    if first:
+        yield Section("List", "", first)
+    for group in groups:
+        names = Names((replace(group, heading="", id=""),), listed.columns)
+        yield Section(group.id, group.heading, (names,), quiet=True)
+
+
+def _between(groups: Sequence[Group]) -> Iterator[tuple[Group | None, Group, Group | None]]:
+    for place_, group in enumerate(groups):
+        yield (
+            groups[place_ - 1] if place_ else None,
+            group,
+            groups[place_ + 1] if place_ + 1 < len(groups) else None,
+        )
+
+
+def heading_id(heading: str) -> str:
+    """The anchor of a heading; letters that are not of the Latin alphabet by their number."""
+    if not heading:
+        return ""
+    if heading.isascii() and heading[0].isalnum():
+        return "".join(c if c.isalnum() else "-" for c in heading).capitalize()
+    return f"Letter-{ord(heading[0])}"
+
+
+def index(kind: Kind) -> List:
+    """The list of all records of a kind."""
+    return List(
+        f"{kind.name}/",
+        kind.many,
+        kind.about,
+        lambda composer: (_line(stored, kind, composer) for stored in ordered(kind, composer)),
+        footer=kind.place == "footer",
+    )
+
+
+def ordered(kind: Kind, composer: Composer) -> list[Stored[Record]]:
+    """The records of a kind in the order that its declaration asks for."""
+    stored = list(composer.catalog.of(kind.model))
+    headings = _headings(kind)
+    return sorted(stored, key=lambda each: (_rank(each, kind, headings), *_key(each, kind)))
+
+
+def _headings(kind: Kind) -> list[str]:
+    """The headings of a kind whose records are grouped by a word that they chose."""
+    chosen = choices(kind.model).get(kind.group)
+    return [choice.group for choice in chosen.of.values()] if chosen else []
+
+
+def _rank(stored: Stored[Record], kind: Kind, headings: Sequence[str]) -> int:
+    heading = _heading(stored, kind)
+    return headings.index(heading) if heading in headings else -1
+
+
+def _key(stored: Stored[Record], kind: Kind) -> tuple[object, ...]:
+    """What a record is sorted by: its date, its place, or its name."""
+    record = stored.record
+    by_name = place(record.name, stored.ref)
+    if kind.order == "order":
+        order = getattr(record, "order", None)
+        return (int(order) if order else 1000, by_name)
+    when = getattr(record, "date", None)
+    if kind.order == "date":
+        return (first_day(when), by_name)
+    if kind.order == "newest":
+        return (-_ordinal(when), by_name)
+    return (letter(by_name) == "0–9", by_name)
+
+
+def first_day(when: Date | None) -> str:
+    """The day by which a date is listed: its earliest, or its latest where its start is open."""
+    if when is None:
+        return "9999"
+    return (when.latest if when.year is None else when.earliest).isoformat()
+
+
+def _ordinal(when: Date | None) -> int:
+    return when.earliest.toordinal() if when else 0
+
+
+def _heading(stored: Stored[Record], kind: Kind) -> str:
+    """The heading that a record stands under: letter, year, or the group of a word it chose."""
+    record = stored.record
+    if kind.group == "letter":
+        return letter(place(record.name, stored.ref))
+    if kind.group == "year":
+        when = getattr(record, "date", None)
+        return first_day(when)[:4] if when else UNDATED
+    if kind.group:
+        if getattr(record, "subject", False):
+            return SUBJECTS
+        return choices(kind.model)[kind.group].of[getattr(record, kind.group)].group
+    return ALL
+
+
+SUBJECTS = "The organizations of this casebook"
+
+
+def _line(stored: Stored[Record], kind: Kind, composer: Composer) -> Listed:
+    return Listed(
+        _heading(stored, kind), Item((composer.link(stored.ref),), note(stored, composer))
+    )
+
+
+def note(stored: Stored[Record], composer: Composer) -> Text:
+    """What a line says of a record: when, and what it is."""
+    record = stored.record
+    parts: list[Text] = []
+    when = getattr(record, "date", None)
+    if when:
+        parts.append((composer.day(when),))
+    if isinstance(record, Statement) and record.speaker:
+        parts.append((composer.short(record.speaker),))
+    if isinstance(record, Source):
+        parts.append((f"{record.publisher}, {record.kind}",))
+    elif not isinstance(record, Statement):
+        parts.append((record.description,))
+    return joined(parts, " · ")
+
+
+def _differences(composer: Composer) -> Iterator[Listed]:
+    for difference in composer.casebook.differences.all:
+        fact = difference.fact
+        label = fact.label or composer.labels.heading(fact.key)
+        where = composer.link(difference.ref.at(fact.key), label)
+        said: list[Text] = [(*composer.text(v.value), composer.marks(v.cite)) for v in fact.values]
+        yield Listed(composer.name(difference.ref), Item((where,), joined(said, " · ")))
+
+
+def _gaps(composer: Composer) -> Iterator[Listed]:
+    for kind in KINDS.values():
+        for stored in ordered(kind, composer):
+            for gap in stored.record.unknown:
+                said: Text = composer.cited(gap.text, gap.cite)
+                yield Listed(kind.many, Item((composer.link(stored.ref),), said))
+
+
+MISSING: tuple[tuple[str, str, str], ...] = (
+    ("statements", "date", "Statements without a date"),
+    ("sources", "authors", "Sources without a named author"),
+    ("sources", "archive", "Sources without a known archive copy"),
+)
+"""What records may leave open without a word: the kind, the field, the heading."""
+
+
+def _missing(composer: Composer) -> tuple[Block, ...]:
+    """How many records leave something open, with links to lists below."""
+    lines: list[Text] = []
+    for kind, field, heading in MISSING:
+        stored = [s for s in composer.catalog.of(KINDS[kind].model) if not getattr(s.record, field)]
+        if stored:
+            lines.append((f"{heading}: {len(stored):,} of {_total(kind, composer):,}.",))
+    return (Prose(tuple(lines), note=True),) if lines else ()
+
+
+def _total(kind: str, composer: Composer) -> int:
+    return sum(1 for _ in composer.catalog.of(KINDS[kind].model))
+
+
+def _names(composer: Composer) -> Iterator[Listed]:
+    """Every name of every record, and every other name that leads to it."""
+    found: list[tuple[tuple[object, ...], str, Ref, Text]] = []
+    for ref, (full, *others) in composer.catalog.names.items():
+        kind = KINDS[ref.kind]
+        if not kind.page or kind.dated:
+            continue
+        key = place(full, ref)
+        found.append(((letter(key) == "0–9", key), full, ref, (kind.one,)))
+        for other in dict.fromkeys(others):
+            if other != full:
+                key = place(other, ref)
+                leads: tuple[Inline, ...] = ("see ", composer.link(ref))
+                found.append(((letter(key) == "0–9", key), other, ref, leads))
+    for key_, name, ref, said in sorted(found, key=lambda line: (line[0], line[1], line[2])):
+        words = key_[1]
+        heading = letter(words if isinstance(words, tuple) else ())
+        yield Listed(heading, Item((composer.link(ref, name),), said))
+
+
+OVERVIEWS = (
+    List(
+        "differences/",
+        "Where sources differ",
+        "Facts on which our sources differ. We list each version and do not decide between them.",
+        _differences,
+    ),
+    List(
+        "gaps/",
+        "What is not known",
+        "What our sources leave open.",
+        _gaps,
+        lead=_missing,
+    ),
+    List("a-z/", "A to Z", "Every name, and every other name that leads to it.", _names),
+)
+"""The lists that are no index of a kind."""

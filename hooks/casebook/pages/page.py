@@ -1,0 +1,121 @@
+"""A page: everything that any form of it says, with all names and addresses resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from casebook.citing.works import Work
+from casebook.pages.blocks import Action, Facts, Group, Section
+from casebook.pages.text import Link, Mark, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a page is about, for programs, in the words of schema.org.
+
+    The value of a property is a text, an address within the site with a type and a name, or a list.
+    """
+
+    type: str
+    name: str
+    properties: tuple[tuple[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that is named in a :class:`Thing`: its type, name and address."""
+
+    type: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation of what a page is about, as a sentence, and the address of its other end."""
+
+    sentence: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that readers bring: where it leads, its answer, other ways to ask it."""
+
+    link: Link
+    answer: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How to cite something: the work, and its reference by the name of each style."""
+
+    heading: str
+    work: Work
+    styles: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What stands at the foot of a page: sources, who cites it, how to cite and correct it."""
+
+    sources: tuple[tuple[Mark, str], ...] = ()
+    """Each source with what it is called in full."""
+    originals: tuple[str, ...] = ()
+    """The address of the original of each source, in the same order, for paper."""
+    sourcing: str = ""
+    """How well the page is sourced, in a sentence."""
+    cited_by: tuple[Group, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    corrections: tuple[Text, ...] = ()
+    correct: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site, whatever form it takes.
+
+    ``address`` is below the root of the site and ends in a slash; the start page has none.
+    ``kind`` stands above the title, ``filter`` is the name of the kind under which search lists it.
+    ``main`` is the source that most of its citations name, which they then leave out.
+    """
+
+    address: str
+    title: str
+    description: str
+    kind: str = ""
+    filter: str = "pages"
+    lead: tuple[Text, ...] = ()
+    notice: tuple[Text, ...] = ()
+    anchors: tuple[str, ...] = ()
+    """Addresses of parts that were withdrawn: they lead to the notice."""
+    rail: Facts | None = None
+    sections: tuple[Section, ...] = ()
+    band: Band | None = None
+    trail: tuple[Link, ...] = ()
+    before: Link | None = None
+    after: Link | None = None
+    main: Mark | None = None
+    file: str = ""
+    edit: str = ""
+    updated: date | None = None
+    names: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    when: str = ""
+    boost: float = 1.0
+    relations: tuple[Relation, ...] = ()
+    """Its relations to others in which it acts, as sentences that answer who."""
+    indexable: bool = True
+    """Whether search engines may list it: people of low profile are not offered to them."""
+    searched: bool = True
+    """Whether search knows it: what is left of a record that was removed stands in no list."""
+    thing: Thing | None = None
+    wide: bool = False
+    """Whether it needs the whole width, for a table or a picture."""
+
+    @property
+    def depth(self) -> int:
+        """How many folders below the root the page stands."""
+        return self.address.count("/")

@@ -1,0 +1,193 @@
+"""Sayings: the entries of statements as pages show them, and accusations beside their replies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from casebook.catalog.ledger import Reply as Answered
+from casebook.catalog.ledger import Utterance, accuses
+from casebook.pages import blocks
+from casebook.pages.blocks import Action, Exchange, Exchanges, Saying
+from casebook.pages.composer import Composer
+from casebook.pages.corrections import correct
+from casebook.pages.text import Quote, joined
+from casebook.pages.text_fragments import deep_link
+from casebook.records.disputes import Dispute
+from casebook.records.references import Ref
+from casebook.records.statements import TYPES
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+"""Small numbers as they are written out."""
+
+
+def number(count: int) -> str:
+    """``count`` in words up to ten, in digits beyond."""
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """``1 reply``, ``2 replies``: a number with its noun."""
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
+def saying(
+    utterance: Utterance, composer: Composer, *, home: bool = False, dispute: Dispute | None = None
+) -> Saying:
+    """An entry of a statement; ``home`` on the page of that, with the colors of a ``dispute``."""
+    party = composer.party(utterance.speaker, dispute)
+    key = (utterance.ref, party, home)
+    if key not in composer.sayings:
+        composer.sayings[key] = _saying(utterance, composer, party, home)
+    return composer.sayings[key]
+
+
+def _saying(utterance: Utterance, composer: Composer, party: str, home: bool) -> Saying:
+    entry = utterance.entry
+    source = composer.source(entry.cite[0])
+    language = source.language if source and source.language != "en" else ""
+    return Saying(
+        id=entry.key,
+        address=composer.address(utterance.ref),
+        kind=TYPES.words(entry.type),
+        subject=entry.subject,
+        speaker=composer.speaker(utterance),
+        party=party,
+        about=composer.named(entry.about),
+        when=composer.day(utterance.date) if utterance.date else None,
+        via=joined(((composer.short(ref),) for ref in passed_on(utterance, composer)), " → "),
+        gist=composer.text(entry.gist) if entry.gist else (),
+        quote=Quote(entry.quote, language) if entry.quote else None,
+        marks=composer.marks(entry.cite),
+        home=home,
+        accuses=accuses(utterance),
+        statement=None if home else composer.short(utterance.ref.whole),
+        actions=actions(utterance, composer),
+    )
+
+
+def passed_on(utterance: Utterance, composer: Composer) -> tuple[Ref, ...]:
+    """Through whom we know it, outermost first: the source that reports it, then the relays.
+
+    A primary source is the speaker's own document and passes nothing on.
+    """
+    via = utterance.entry.via
+    cite = [ref.whole for ref in utterance.entry.cite if ref.whole != utterance.speaker]
+    own = any(source.kind == "primary" for ref in cite if (source := composer.source(ref)))
+    return (*(() if own or not via else cite[:1]), *via)
+
+
+def original(utterance: Utterance, composer: Composer) -> Action | None:
+    """The way to the quoted words in the original, where there is a quotation."""
+    entry = utterance.entry
+    # The words were read in the paragraph; a source cited whole only carries the statement.
+    source = composer.source(next((ref for ref in entry.cite if ref.part), entry.cite[0]))
+    if source is None or entry.quote is None:
+        return None
+    before = (entry.context.before or "") if entry.context else ""
+    after = (entry.context.after or "") if entry.context else ""
+    url = deep_link(source.url, entry.quote, before=before, after=after)
+    return Action("Read it in the original", url, outside=True)
+
+
+def actions(utterance: Utterance, composer: Composer) -> tuple[Action, ...]:
+    """What a reader can do with it: link to it, read the original, correct it."""
+    offered = [Action("Link to this statement", composer.address(utterance.ref))]
+    there = original(utterance, composer)
+    if there:
+        offered.append(there)
+    if composer.settings.edit_links:
+        stored = composer.catalog.records[utterance.ref.whole]
+        path = ("entries", utterance.number)
+        offered += correct(stored, path, _said(utterance, composer), composer, utterance.entry.key)
+    return tuple(offered)
+
+
+def _said(utterance: Utterance, composer: Composer) -> str:
+    """What an entry says, as plain text: the words themselves, or else ours."""
+    entry = utterance.entry
+    if entry.quote:
+        return " […] ".join(entry.quote)
+    return entry.gist.plain(composer.brief) if entry.gist else ""
+
+
+def sayings(
+    utterances: Iterable[Utterance],
+    composer: Composer,
+    *,
+    home: bool = False,
+    dispute: Dispute | None = None,
+) -> tuple[Saying, ...]:
+    """Entries one by one, as :func:`saying`."""
+    return tuple(saying(u, composer, home=home, dispute=dispute) for u in utterances)
+
+
+def exchanges(
+    accusations: Iterable[Utterance],
+    composer: Composer,
+    *,
+    home: bool = False,
+    dispute: Dispute | None = None,
+) -> Exchanges:
+    """Accusations beside their replies; those in a row of one speaker that share them, or share
+    having none, stand together.
+    """
+    rows: list[tuple[list[Utterance], tuple[Answered, ...]]] = []
+    for accusation in accusations:
+        replies = composer.ledger.replies.get(accusation.ref, ())
+        if rows and _alike(rows[-1][0][-1], accusation) and _same(rows[-1][1], replies):
+            rows[-1][0].append(accusation)
+        else:
+            rows.append(([accusation], replies))
+    return Exchanges(tuple(_exchange(*row, composer, home, dispute) for row in rows))
+
+
+def _exchange(
+    accusations: Sequence[Utterance],
+    replies: Sequence[Answered],
+    composer: Composer,
+    home: bool,
+    dispute: Dispute | None,
+) -> Exchange:
+    count = len(accusations)
+    return Exchange(
+        sayings(accusations, composer, home=home, dispute=dispute),
+        tuple(
+            blocks.Reply(
+                saying(reply.utterance, composer, dispute=dispute),
+                _scope(reply, count),
+                None
+                if reply.answer.cite == reply.utterance.entry.cite
+                else composer.marks(reply.answer.cite),
+            )
+            for reply in replies
+        ),
+        "" if replies else _none(count),
+    )
+
+
+def _scope(reply: Answered, count: int) -> str:
+    if reply.answer.scope == "specific":
+        return "Reply to this" if count == 1 else f"Reply to these {number(count)}"
+    if count == 1:
+        return "General reply, to the statement as a whole"
+    return f"One general reply to {'both' if count == 2 else f'all {number(count)}'} accusations"
+
+
+def _none(count: int) -> str:
+    """What is said where no reply was found; an absence is ours, not the world's."""
+    if count == 1:
+        return "We found no reply to this."
+    if count == 2:
+        return "We found no reply to either of these."
+    return f"We found no reply to any of these {number(count)}."
+
+
+def _alike(one: Utterance, other: Utterance) -> bool:
+    return (one.speaker, one.unnamed, one.date) == (other.speaker, other.unnamed, other.date)
+
+
+def _same(one: Sequence[Answered], other: Sequence[Answered]) -> bool:
+    """Whether two accusations have the same replies, paired by the same paragraphs."""
+    return [(r.utterance.ref, r.answer.scope, r.answer.cite) for r in one] == [
+        (r.utterance.ref, r.answer.scope, r.answer.cite) for r in other
+    ]

@@ -1,0 +1,142 @@
+"""Pages of sources: the document, and at each paragraph what is quoted from it and rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from casebook.catalog.catalog import Stored
+from casebook.catalog.citations import Citing
+from casebook.catalog.differences import Difference
+from casebook.catalog.ledger import Utterance
+from casebook.pages.blocks import (
+    Action,
+    Group,
+    Item,
+    Line,
+    Names,
+    Passage,
+    Passages,
+    Row,
+    Section,
+    Table,
+)
+from casebook.pages.body import Body
+from casebook.pages.composer import Composer
+from casebook.pages.events import when
+from casebook.pages.sayings import original, saying
+from casebook.pages.text import Foreign, Inline, Outside, Text, joined
+from casebook.pages.values import plain_day
+from casebook.records.references import Ref
+from casebook.records.sources import Paragraph, Source
+
+
+def source_body(stored: Stored[Source], composer: Composer) -> Body:
+    """What the page of a source has of its own."""
+    source, ref = stored.record, stored.ref
+    title = Foreign(source.title, source.language if source.language != "en" else "")
+    return Body(
+        sections=(
+            *_passages(ref, composer),
+            *_whole(ref, composer),
+            *_at_odds(ref, composer),
+        ),
+        rows=(
+            Row("Title", ((title,),)),
+            Row("Original", ((Outside(source.url, _host(source.url)),),)),
+            *when(source.date, source.inferred, (), composer),
+        ),
+        parties=(source.publisher,),
+        when=plain_day(composer.day(source.date) if source.date else None),
+    )
+
+
+def _host(url: str) -> str:
+    return url.split("/")[2]
+
+
+def _passages(ref: Ref, composer: Composer) -> Iterator[Section]:
+    """Every paragraph with the quotations verified there and all that rests on it."""
+    mapped = composer.catalog.maps.get(ref)
+    if mapped:
+        made = tuple(_passage(ref, paragraph, composer) for paragraph in mapped.record.paragraphs)
+        yield Section("Paragraphs", "Paragraph by paragraph", (Passages(made),), searched=True)
+
+
+def _passage(ref: Ref, paragraph: Paragraph, composer: Composer) -> Passage:
+    locator = ref.at(paragraph.label)
+    citing = [c for c in composer.casebook.citations.get(locator, ()) if not c.sensitive]
+    utterances = [composer.ledger.all[c.ref] for c in citing if c.ref in composer.ledger.all]
+    quoted = [u for u in utterances if u.entry.quote and not u.entry.sensitive]
+    told = {u.ref for u in quoted}
+    about: list[Inline] = []
+    if paragraph.gist:
+        about.append(paragraph.gist)
+    elif paragraph.role != "body":
+        about.append(paragraph.role.capitalize())
+    if paragraph.unused:
+        about += [" " if about else "", f"Nothing cites it: {paragraph.unused}"]
+    return Passage(
+        paragraph.label,
+        f"¶{paragraph.label[1:]}",
+        tuple(about),
+        tuple(saying(u, composer) for u in quoted),
+        uses([c for c in citing if c.ref not in told], composer),
+        _first_words(quoted, composer),
+        paragraph.section or "",
+        paragraph.sensitive,
+    )
+
+
+def _first_words(quoted: Sequence[Utterance], composer: Composer) -> Action | None:
+    """The way to the first quotation of a paragraph in the original."""
+    return next(filter(None, (original(utterance, composer) for utterance in quoted)), None)
+
+
+def uses(citing: Iterable[Citing], composer: Composer) -> tuple[Text, ...]:
+    """What rests on a paragraph, record by record, each with what it is."""
+    made: list[Text] = []
+    for ref, of_record in groupby(citing, key=lambda c: c.ref.whole):
+        nouns = dict.fromkeys(c.noun.lower() for c in of_record)
+        made.append((composer.short(ref), f" ({', '.join(nouns)})"))
+    return tuple(made)
+
+
+def _whole(ref: Ref, composer: Composer) -> Iterator[Section]:
+    """What rests on a source that is cited as a whole, having no paragraph map."""
+    citing = [c for c in composer.casebook.citations.get(ref, ()) if not c.sensitive]
+    if citing:
+        items = tuple(Item(text) for text in uses(citing, composer))
+        yield Section("Uses", "What we cite it for", (Names((Group("", items),)),))
+
+
+def _at_odds(ref: Ref, composer: Composer) -> Iterator[Section]:
+    """The facts on which another source says otherwise."""
+    found = composer.casebook.differences.of.get(ref, ())
+    if found:
+        lines = tuple(
+            Line(
+                (
+                    _fact(d, composer),
+                    _versions(d, ref, composer, ours=True),
+                    _versions(d, ref, composer, ours=False),
+                )
+            )
+            for d in found
+        )
+        table = Table(("On", "This source", "Others"), lines, "Differences")
+        yield Section("Differences", "Where other sources differ", (table,))
+
+
+def _fact(difference: Difference, composer: Composer) -> Text:
+    """The fact on which sources differ, as a link to all versions."""
+    fact = difference.fact
+    label = fact.label or composer.labels.inline(fact.key)
+    words = f"{composer.brief(difference.ref)}: {label}"
+    return (composer.link(difference.ref.at(fact.key), words),)
+
+
+def _versions(difference: Difference, ref: Ref, composer: Composer, *, ours: bool) -> Text:
+    """What one source says of a fact, or what all others say."""
+    values = [v for v in difference.fact.values if any(c.whole == ref for c in v.cite) is ours]
+    return joined(((*composer.text(v.value), composer.marks(v.cite)) for v in values), "; ")

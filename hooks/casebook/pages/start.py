@@ -1,0 +1,244 @@
+"""Blocks for hand-written pages: what they can ask for by name, as in ``casebook: disputes``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from collections.abc import Mapping as Table
+from datetime import date, timedelta
+
+from casebook.catalog.ledger import counted
+from casebook.checks import CHECKS
+from casebook.pages.blocks import (
+    Answers,
+    Block,
+    Column,
+    Facts,
+    Group,
+    Item,
+    Line,
+    Names,
+    Prose,
+    Row,
+    Stretch,
+    Strip,
+    Tallies,
+    Tally,
+)
+from casebook.pages.blocks import Table as TableBlock
+from casebook.pages.composer import Composer
+from casebook.pages.disputes import tally
+from casebook.pages.events import groups
+from casebook.pages.facts import row
+from casebook.pages.lists import ordered
+from casebook.pages.page import Question
+from casebook.pages.sayings import counted as number_of
+from casebook.pages.text import Inline, Link, Text
+from casebook.records.answers import Answer
+from casebook.records.dates import Date
+from casebook.records.disputes import Dispute
+from casebook.records.entities import Organization
+from casebook.records.events import Event
+from casebook.records.kinds import KINDS
+from casebook.records.references import Ref
+from casebook.records.sources import Source
+
+LONGEST = 12
+"""Days or months of a strip: more would not stand side by side."""
+
+ROWS = 4
+"""Rows of each organization on the start page."""
+
+MARKER = re.compile(r"<!-- casebook: ([a-z-]+)(?: ([^>]*?))? -->")
+"""Where a hand-written page asks for a block, with what it is to be about."""
+
+
+def block(name: str, argument: str, composer: Composer) -> tuple[Block, ...]:
+    """The block called ``name``; ``ValueError`` says in a sentence what is wrong with a call."""
+    if name not in BLOCKS:
+        raise ValueError(f"There is no block {name}. Use one of: {', '.join(BLOCKS)}.")
+    return BLOCKS[name](argument, composer)
+
+
+def _answers(most: str, composer: Composer) -> tuple[Block, ...]:
+    """The first questions that readers bring, as many as the argument says, with their answers."""
+    asked = questions(composer)[: int(most) if most.isdigit() else None]
+    return (Answers(tuple((each.link, each.answer) for each in asked)),) if asked else ()
+
+
+def questions(composer: Composer) -> tuple[Question, ...]:
+    """All questions that readers bring, in their order."""
+    records = (stored.record for stored in ordered(KINDS[Answer.KIND], composer))
+    return tuple(
+        Question(Link(composer.address(record.to), record.name), record.description, record.aliases)
+        for record in records
+        if isinstance(record, Answer)
+    )
+
+
+def _disputes(_: str, composer: Composer) -> tuple[Block, ...]:
+    """Each dispute with its accusations, filled where there is a reply."""
+    made = []
+    for stored in ordered(KINDS[Dispute.KIND], composer):
+        dispute = stored.record
+        if not isinstance(dispute, Dispute):
+            continue
+        refs = [stored.ref, *(stored.ref.at(point.key) for point in dispute.points)]
+        told = [u for ref in refs for u in composer.ledger.by_dispute.get(ref, ())]
+        accusations = [u for u in told if counted(u)]
+        answered = sum(1 for u in accusations if u.ref in composer.ledger.replies)
+        positions = sum(1 for u in told if u.entry.type == "position")
+        words = tally(accusations, composer)
+        if not accusations or positions > len(accusations):
+            more = (f"{number_of(positions, 'position')}",)
+            words = (*more, *(("; ", *words) if words else ()))
+        made.append(
+            Tally(
+                composer.link(stored.ref),
+                dispute.description,
+                answered,
+                len(accusations) - answered,
+                words,
+            )
+        )
+    return (Tallies(tuple(made)),) if made else ()
+
+
+def _strip(argument: str, composer: Composer) -> tuple[Block, ...]:
+    """What happened on each day, or in each month, of a span that an EDTF interval names."""
+    span = Date.parse(argument)
+    columns = _columns(span)
+    happened = [
+        h
+        for h in composer.casebook.timeline.dated
+        if h.date and h.date.earliest >= columns[0][1] and h.date.latest <= columns[-1][2]
+    ]
+    within: list[list[Text]] = [[] for _ in columns]
+    stretches = []
+    for each in happened:
+        if each.date is None:
+            continue
+        first, last = _place(each.date, columns)
+        what: Text = (composer.short(each.ref),)
+        if first == last:
+            within[first].append(what)
+        else:
+            stretches.append(Stretch(first + 1, last + 1, what))
+    labelled = tuple(
+        Column(label, tuple(texts)) for (label, *_), texts in zip(columns, within, strict=True)
+    )
+    return (Strip(labelled, tuple(stretches)),)
+
+
+def _columns(span: Date) -> list[tuple[str, date, date]]:
+    """The days of a span that is short enough, else its months: label, first and last day."""
+    first, last = span.earliest, span.latest
+    days = (last - first).days + 1
+    if days <= LONGEST:
+        every = [first + timedelta(days=number) for number in range(days)]
+        return [(f"{day:%a} {day.day}", day, day) for day in every]
+    months: list[tuple[str, date, date]] = []
+    start = first.replace(day=1)
+    while start <= last and len(months) < LONGEST:
+        following = (start + timedelta(days=32)).replace(day=1)
+        months.append((f"{start:%B}", start, following - timedelta(days=1)))
+        start = following
+    return months
+
+
+def _place(when: Date, columns: list[tuple[str, date, date]]) -> tuple[int, int]:
+    """The first and the last column that a date reaches into."""
+    within = [
+        number
+        for number, (_, first, last) in enumerate(columns)
+        if when.earliest <= last and when.latest >= first
+    ]
+    return within[0], within[-1]
+
+
+def _organizations(_: str, composer: Composer) -> tuple[Block, ...]:
+    """The organizations that the casebook is about, in a few rows each."""
+    made: list[Block] = []
+    for stored in composer.catalog.of(Organization):
+        if stored.record.subject:
+            rows = [row(stored, n, composer) for n in range(len(stored.record.facts))[:ROWS]]
+            status = stored.record.status
+            if status and status.date:
+                rows.append(
+                    Row("Last trace", ((composer.day(status.date), composer.marks(status.cite)),))
+                )
+            made.append(
+                Facts(
+                    tuple(map(_bare, rows)), composer.link(stored.ref), composer.party(stored.ref)
+                )
+            )
+    return tuple(made)
+
+
+def _bare(made: Row) -> Row:
+    """A row without the anchor and the actions that it has on its own page."""
+    return Row(made.label, made.values, more=made.more)
+
+
+def _speakers(argument: str, composer: Composer) -> tuple[Block, ...]:
+    """Who spoke at an event, who is attested by others, and who was announced only."""
+    event = composer.catalog.get(Ref.parse(argument), Event)
+    if event is None:
+        raise ValueError(f"There is no event {argument}. Name one, as in events/some-meeting.")
+    spoke = [p for p in event.participants if p.part in {"spoke", "announced"}]
+    made = groups(event.model_copy(update={"participants": tuple(spoke)}), composer)
+    bare = tuple(
+        Group(g.heading, tuple(Item(item.name) for item in g.items), note=g.note) for g in made
+    )
+    return (Names(bare, columns=True),)
+
+
+def _numbers(_: str, composer: Composer) -> tuple[Block, ...]:
+    sources = list(composer.catalog.of(Source))
+    primary = sum(1 for source in sources if source.record.kind == "primary")
+    reviewed = sum(1 for s in composer.catalog.records.values() if s.record.checked)
+    words = f"{number_of(len(sources), 'source')}, {primary} of them primary."
+    said = (
+        f"{reviewed} pages have been reviewed by a person."
+        if reviewed
+        else "No page has yet been reviewed by a person."
+    )
+    return (Prose(((f"{words} {said}",),), note=True),)
+
+
+def _checks(_: str, __: Composer) -> tuple[Block, ...]:
+    rows = tuple(Row(check.name, ((check.purpose,),)) for check in CHECKS)
+    return (Facts(rows),)
+
+
+def _words(_: str, composer: Composer) -> tuple[Block, ...]:
+    wording = composer.casebook.wording
+    lines = tuple(
+        Line(((word,), ("leave it out" if instead == "nothing" else instead,), (where,)))
+        for where, words in (("everywhere", wording.everywhere), ("headings", wording.headings))
+        for word, instead in words.items()
+    )
+    return (TableBlock(("Word", "Write", "Where"), lines, "Words to avoid", brief=True),)
+
+
+def _mark(argument: str, composer: Composer) -> tuple[Block, ...]:
+    """A citation as an example of how to read one; the argument names a statement's entry."""
+    utterance = composer.ledger.all.get(Ref.parse(argument))
+    if utterance is None or utterance.entry.gist is None:
+        raise ValueError(f"There is no entry {argument} in our own words. Name one with gist:.")
+    parts: list[Inline] = [*composer.cited(utterance.entry.gist, utterance.entry.cite)]
+    return (Prose((tuple(parts),)),)
+
+
+BLOCKS: Table[str, Callable[[str, Composer], tuple[Block, ...]]] = {
+    "answers": _answers,
+    "disputes": _disputes,
+    "strip": _strip,
+    "organizations": _organizations,
+    "speakers": _speakers,
+    "numbers": _numbers,
+    "checks": _checks,
+    "words": _words,
+    "mark": _mark,
+}
+"""The blocks by name."""

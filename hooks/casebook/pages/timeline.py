@@ -1,0 +1,91 @@
+"""The timeline: every event and statement, by year, with the parties it can be narrowed to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from casebook.catalog.timeline import Moment as Happened
+from casebook.pages.blocks import Jumps, Moments, Section, Tag, Year
+from casebook.pages.composer import Composer
+from casebook.pages.lists import MOST, UNDATED, heading_id
+from casebook.pages.moments import moment, year
+from casebook.pages.page import Page
+from casebook.pages.text import Link
+from casebook.records.disputes import Dispute
+from casebook.records.fields import ACTORS
+from casebook.records.references import Ref
+
+ADDRESS = "timeline/"
+TITLE = "Timeline"
+DESCRIPTION = "Events and statements in order of their dates, each with its source."
+
+PARTIES = 14
+"""How many parties the list can be narrowed to: those with the most moments."""
+
+
+def timeline_pages(composer: Composer) -> Iterator[Page]:
+    """The timeline; past :data:`MOST` moments a page a year, and one that leads to them."""
+    timeline = composer.casebook.timeline
+    years = [(heading, list(run)) for heading, run in groupby(timeline.dated, key=year)]
+    if timeline.undated:
+        years.append((UNDATED, list(timeline.undated)))
+    whole = Page(
+        ADDRESS, TITLE, DESCRIPTION, lead=((DESCRIPTION,),), updated=composer.updated, wide=True
+    )
+    if sum(len(run) for _, run in years) <= MOST:
+        jumps = tuple((Link(f"#{heading_id(h)}", h), f"{len(run):,}") for h, run in years)
+        section = Section("Years", "", (Jumps("", jumps), _block(years, composer)))
+        yield replace(whole, sections=(section,))
+        return
+    paths = [f"{ADDRESS}{heading_id(heading).lower()}/" for heading, _ in years]
+    jumps = tuple(
+        (Link(path, heading), f"{len(run):,}")
+        for path, (heading, run) in zip(paths, years, strict=True)
+    )
+    yield replace(whole, sections=(Section("Years", "", (Jumps("", jumps),)),))
+    for place, (heading, run) in enumerate(years):
+        yield replace(
+            whole,
+            address=paths[place],
+            title=f"{TITLE}: {heading}",
+            description=f"What happened in {heading}, in order." if run[0].date else DESCRIPTION,
+            lead=(),
+            sections=(Section("Year", "", (_block([("", run)], composer),)),),
+            trail=(Link(ADDRESS, TITLE),),
+            before=Link(paths[place - 1], years[place - 1][0]) if place else None,
+            after=Link(paths[place + 1], years[place + 1][0]) if place + 1 < len(years) else None,
+        )
+
+
+def _block(years: Sequence[tuple[str, Sequence[Happened]]], composer: Composer) -> Moments:
+    everything = [happened for _, run in years for happened in run]
+    offered = _offered(everything)
+    made = tuple(
+        Year(
+            heading_id(heading),
+            heading,
+            tuple(moment(happened, composer, keys=offered) for happened in run),
+        )
+        for heading, run in years
+    )
+    parties = [ref for ref in offered if ref.kind in ACTORS]
+    disputes = [ref for ref in offered if ref.kind == Dispute.KIND]
+    filters = (("Dispute", _tags(disputes, composer)), ("Party", _tags(parties, composer)))
+    return Moments(made, tuple((label, tags) for label, tags in filters if tags))
+
+
+def _tags(refs: Sequence[Ref], composer: Composer) -> tuple[Tag, ...]:
+    return tuple(
+        Tag(composer.brief(ref), composer.address(ref), composer.party(ref)) for ref in refs
+    )
+
+
+def _offered(everything: Sequence[Happened]) -> list[Ref]:
+    """The parties and disputes to which a list can be narrowed, those with most moments first."""
+    counts = Counter(ref for happened in everything for ref in happened.touches)
+    ranked = [ref for ref, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
+    parties = [ref for ref in ranked if ref.kind in ACTORS][:PARTIES]
+    return [*parties, *(ref for ref in ranked if ref.kind == Dispute.KIND)]

@@ -1,0 +1,88 @@
+"""Values: what a field of any type says, by its declaration alone: no field is forgotten."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel
+
+from casebook.pages.blocks import Prose, Row, Section
+from casebook.pages.composer import Composer
+from casebook.pages.text import Day, Foreign, Inline, Outside, Text, joined
+from casebook.records.base import Record
+from casebook.records.dates import Date
+from casebook.records.prose import Prose as Told
+from casebook.records.references import Ref
+from casebook.records.shown import at, choices, shown
+
+
+def texts(model: BaseModel, name: str, composer: Composer) -> tuple[Text, ...]:
+    """Each value of the field ``name`` of ``model``; none where it is absent."""
+    value = getattr(model, name)
+    values = value if isinstance(value, tuple) else (value,)
+    return tuple(text for each in values if (text := _text(each, type(model), name, composer)))
+
+
+def _text(value: object, owner: type[BaseModel], name: str, composer: Composer) -> Text:
+    if value is None or value == "":
+        return ()
+    if isinstance(value, bool):
+        return ("Yes" if value else "No",)
+    if isinstance(value, Date):
+        return (composer.day(value),)
+    if isinstance(value, Ref):
+        return (composer.short(value),)
+    if isinstance(value, Told):
+        return composer.text(value)
+    if isinstance(value, BaseModel):
+        return _parts(value, composer)
+    words = str(value)
+    chosen = choices(owner).get(name)
+    if chosen:
+        return (chosen.words(words),)
+    if words.startswith(("https://", "http://")):
+        return (Outside(words, urlsplit(words).hostname or words),)
+    return (words,) if shown(owner)[name].ours else (Foreign(words),)
+
+
+def _parts(model: BaseModel, composer: Composer) -> Text:
+    """The values of the fields of a part, then its citation."""
+    names = [name for name, declared in shown(type(model)).items() if declared.at != "hidden"]
+    told = (text for name in names if name != "cite" for text in texts(model, name, composer))
+    parts: list[Inline] = [*joined(told)]
+    cite = getattr(model, "cite", ())
+    if cite:
+        parts.append(composer.marks(cite))
+    return tuple(parts)
+
+
+def rail_rows(record: Record, composer: Composer) -> tuple[Row, ...]:
+    """The declared fields of ``record`` that stand among its key facts, in their order."""
+    rows = (
+        Row(declared.label, texts(record, name, composer))
+        for name, declared in at(type(record), "rail")
+    )
+    return tuple(row for row in rows if row.values)
+
+
+def sections(record: Record, composer: Composer) -> tuple[Section, ...]:
+    """The declared fields of ``record`` that have a section of their own."""
+    made = (
+        (name, declared.label, texts(record, name, composer))
+        for name, declared in at(type(record), "section")
+    )
+    return tuple(
+        Section(section_id(name), label, (Prose(values),), searched=True)
+        for name, label, values in made
+        if values
+    )
+
+
+def section_id(name: str) -> str:
+    """The anchor of a section. It begins with a capital: no key of a record does."""
+    return name.replace("_", "-").capitalize()
+
+
+def plain_day(day: Day | None) -> str:
+    """A date in words; empty where it is not known."""
+    return day.words if day else ""

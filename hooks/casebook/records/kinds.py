@@ -1,0 +1,114 @@
+"""The kinds of record: each declared once, with its model and every word that readers meet.
+
+Index pages, navigation, search, schemas, linked data, changes and files all read :data:`KINDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
+from typing import Literal
+
+from casebook.records.answers import Answer
+from casebook.records.base import NO_SUBJECTS, Record
+from casebook.records.corrections import Correction
+from casebook.records.disputes import Dispute, Topic
+from casebook.records.entities import Organization, Person
+from casebook.records.events import Event
+from casebook.records.fields import ACTORS
+from casebook.records.sources import Source
+from casebook.records.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record.
+
+    ``one`` and ``many`` are what readers call it; ``many`` is tab, heading, filter and breadcrumb
+    alike. ``about`` describes its index. ``place`` is where readers find that: a tab of the
+    header, the footer, or nowhere. ``order`` sorts its records, and ``group`` heads them: by
+    letter, by year, or by a field that chooses among words. ``schema`` is the type of schema.org.
+    ``boost`` says how far search prefers its pages: names before mentions, what is cited last.
+    """
+
+    model: type[Record]
+    one: str
+    many: str
+    about: str
+    place: Literal["tab", "footer", "none"] = "footer"
+    order: Literal["name", "last name", "date", "newest", "order"] = "name"
+    group: str = ""
+    schema: str = "Thing"
+    boost: float = 1.0
+    index: str = ""
+    """The address of the page that lists its records, where that is not the usual one."""
+    page: bool = True
+    """Whether each record has a page; one without is part of other pages."""
+    proper: bool = False
+    """Whether its names are given by others, as those of people, bills and works are."""
+
+    @property
+    def name(self) -> str:
+        """Its folder, and the first part of its addresses."""
+        return self.model.KIND
+
+    @property
+    def acts(self) -> bool:
+        """Whether its records can act, speak, accuse and be accused."""
+        return self.name in ACTORS
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether a page or an entry can be about one of its records."""
+        return self.name not in NO_SUBJECTS
+
+    @property
+    def dated(self) -> bool:
+        """Whether its records have a date of their own."""
+        return "date" in self.model.model_fields
+
+
+_ALL = (
+    Kind(
+        Dispute, "Dispute", "Disputes",
+        "What is contested, between whom, with accusations and replies.",
+        "tab", "order", boost=1.3,
+    ),
+    Kind(
+        Person, "Person", "People", "The people whom our sources name.",
+        "tab", "last name", "letter", "Person", 1.8, proper=True,
+    ),
+    Kind(
+        Organization, "Organization", "Organizations",
+        "The organizations, bodies and groups that our sources name.",
+        "tab", "name", "form", "Organization", 1.3, proper=True,
+    ),
+    Kind(
+        Event, "Event", "Events", "What happened, as far as our sources tell it.",
+        "none", "date", "year", "Event", 1.4, index="timeline/",
+    ),
+    Kind(
+        Statement, "Statement", "Statements",
+        "Press releases, tweets and other documents, and what each of them says.",
+        "footer", "date", "year", "CreativeWork", 1.3,
+    ),
+    Kind(
+        Topic, "Topic", "Topics", "Terms, bills, campaigns and ideas that the disputes turn on.",
+        "footer", "name", "letter", "DefinedTerm", 1.4, proper=True,
+    ),
+    Kind(
+        Source, "Source", "Sources", "The documents that everything here is drawn from.",
+        "tab", "date", "kind", "CreativeWork", 0.7, proper=True,
+    ),
+    Kind(
+        Correction, "Correction", "Corrections", "What was corrected after it had been published.",
+        "footer", "newest", "year", "CorrectionComment", 0.5,
+    ),
+    Kind(
+        Answer, "Answer", "Answers", "Short answers to the questions that readers bring.",
+        "none", "order", schema="Answer", page=False,
+    ),
+)  # fmt: skip
+
+KINDS: Table[str, Kind] = {kind.name: kind for kind in _ALL}
+"""The kinds by the folder of their records, in the order in which the site shows them."""

@@ -1,1 +1,0 @@
-"""Room four, render: a casebook to pages and files, without MkDocs; same input, same bytes."""

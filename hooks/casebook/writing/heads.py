@@ -1,0 +1,50 @@
+"""Heads: what a page tells programs that preview links, manage references or crawl."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from casebook.citing.works import DateParts, Imprint
+from casebook.pages.page import Named, Page
+from casebook.writing.json_ld import Linker, script
+
+CARD = "assets/card.png"
+"""The picture in previews of links, below the root; 1200 by 630 pixels."""
+
+
+class Heads:
+    """Writes the heads of the pages of one site."""
+
+    def __init__(self, templates: Environment, imprint: Imprint, license_: str = "") -> None:
+        self.imprint = imprint
+        self._template = templates.get_template("head.html")
+        self._linker = Linker(imprint, license_)
+
+    def head(self, page: Page) -> Markup:
+        """The head of ``page``, linked data included."""
+        work = page.band.citations[0].work if page.band and page.band.citations else None
+        written = self._template.render(
+            page=page,
+            site=self.imprint.name,
+            address=self.imprint.address,
+            card=CARD,
+            work=work,
+            published=_published(work.issued) if work else "",
+        )
+        return Markup(written) + script(self._linker.graph(page))  # noqa: S704 - escaped by the template
+
+    def targets(self, page: Page) -> Iterator[str]:
+        """The addresses below the root that the head of ``page`` names."""
+        yield CARD
+        for _, value in page.thing.properties if page.thing else ():
+            for each in value if isinstance(value, tuple) else (value,):
+                if isinstance(each, Named) and each.address:
+                    yield each.address
+
+
+def _published(issued: tuple[DateParts, ...]) -> str:
+    """A date as Highwire's tags have it: with slashes, as far as it is known."""
+    return "/".join(f"{part:02}" for part in issued[0]) if issued else ""

@@ -1,0 +1,42 @@
+"""The Content-Security-Policy: what pages may load and run.
+
+See https://www.w3.org/TR/CSP3/. Nothing comes from another host, and of scripts in a page only the
+one runs that this package writes, by its hash. A data block, such as JSON-LD, is no script.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+HEADERS = "_headers"
+"""The file in which hosts of static files look for headers, at the root of the site."""
+
+_RULES = (
+    "default-src 'none'",
+    "script-src 'self' {script}",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+)
+
+_OTHERS = (
+    "X-Content-Type-Options: nosniff",
+    "Referrer-Policy: strict-origin-when-cross-origin",
+    "Permissions-Policy: camera=(), geolocation=(), microphone=()",
+)
+
+
+def policy(script: str) -> str:
+    """The policy under which ``script``, letter by letter, runs in a page, and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
+    return "; ".join(_RULES).format(script=f"'sha256-{digest}'")
+
+
+def headers(script: str) -> str:
+    """The text of :data:`HEADERS`, for the whole site; only a header can forbid being framed."""
+    rules = f"Content-Security-Policy: {policy(script)}; frame-ancestors 'none'"
+    return "\n".join(["/*", *(f"  {line}" for line in (rules, *_OTHERS)), ""])

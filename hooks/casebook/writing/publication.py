@@ -1,0 +1,188 @@
+"""The publication: every file of a site, one after the other, with its path and its text.
+
+It is made unit by unit: the page of a record, the pages of a list, a feed. One that knows the
+publication before it makes only those units again of which something has changed that they were
+made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import astuple, dataclass, field
+from functools import partial
+
+from jinja2 import Environment
+
+from casebook.catalog.watching import Key, Watch
+from casebook.pages.composer import Composer
+from casebook.pages.page import Page
+from casebook.pages.site import Site, Source
+from casebook.problems import Problem
+from casebook.search.documents import Document
+from casebook.writing import reference_files, search
+from casebook.writing.feeds import FEED, corrections_feed, feed_targets
+from casebook.writing.frame import EARLY, Frame, Look
+from casebook.writing.heads import Heads
+from casebook.writing.html import Writer, environment
+from casebook.writing.links import Linked, dead_links, linked
+from casebook.writing.policy import HEADERS, headers
+from casebook.writing.sitemap import ROBOTS, SITEMAP, Place, robots, sitemap
+
+File = tuple[str, str | None]
+"""A path below the root of the site, and the text of the file; None if it stays as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is to be known of a page or file: its links, its words, its place in the sitemap."""
+
+    path: str
+    linked: Linked
+    document: Document | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What one unit came to, and what it was made of."""
+
+    seen: frozenset[Key]
+    written: tuple[Written, ...]
+
+
+Made = Iterator[tuple[Written, str]]
+
+
+@dataclass
+class Publication:
+    """Writes one site; what others write of it they tell by :meth:`add`.
+
+    With a ``watch`` over all that the site is made of, it can be the one ``before`` the next.
+    """
+
+    site: Site
+    look: Look
+    license: str = ""
+    watch: Watch | None = None
+    before: Publication | None = None
+    templates: Environment = field(default_factory=environment)
+    _units: dict[str, _Unit] = field(default_factory=dict)
+    _others: list[Written] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Make what all pages share, and find out what has changed."""
+        self.frame = Frame(self.templates, self.look)
+        self.heads = Heads(self.templates, self.site.composer.settings.imprint, self.license)
+        self._writers: dict[int, Writer] = {}
+        self._known, self._changed = self._compared()
+        self.before = None
+
+    def _compared(self) -> tuple[dict[str, _Unit], frozenset[Key]]:
+        """The units that may stay as they are, and the entries of tables that have changed."""
+        before, watch = self.before, self.watch
+        if before is None or before.watch is None or watch is None:
+            return {}, frozenset()
+        # Links are equal only to themselves; as tuples they are what they say.
+        same = astuple(before.look) == astuple(self.look)
+        same = same and before.site.composer.settings == self.site.composer.settings
+        changed = watch.changed(before.watch) if same else None
+        return ({}, frozenset()) if changed is None else (before._units, changed)
+
+    def writer(self, depth: int) -> Writer:
+        """The writer for pages that stand ``depth`` folders below the root."""
+        if depth not in self._writers:
+            self._writers[depth] = Writer(self.templates, "../" * depth)
+        return self._writers[depth]
+
+    def add(self, *written: Written) -> None:
+        """Note pages and files that others write."""
+        self._others += written
+
+    def files(self) -> Iterator[File]:
+        """All files but those of :meth:`add` and of the index, which is made of all pages."""
+        for source in self.site.sources():
+            yield from self._unit(source.name, partial(self._pages, source))
+        yield from self._unit("redirects", self._redirects)
+        yield from self._unit("feed", self._feed)
+        yield from self._unit("references", self._reference_files)
+        places = [each.place for each in self.written() if each.place]
+        for path, text in (
+            (SITEMAP, sitemap(places, self.look.address)),
+            (ROBOTS, robots(self.look.address)),
+            (HEADERS, headers(EARLY)),
+        ):
+            self.add(Written(path, linked(path)))
+            yield path, text
+        self._writers.clear()
+        self._known = {}
+
+    def index(self) -> Iterator[tuple[str, str]]:
+        """The files of the index, by which readers search."""
+        documents = [each.document for each in self.written() if each.document]
+        return search.files(documents, self.site)
+
+    def written(self) -> Iterator[Written]:
+        """All that has been written so far, and all that others have added."""
+        for unit in self._units.values():
+            yield from unit.written
+        yield from self._others
+
+    def problems(self) -> list[Problem]:
+        """The links that lead nowhere, when everything has been written."""
+        return dead_links((each.linked for each in self.written()), self.site.casebook.catalog)
+
+    def _unit(self, name: str, make: Callable[[Composer], Made]) -> Iterator[File]:
+        """The files of a unit; without their texts if it is as it was."""
+        known = self._known.get(name)
+        if known and self._changed.isdisjoint(known.seen):
+            self._units[name] = known
+            yield from ((each.path, None) for each in known.written)
+            return
+        written: list[Written] = []
+        if self.watch is None:
+            for each, text in make(self.site.composer):
+                written.append(each)
+                yield each.path, text
+            self._units[name] = _Unit(frozenset(), tuple(written))
+            return
+        with self.watch.noting() as seen:
+            for each, text in make(self.site.composer.anew()):
+                written.append(each)
+                yield each.path, text
+        for writer in self._writers.values():
+            writer.forget()
+        self._units[name] = _Unit(frozenset(seen), tuple(written))
+
+    def _pages(self, source: Source, composer: Composer) -> Made:
+        for page in source.make(composer):
+            writer = self.writer(page.depth)
+            content = writer.page(page)
+            document = search.document(page)
+            anchors, targets = tuple(writer.anchors), writer.targets
+            targets.update(f"#{part.id}" for part in (document.parts if document else ()))
+            targets.update(self.heads.targets(page))
+            text = self.frame.around(page, content, self.heads.head(page), writer.base)
+            links = linked(page.address, anchors, sorted(targets))
+            yield Written(f"{page.address}index.html", links, document, place(page)), text
+
+    def _redirects(self, _: Composer) -> Made:
+        """Small documents that lead on to new addresses; query and part go with them."""
+        template = self.templates.get_template("redirect.html")
+        for redirect in self.site.redirects():
+            base = "../" * redirect.address.count("/")
+            text = template.render(target=f"{base}{redirect.target}", base=base, root=base)
+            links = linked(redirect.address, (), [redirect.target])
+            yield Written(f"{redirect.address}index.html", links), text
+
+    def _feed(self, composer: Composer) -> Made:
+        text = corrections_feed(composer, self.templates, self.look.address)
+        yield Written(FEED, linked(FEED, (), feed_targets(composer))), text
+
+    def _reference_files(self, _: Composer) -> Made:
+        for path, text in reference_files.files(self.site.references):
+            yield Written(path, linked(path)), text
+
+
+def place(page: Page) -> Place | None:
+    """The place of a page in the sitemap, if it may stand there."""
+    return Place(page.address, page.updated) if page.indexable else None

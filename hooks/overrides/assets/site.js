@@ -1,0 +1,173 @@
+/* What pages can do beyond being read. All that they say is there without this script. */
+
+const root = new URL(document.body.dataset.root, location.href);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+/* What a reader chose; where nothing may be kept, a choice lasts as long as the page. */
+const kept = {
+  get(key) {
+    try { return localStorage.getItem(key); } catch { return null; }
+  },
+  set(key, value) {
+    try {
+      if (value === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, value);
+    } catch { /* It lasts as long as the page. */ }
+  },
+};
+
+/* Light or dark: as the page begins, until the reader wants the other. */
+function colored(button) {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const chosen = document.documentElement.dataset;
+  const dark = () => (chosen.scheme ? chosen.scheme === "dark" : system.matches);
+  const show = () => button.setAttribute("aria-pressed", String(dark()));
+
+  button.addEventListener("click", () => {
+    chosen.scheme = dark() ? "light" : "dark";
+    const own = chosen.scheme !== (button.dataset.first || (system.matches ? "dark" : "light"));
+    kept.set("casebook.scheme", own ? chosen.scheme : null);
+    if (!own && !button.dataset.first) delete chosen.scheme;
+    show();
+  });
+  system.addEventListener("change", show);
+  show();
+}
+
+/* Search opens with its button, with Ctrl+K, or with a slash, which can be switched off in it.
+   Nothing of it is fetched before. What is typed until it is there is handed to it. */
+function open() {
+  let typed = "";
+  const keep = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.length === 1) typed += event.key;
+    else if (event.key === "Backspace") typed = typed.slice(0, -1);
+    else return;
+    event.preventDefault();
+  };
+  document.addEventListener("keydown", keep, true);
+  import(new URL("assets/search/dialog.js", root).href)
+    .then((search) => search.open(typed))
+    .finally(() => document.removeEventListener("keydown", keep, true));
+}
+
+function pressed(event) {
+  if (document.querySelector("dialog[open]")) return;
+  const command = event.ctrlKey || event.metaKey;
+  const typing = event.target.closest("input, select, textarea, [contenteditable]");
+  const slash = event.key === "/" && !command && !event.altKey && !typing;
+  const letter = event.key.toLowerCase() === "k" && command && !event.altKey && !event.shiftKey;
+  if (letter || (slash && kept.get("casebook.slash") !== "off")) {
+    event.preventDefault();
+    open();
+  }
+}
+
+/* One menu is open at a time; Escape and a click beside it close it. */
+function close(event) {
+  for (const menu of all("details.do[open], details.menu[open]")) {
+    const inside = menu.contains(event.target) && !event.target.closest("a");
+    if (event.type === "click" && inside) continue;
+    menu.open = false;
+    if (event.type === "keydown" && inside) menu.firstElementChild.focus();
+  }
+}
+
+/* A list that can be narrowed; the choice is kept in the query of the address, to be shared. */
+function narrowed(form) {
+  const lines = all("[data-keys]");
+  const fields = all("select", form);
+  const count = form.querySelector("output");
+
+  const read = () => {
+    const asked = new URLSearchParams(location.search);
+    for (const field of fields) {
+      field.value = asked.get(field.name) ?? "";
+      if (field.selectedIndex < 0) field.value = "";
+    }
+  };
+  const write = () => {
+    const asked = new URLSearchParams(location.search);
+    for (const { name, value } of fields) {
+      if (value) asked.set(name, value);
+      else asked.delete(name);
+    }
+    const query = String(asked).replaceAll("%2F", "/");
+    history.replaceState(null, "", `${location.pathname}${query && `?${query}`}${location.hash}`);
+  };
+  const show = () => {
+    const wanted = fields.map((field) => field.value).filter(Boolean);
+    for (const line of lines) {
+      const keys = line.dataset.keys.split(" ");
+      line.hidden = !wanted.every((key) => keys.includes(key));
+    }
+    for (const list of new Set(lines.map((line) => line.parentElement))) {
+      list.hidden = !list.querySelector("li:not([hidden])");
+      const heading = list.previousElementSibling;
+      if (heading?.matches(".year")) heading.hidden = list.hidden;
+    }
+    count.textContent = `${lines.filter((line) => !line.hidden).length} of ${lines.length} shown`;
+  };
+
+  form.addEventListener("change", () => { write(); show(); });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    for (const field of fields) field.value = "";
+    write();
+    show();
+  });
+  addEventListener("popstate", () => { read(); show(); });
+  form.hidden = false;
+  read();
+  show();
+}
+
+/* References and code can be copied; what was copied is said to those who do not see the button. */
+function copied(element) {
+  if (!navigator.clipboard) return;
+  const words = element.querySelector("span, code");
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "copy", textContent: "Copy" });
+  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(words.textContent);
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = "Copy"; }, 2000);
+  });
+  element.append(button);
+}
+
+/* Marks in the list of sections the one that is being read. */
+function followed(list) {
+  const links = new Map(all("a", list).map((link) => [link.hash.slice(1), link]));
+  const seen = new Set();
+  const watch = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) seen.add(target.id);
+      else seen.delete(target.id);
+    }
+    const current = [...links.keys()].filter((id) => seen.has(id)).pop();
+    for (const [id, link] of links) {
+      if (id === current) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  }, { rootMargin: "-10% 0px -70% 0px" });
+  for (const id of links.keys()) {
+    const section = document.getElementById(id);
+    if (section) watch.observe(section);
+  }
+}
+
+all(".scheme").forEach(colored);
+all(".find").forEach((button) => button.addEventListener("click", open));
+document.addEventListener("keydown", pressed);
+document.addEventListener("click", close);
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(event); });
+all("form.filters").forEach(narrowed);
+all(".reference, .page pre").forEach(copied);
+all(".contents").forEach(followed);
+
+/* The words that led here from a search. */
+const words = new URLSearchParams(location.search).get("h");
+if (words) import(new URL("assets/search/marks.js", root).href).then((marks) => marks.mark(words));

@@ -1,0 +1,106 @@
+"""Settings: what mkdocs.yml and the environment say of the site, as our own code takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from casebook.citing.works import Imprint
+from casebook.pages.composer import Settings
+from casebook.pages.edit_links import EditLinks
+from casebook.pages.site import footer, tabs
+from casebook.pages.text import Link
+from casebook.writing.frame import Look, palette
+from casebook.writing.links import Linked
+
+
+def site_settings(config: MkDocsConfig) -> Settings:
+    """What pages are published as; ``ValueError`` for an address or a repository that is none."""
+    own = config.extra.get("casebook") or {}
+    address = site_address(config)
+    repository = str(own.get("repo") or "")
+    return Settings(
+        Imprint(config.site_name, address),
+        EditLinks.of(repository, str(own.get("branch") or "main"), address),
+        str(own.get("license") or ""),
+        str(config.site_description or ""),
+    )
+
+
+def site_address(config: MkDocsConfig) -> str:
+    """The address of the site, ending in a slash; ``ValueError`` if pages cannot be below it."""
+    address = config.site_url or ""
+    parts = urlsplit(address)
+    odd = any(c.isspace() or not c.isprintable() or c in "\"'<>\\^`{|}" for c in address)
+    if address and (odd or parts.scheme not in {"http", "https"} or parts.query or parts.fragment):
+        raise ValueError(
+            f"SITE_URL is {address!r}, and pages cannot be below that. Write the address of the "
+            "site alone, without blanks, ? and #, as in https://example.org/casebook/."
+        )
+    return address
+
+
+def look(config: MkDocsConfig, settings: Settings, colophon: str) -> Look:
+    """The frame of every page; ``ValueError`` for a setting of the theme that it cannot honor."""
+    return Look(
+        site=config.site_name,
+        address=settings.imprint.address,
+        language=str(config.theme.get("language") or "en"),
+        copyright=config.copyright or "",
+        favicon=str(config.theme.get("favicon") or ""),
+        logo=str(config.theme.get("logo") or ""),
+        palette=palette(config.theme.get("palette")),
+        styles=tuple(str(path) for path in config.extra_css),
+        scripts=tuple(str(path) for path in config.extra_javascript),
+        tabs=tabs(),
+        about=tuple(Link(page, title) for title, page in _pages(config.nav) if page),
+        footer=footer(),
+        colophon=colophon,
+        repository=settings.edit_links.repo if settings.edit_links else "",
+        policed=not _previewed(config),
+    )
+
+
+def frame_links(config: MkDocsConfig, frame: Look) -> Linked:
+    """What the frame leads to, each with its line in mkdocs.yml, as the links of 404.html."""
+    file = Path(config.config_file_path)
+    lines = file.read_text("utf-8").splitlines()
+    written = {page_address(path): path for _, path in _named(config.nav)}
+    places = {
+        target: number
+        for target in frame.targets
+        for number, line in enumerate(lines, 1)
+        if written.get(target, target) in line
+    }
+    return Linked("404.html", (), frame.targets, file.name, places)
+
+
+def page_address(source: str) -> str:
+    """The address of a hand-written page, from its file below docs/."""
+    if source == "index.md" or source.endswith("/index.md"):
+        return source.removesuffix("index.md")
+    return f"{source.removesuffix('.md')}/"
+
+
+def _pages(items: object) -> Iterator[tuple[str, str]]:
+    """The titles and addresses of a navigation."""
+    return ((title, page_address(path)) for title, path in _named(items))
+
+
+def _named(items: object) -> Iterator[tuple[str, str]]:
+    """The titles and files of a navigation, and of all that is below its items."""
+    for item in items if isinstance(items, list) else ():
+        for title, value in item.items() if isinstance(item, dict) else ():
+            if isinstance(value, str):
+                yield str(title), value
+            else:
+                yield from _named(value)
+
+
+def _previewed(config: MkDocsConfig) -> bool:
+    """Whether ``mkdocs serve`` shows the site: it adds a script of its own to each page it sends,
+    after the policy is written."""
+    return urlsplit(config.site_url or "").netloc == str(config.dev_addr)

@@ -1,0 +1,103 @@
+"""The whole site as models: each record its page, each link its end, nothing sensitive astray."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from casebook.pages.blocks import Saying
+from casebook.pages.page import Page
+from casebook.pages.site import Site
+from casebook.records.kinds import KINDS
+from casebook.writing.html import Writer, environment
+from casebook.writing.links import Links
+from pages.models import every, made, marks, page, words
+from projects import EXAMPLE, ROOT, Project
+
+SENTENCE = "Mauve umbrellas were carried by a cousin in the rain."
+GIST = "The paper told of an illness among the umbrella carriers."
+
+
+@pytest.fixture(scope="module", params=[EXAMPLE, ROOT], ids=["small", "real"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """The made-up casebook, and the real record."""
+    return made(Project(request.param))
+
+
+def test_each_record_has_one_page_and_no_two_pages_an_address(site: Site) -> None:
+    counts = Counter(each.address for each in site.pages())
+    assert set(counts.values()) == {1}
+    for ref in site.casebook.catalog.records:
+        assert (f"{ref}/" in counts) is KINDS[ref.kind].page
+
+
+def test_anchors_differ_within_a_page_and_every_link_has_an_end(site: Site) -> None:
+    links = Links()
+    writers: dict[int, Writer] = {}
+    templates = environment()
+    for each in site.pages():
+        writer = writers.setdefault(each.depth, Writer(templates, "../" * each.depth))
+        writer.page(each)
+        twice = [anchor for anchor, count in Counter(writer.anchors).items() if count > 1]
+        assert not twice, (each.address, twice)
+        links.wrote(each.address, writer.anchors, writer.targets)
+    for address in ("", "contributing/"):
+        links.wrote(address)
+    assert list(links.dead()) == []
+
+
+def test_every_page_of_a_record_says_what_it_is_and_how_it_is_sourced(site: Site) -> None:
+    for each in site.pages():
+        if not each.file or each.title == "Removed":
+            continue
+        assert each.title
+        assert each.description
+        assert each.band
+        assert each.band.sourcing
+        assert each.band.citations[0].heading == "This page"
+
+
+def test_every_statement_has_a_citation(site: Site) -> None:
+    for each in site.pages():
+        for saying in every(each.sections, Saying):
+            assert marks(saying.marks), (each.address, saying.id)
+
+
+def test_sensitive_entries_are_on_the_page_of_their_statement_alone(site: Site) -> None:
+    hidden = [u for u in site.casebook.ledger.all.values() if u.entry.sensitive]
+    assert hidden
+    pages = list(site.pages())
+    for utterance in hidden:
+        told = str(utterance.entry.gist)
+        shown = [each for each in pages if told in words(each)]
+        assert [each.address for each in shown] == [f"{utterance.ref.whole}/"]
+        (own,) = shown
+        assert told not in words((own.title, own.description, own.lead, own.rail, own.thing))
+        assert utterance.entry.subject not in {section.heading for section in own.sections}
+
+
+def pages_with(site: Site, said: str) -> list[str]:
+    return [each.address for each in site.pages() if said in words(each)]
+
+
+def test_a_sensitive_sentence_of_a_summary_is_on_its_page_alone(project: Project) -> None:
+    sentence = (
+        f"  - text: {SENTENCE}\n    sensitive: true\n"
+        "    cite: sources/example-paper-2003-05-06#p7\nfacts:\n"
+    )
+    project.change("data/organizations/example-alliance.yml", "facts:\n", sentence)
+    site = made(project)
+    assert pages_with(site, SENTENCE) == ["organizations/example-alliance/"]
+    alliance: Page = page(site, "organizations/example-alliance/")
+    (also,) = (section for section in alliance.sections if SENTENCE in words(section))
+    assert (also.id, also.searched) == ("Also", False)
+
+
+def test_the_gist_of_a_sensitive_paragraph_is_on_the_page_of_the_source_alone(
+    project: Project,
+) -> None:
+    site = made(project)
+    assert pages_with(site, "A private matter of the umbrella carriers") == [
+        "sources/example-paper-2003-05-06/"
+    ]

@@ -1,0 +1,121 @@
+"""The order of rooms: data flows one way, and a room imports only from those before it."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+from projects import ROOT
+
+CASEBOOK = ROOT / "hooks" / "casebook"
+
+ORDER = (
+    "problems",
+    "memory",
+    "reading",
+    "records",
+    "evidence",
+    "catalog",
+    "checks",
+    "intake",
+    "citing",
+    "guide",
+    "search",
+    "pages",
+    "writing",
+    "changes",
+    "editing",
+    "commands",
+    "cli",
+    "__main__",
+)
+"""The rooms, and the modules that stand beside them, each after all that it may import."""
+
+FOREIGN = {
+    "reading": {"yaml"},
+    "records": {"pydantic", "pydantic_core"},
+    "evidence": {"pydantic"},
+    "catalog": {"pydantic"},
+    "checks": {"pydantic"},
+    "citing": {"pypandoc"},
+    "guide": {"pydantic", "pydantic_core"},
+    "pages": {"pydantic"},
+    "writing": {"jinja2", "markupsafe", "yaml"},
+    "changes": {"pydantic"},
+    "editing": {"pydantic", "annotated_types", "yaml"},
+}
+"""What each room may use of others; the rest of the engine uses the standard library alone."""
+
+
+def modules() -> list[Path]:
+    return sorted(CASEBOOK.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    return path.relative_to(CASEBOOK).with_suffix("").parts[0]
+
+
+def imported(path: Path) -> set[tuple[str, ...]]:
+    """What a module imports, each as its dotted parts."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(tuple(node.module.split(".")))
+            if node.module == "casebook":
+                found |= {("casebook", name.name) for name in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {tuple(name.name.split(".")) for name in node.names}
+    return found - {("casebook",)}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(CASEBOOK).as_posix())
+def test_a_module_imports_only_from_rooms_before_its_own(path: Path) -> None:
+    here = room(path)
+    if here == "__init__":
+        assert imported(path) <= {("__future__", "annotations"), ("__future__",)}
+        return
+    places = {name: number for number, name in enumerate(ORDER)}
+    assert here in places, f"{here} has no place in the order of rooms"
+    for dotted in imported(path):
+        if dotted[0] == "casebook":
+            assert places[dotted[1]] <= places[here], f"{path.name} imports {'.'.join(dotted)}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(CASEBOOK).as_posix())
+def test_a_module_uses_no_other_library_than_its_room_may(path: Path) -> None:
+    allowed = FOREIGN.get(room(path), set()) | {"casebook"}
+    used = {dotted[0] for dotted in imported(path)} - sys.stdlib_module_names
+    assert used <= allowed
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(CASEBOOK).as_posix())
+def test_a_module_has_at_most_300_lines(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= 300
+
+
+def test_every_room_says_what_comes_in_and_what_goes_out() -> None:
+    for path in sorted(CASEBOOK.glob("*/__init__.py")):
+        said = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+        assert len(said.split()) >= 20, f"{path.parent.name} does not say what it is for"
+
+
+def test_only_the_adapter_and_its_hook_know_mkdocs() -> None:
+    knowing = {
+        path.relative_to(ROOT / "hooks").as_posix()
+        for path in (ROOT / "hooks").rglob("*.py")
+        if any(dotted[0] == "mkdocs" for dotted in imported(path))
+    }
+    assert knowing == {"adapter.py", "entry.py"}
+
+
+def test_no_two_modules_have_one_name() -> None:
+    names = [path.stem for path in modules() if path.stem not in {"__init__", "__main__"}]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    assert twice == TWICE
+
+
+TWICE = ["corrections", "differences", "export", "links", "quotations", "timeline"]
+"""A view of the catalog and the page or check of the same thing may share its name."""
