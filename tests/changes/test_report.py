@@ -10,9 +10,10 @@ import pytest
 from casebook.catalog.casebook import Casebook
 from casebook.changes.change import Sort
 from casebook.changes.delta import compare
-from casebook.changes.report import NOTHING, Style, names, report, sentence
+from casebook.changes.sentences import NOTHING, Style, names, report, sentence
 from casebook.records.dates import Date
-from changes.commitments import changed, seeds, there, true
+from changes.commitments import changed as changed_text
+from changes.commitments import seeds, there, true
 from projects import (
     ADA,
     ALLIANCE,
@@ -43,16 +44,17 @@ P2, P3, P5 = (f"sources/example-paper-2003-05-06#p{n}" for n in (2, 3, 5))
 TEA = f"name: Tea\nform: term\ndescription: A drink\ncite: {P5}\n"
 NEW = ""
 GONE = ""
-FORTY = changed(("Thirty guests", "Forty guests"))
-SECOND = changed(("Thirty guests", "Forty guests"), document=bytes(16))
-ROOT_THERE = there()[1].commitment.root.hex()
-READ = "the printed paper of May 6, 2003; read by Erin Tester, 7 May 2003"
-PAPER_NAME = "Report of the Example Paper on the meeting, 6 May 2003"
 
 
 def day(text: str) -> str:
     """A date as readers are told it."""
     return Date.parse(text).display
+
+
+FORTY = changed_text(("Thirty guests", "Forty guests"))
+SECOND = changed_text(("Thirty guests", "Forty guests"), document=bytes(16))
+ROOT_THERE = there()[1].commitment.root.hex()
+READ = f"the printed paper of May 6, 2003; read by Erin Tester, {day('2003-05-07')}"
 
 
 @dataclass(frozen=True)
@@ -430,6 +432,44 @@ CASES = (
         ((BEN, "*", "moved_to: people/ada-example\n"),),
         (
             "Ben Sample (people/ben-sample) is gone; its address leads to people/ada-example.",
+        ),
+        False,
+    ),
+    Case(
+        "another text in the place of one that was wrong",
+        seeds(FORTY),
+        (
+            f"The commitment to the text of {PAPER_NAME} is now {FORTY.commitment.root.hex()} "
+            f"({READ}; 4 quotations depend on it); before, it was {ROOT_THERE} ({READ}; 4 "
+            "quotations depend on it).",
+        ),
+        True,
+    ),
+    Case(
+        "a second text beside the first",
+        seeds(true(), SECOND),
+        (
+            f"New commitment to the text of {PAPER_NAME}: {SECOND.commitment.root.hex()} ({READ}; "
+            "0 quotations depend on it).",
+        ),
+        False,
+    ),
+    Case(
+        "a commitment that is gone",
+        seeds(),
+        (
+            f"The commitment to the text of {PAPER_NAME} is gone; it was {ROOT_THERE} ({READ}; 4 "
+            "quotations depend on it).",
+        ),
+        True,
+    ),
+    Case(
+        "another reader",
+        ((MAP, "read_by: Erin Tester", "read_by: Frank Checker"),),
+        (
+            f"What is said about the commitment to the text of {PAPER_NAME} changed: {ROOT_THERE} "
+            f"({READ.replace('Erin Tester', 'Frank Checker')}; 4 quotations depend on it); before: "
+            f"{ROOT_THERE} ({READ}; 4 quotations depend on it).",
         ),
         False,
     ),

@@ -9,7 +9,7 @@ import pytest
 
 from casebook.cli import main
 from casebook.editing.canonical import canonical
-from casebook.guide.fields import MAP as MAP_KIND
+from casebook.guide.descriptions import MAP as MAP_KIND
 from evidence.papers import (
     PARAGRAPHS,
     PROOFS,
