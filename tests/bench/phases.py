@@ -9,10 +9,11 @@ from pathlib import Path
 from time import process_time
 from typing import TypeVar
 
+from casebook.render.site import site
+
 from casebook.checks import check
 from casebook.intake import take_in
 from casebook.memory import uncollected
-from casebook.render.site import site
 
 Result = TypeVar("Result")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from casebook.render.site import Site, site
 
 from builds import SITE_URL, build
 from casebook.intake import take_in
-from casebook.render.site import Site, site
 from documents import BuiltSite
 from projects import EXAMPLE, ROOT, copy_of_site
 

@@ -10,6 +10,8 @@ from urllib.parse import unquote
 import rispy
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
+from casebook.render.citing import FORMATS
+from casebook.render.site import Site
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,8 +19,6 @@ from casebook.citing.bibtex import MONTHS, bibtex
 from casebook.citing.csl import csl_json
 from casebook.citing.ris import ris
 from casebook.citing.works import Name, Work
-from casebook.render.citing import FORMATS
-from casebook.render.site import Site
 from documents import BuiltSite
 
 WORK = Work(

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from casebook.render.graphs import script
+from casebook.render.site import Site
 from pyld import jsonld
 
 from builds import SITE_URL
 from casebook.intake import take_in
-from casebook.render.graphs import script
-from casebook.render.site import Site
 from documents import BuiltSite, Element
 from projects import EXAMPLE, ROOT
 

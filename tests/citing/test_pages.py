@@ -6,10 +6,10 @@ import re
 import struct
 
 import pytest
+from casebook.render.site import Site
 
 from builds import SITE_URL
 from casebook.intake import take_in
-from casebook.render.site import Site
 from documents import BuiltSite, Element
 from projects import EXAMPLE, ROOT
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from casebook.render.site import Site, site
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,6 @@ from builds import SITE_URL
 from casebook.citing.styles import STYLES, cite, cite_pages
 from casebook.citing.works import Work
 from casebook.intake import take_in
-from casebook.render.site import Site, site
 from projects import EXAMPLE
 
 PAGE = Work(

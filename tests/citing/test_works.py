@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from casebook.render.citing import edition
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +13,6 @@ from casebook.intake import take_in
 from casebook.records.dates import Date
 from casebook.records.references import Ref
 from casebook.records.sources import Source
-from casebook.render.citing import edition
 from projects import ADA, EXAMPLE, PAPER, Project
 
 IMPRINT = Imprint("The Example Casebook", "https://casebook.example/")

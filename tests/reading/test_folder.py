@@ -200,18 +200,6 @@ def test_seeds_must_be_a_folder(tmp_path: Path) -> None:
     assert told(tmp_path) == [f"seeds: seeds is a file and not a folder. {SUCH_AS}"]
 
 
-def test_without_seeds_only_that_is_told_if_paragraphs_are_cited(tmp_path: Path) -> None:
-    lay(tmp_path, ["data/people/a.yml"], "name: Jane\ncite: sources/x\n")
-    assert told(tmp_path) == []
-    lay(tmp_path, ["data/people/b.yml"], "name: Jane\ncite: sources/x#p4\n")
-    lay(tmp_path, ["data/people/B.yml"], "name: : x\n")
-    assert told(tmp_path) == [
-        "seeds: There is no folder seeds, and it has the paragraphs that the records cite."
-        " Bring it back, as with: git checkout -- seeds"
-    ]
-    assert read(tmp_path, KINDS)[0] == ()
-
-
 @pytest.mark.parametrize("link", ["data/people/b.yml", "data/sources", "data/extra", "data/x.yml"])
 @pytest.mark.parametrize("target", ["elsewhere/a.yml", "elsewhere", "nowhere"])
 def test_no_link_is_followed(tmp_path: Path, link: str, target: str) -> None:

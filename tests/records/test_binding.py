@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from casebook.intake import take_in
-from casebook.records.kinds import KINDS
 from casebook.records.entities import Organization, Person
+from casebook.records.kinds import KINDS
 from casebook.records.references import Ref
 from casebook.records.statements import Statement
 from projects import (

@@ -17,6 +17,7 @@ from casebook.checks import (
     corrections,
     coverage,
     evidence,
+    folders,
     likeness,
     links,
     locators,
@@ -34,6 +35,7 @@ from casebook.problems import Problem, in_order
 from casebook.records.references import Ref
 
 CHECKS: tuple[Check, ...] = (
+    *folders.CHECKS,
     *links.CHECKS,
     *addresses.CHECKS,
     *locators.CHECKS,
@@ -60,8 +62,13 @@ def check(
 ) -> tuple[Problem, ...]:
     """The problems that all checks find, or those named in ``only``, sorted by place.
 
-    Checks of single records go through those ``among`` only, if these are given.
+    Checks of single records go through those ``among`` only, if these are given. Where there is no
+    record at all, or a folder is missing, nothing else is told: the rest would follow from it.
     """
+    if not casebook.catalog.records:
+        return ()
     chosen = [each for each in CHECKS if not only or each.name in only]
+    if missing := [p for each in folders.CHECKS if each in chosen for p in each.run(casebook)]:
+        return in_order(missing)
     some = casebook if among is None else narrowed(casebook, among)
     return in_order(p for each in chosen for p in each.run(casebook if each.whole else some))

@@ -26,12 +26,11 @@ from casebook.reading.parser import parse
 CHECK = "files"
 
 RECORDS = (".yml",)
-SEEDS = (".yml", ".prints", ".proofs")
+SEEDS = (".yml", ".proofs")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ALPHABET = "small letters a to z, digits, and single hyphens between them"
 _FOREIGN = (".json", ".txt", ".md")
 _ENDINGS = (".yml", ".yaml", *_FOREIGN)
-_PARAGRAPH = re.compile(rb"\bsources/[a-z0-9-]+#p[0-9]")
 _FOLDER = "a folder"
 _LINK = "a symbolic link"
 _SUCH_AS = "Records are files such as data/people/jane-doe.yml."
@@ -72,19 +71,17 @@ def read(
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """All records below ``root/data``, sorted by file, and all problems of files and their YAML.
 
-    ``kinds`` are the names that a folder may have. Nothing but a regular file is ever opened. If a
-    folder is missing without which every citation would be told as wrong, only that is told, and
-    there is no document. ``parse`` makes nodes of the bytes of a file, whose name it is told.
+    ``kinds`` are the names that a folder may have. Nothing but a regular file is ever opened.
+    ``parse`` makes nodes of the bytes of a file, whose name it is told. Of ``root/seeds`` only the
+    names of the files are looked at.
     """
     documents: list[Document] = []
     problems: list[Problem] = []
-    cited = False
     for kind, name in _records(root, kinds, problems):
         file = f"data/{kind}/{name}"
         data, faults = _bytes(root / file, file, MOST_BYTES)
         if data is not None:
             node, faults = parse(data, file)
-            cited = cited or _PARAGRAPH.search(data) is not None
             if node is not None:
                 documents.append(Document(kind, name.removesuffix(RECORDS[0]), file, node))
         problems.extend(faults)
@@ -92,9 +89,6 @@ def read(
         if not (lacking := _no_folder(root, "seeds")):
             _named(root, "seeds", SEEDS, problems)
         problems.extend(lacking)
-    elif cited:
-        message = "There is no folder seeds, and it has the paragraphs that the records cite."
-        return (), (_problem("seeds", message, "Bring it back, as with: git checkout -- seeds"),)
     if not documents and not problems:
         problems.append(_problem("data", "There is no record in the folder data.", _SUCH_AS))
     return tuple(sorted(documents, key=lambda each: each.file)), in_order(problems)
