@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.places import PERSON, Visit, page_of
+from browser.places import PERSON, Visit, page_of, real_record
 from casebook.catalog.ledger import listable
-from casebook.intake import take_in
 from casebook.records.entities import Organization
 from casebook.records.references import Ref
-from projects import ROOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -157,7 +155,7 @@ def test_what_a_person_said_and_voted(visit: Visit, width: int) -> None:
 
 def voter() -> Ref | None:
     """The person who is quoted on a dispute, has voted, and of whom most is said."""
-    casebook = take_in(ROOT).casebook
+    casebook = real_record()
     ledger = casebook.ledger
     voters = [
         ref
@@ -237,7 +235,7 @@ def test_where_sources_differ(visit: Visit, width: int) -> None:
 
 @widths
 def test_where_sources_of_the_real_record_differ(visit_real: Visit, width: int) -> None:
-    differences = take_in(ROOT).casebook.differences.all
+    differences = real_record().differences.all
     differing = {f"{page_of(differs.ref)}#{differs.fact.key}" for differs in differences}
     read = reader(visit_real, width)
     links = [
@@ -305,7 +303,7 @@ def test_what_became_of_an_organization(visit: Visit, width: int) -> None:
 
 @widths
 def test_what_became_of_an_organization_of_the_real_record(visit_real: Visit, width: int) -> None:
-    catalog = take_in(ROOT).casebook.catalog
+    catalog = real_record().catalog
     told = [s.ref for s in catalog.of(Organization) if s.record.subject and s.record.status]
     if not told:
         pytest.skip("No organization that the record is about has a status.")
