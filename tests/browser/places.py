@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
+from casebook.catalog.casebook import Casebook
 from casebook.intake import take_in
 from casebook.records.disputes import Dispute
 from casebook.records.entities import Person
@@ -70,9 +71,15 @@ REAL = (
 
 
 @cache
+def real_record() -> Casebook:
+    """The real record, read once in a process."""
+    return take_in(ROOT).casebook
+
+
+@cache
 def real_places() -> Table[str, str]:
     """Where the pages called :data:`REAL` are."""
-    casebook = take_in(ROOT).casebook
+    casebook = real_record()
     catalog, ledger = casebook.catalog, casebook.ledger
     disputes = [stored.ref for stored in catalog.of(Dispute)]
     people = [stored.ref for stored in catalog.of(Person)]

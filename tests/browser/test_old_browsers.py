@@ -58,8 +58,8 @@ def old(visit: Visit) -> Callable[..., Page]:
         answer = route.fetch()
         route.fulfill(response=answer, body=aged(answer.text()))
 
-    def at(place: str, width: int, **options: str) -> Page:
-        page = visit("about/", width=width, **options)
+    def at(place: str, width: int) -> Page:
+        page = visit("about/", width=width)
         page.route("**/*.css", give)
         page.goto(place)
         return page

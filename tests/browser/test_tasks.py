@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.places import PERSON, Visit, page_of
+from browser.places import PERSON, Visit, page_of, real_record
 from casebook.catalog.ledger import listable
-from casebook.intake import take_in
 from casebook.records.entities import Organization
 from casebook.records.references import Ref
-from projects import ROOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -55,8 +53,10 @@ class Reader:
     def screens(self, what: Locator) -> float:
         """How many screens are to be seen until all of ``what`` was in view."""
         what.wait_for()
-        bottom = float(what.evaluate("it => it.getBoundingClientRect().bottom"))
-        return bottom / SCREENS[self.width]
+        top, bottom = what.evaluate(
+            "it => { const {top, bottom} = it.getBoundingClientRect(); return [top, bottom] }"
+        )
+        return float(max(bottom, -top)) / SCREENS[self.width]
 
     @property
     def width(self) -> int:
@@ -157,7 +157,7 @@ def test_what_a_person_said_and_voted(visit: Visit, width: int) -> None:
 
 def voter() -> Ref | None:
     """The person who is quoted on a dispute, has voted, and of whom most is said."""
-    casebook = take_in(ROOT).casebook
+    casebook = real_record()
     ledger = casebook.ledger
     voters = [
         ref
@@ -216,7 +216,7 @@ def test_who_spoke_by_the_real_record(visit_real: Visit, width: int) -> None:
         pytest.skip("The start page does not say who spoke.")
     names = "xpath=following::*[self::h3][position() <= 3]"
     on_start = start.locator(names).all_inner_texts()
-    event = main(read).locator("a[href*='events/'][href*='convention']")
+    event = main(read).locator("a[href^='events/'][href$='#Who']")
     assert event.count(), "the start page leads to the event"
     read.click(event.first)
     assert set(on_start) <= set(groups(read)), "the same groups of the same size"
@@ -237,7 +237,7 @@ def test_where_sources_differ(visit: Visit, width: int) -> None:
 
 @widths
 def test_where_sources_of_the_real_record_differ(visit_real: Visit, width: int) -> None:
-    differences = take_in(ROOT).casebook.differences.all
+    differences = real_record().differences.all
     differing = {f"{page_of(differs.ref)}#{differs.fact.key}" for differs in differences}
     read = reader(visit_real, width)
     links = [
@@ -305,7 +305,7 @@ def test_what_became_of_an_organization(visit: Visit, width: int) -> None:
 
 @widths
 def test_what_became_of_an_organization_of_the_real_record(visit_real: Visit, width: int) -> None:
-    catalog = take_in(ROOT).casebook.catalog
+    catalog = real_record().catalog
     told = [s.ref for s in catalog.of(Organization) if s.record.subject and s.record.status]
     if not told:
         pytest.skip("No organization that the record is about has a status.")

@@ -82,9 +82,9 @@ def _checked(folders: list[Path]) -> str:
     """What the checker says of the HTML files below ``folders``, as JSON."""
     checker = packages.file(packages.CHECKER)
     options = ["--skip-non-html", "--exit-zero-always", "--format", "json"]
-    command = [packages.java(), "-jar", checker, *options, *folders]
+    command: list[str | Path] = [packages.java(), "-jar", checker, *options, *folders]
     found = subprocess.run(command, check=True, capture_output=True, text=True, timeout=500)
-    return found.stderr
+    return str(found.stderr)
 
 
 @pytest.mark.parametrize("which", ["real", "small", "hostile-site"])
