@@ -60,7 +60,10 @@ def figures_of(root: Path, size: int, runs: int, seed: int) -> dict[str, Any]:
     found = [json.loads(phase.output) for phase in phases]
     rebuilt = json.loads(run([str(HERE / "rebuilds.py"), "."], ours).output)
     return {
-        **{name: middle([each[name] for each in found]) for name in ("read", "check", "render")},
+        **{
+            name: middle([each[name] for each in found])
+            for name in ("read", "check", "cite", "pages", "html")
+        },
         "phases, MiB": middle([phase.memory for phase in phases], 0),
         "export": round(exported.processor, 2),
         "build": middle([ours.processor for ours, _ in pairs]),
@@ -71,9 +74,9 @@ def figures_of(root: Path, size: int, runs: int, seed: int) -> dict[str, Any]:
         "plain, MiB": middle([plain.memory for _, plain in pairs], 0),
         "build to plain": middle([ours.processor / plain.processor for ours, plain in pairs], 3),
         "pairs": [[round(ours.processor, 2), round(plain.processor, 2)] for ours, plain in pairs],
-        "pages": found[0]["pages"],
+        "count": found[0]["count"],
         "build, ms a page": middle(
-            [1000 * ours.processor / found[0]["pages"] for ours, _ in pairs]
+            [1000 * ours.processor / found[0]["count"] for ours, _ in pairs]
         ),
         "served": round(rebuilt[0], 2),
         "served again": middle(rebuilt[1:]),

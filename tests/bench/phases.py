@@ -9,11 +9,12 @@ from pathlib import Path
 from time import process_time
 from typing import TypeVar
 
-from casebook.render.site import site
-
 from casebook.checks import check
 from casebook.intake import take_in
 from casebook.memory import uncollected
+from casebook.pages.composer import Settings
+from casebook.pages.site import site
+from casebook.writing.html import Writer, environment
 
 Result = TypeVar("Result")
 
@@ -26,9 +27,20 @@ def phases(root: Path) -> dict[str, float]:
         problems, checked = timed(lambda: check(intake.casebook))
     if problems:
         sys.exit(str(problems[0]))
-    built, rendered = timed(lambda: site(intake.casebook))
-    pages, wrapped = timed(lambda: [built.html(page) for page in built.pages])
-    return {"read": read, "check": checked, "render": rendered + wrapped, "pages": len(pages)}
+    with uncollected():
+        made, cited = timed(lambda: site(intake.casebook, Settings()))
+        pages, modelled = timed(lambda: list(made.pages()))
+        templates = environment()
+        writers = {depth: Writer(templates, "../" * depth) for depth in range(5)}
+        _, written = timed(lambda: [writers[page.depth].page(page) for page in pages])
+    return {
+        "read": read,
+        "check": checked,
+        "cite": cited,
+        "pages": modelled,
+        "html": written,
+        "count": len(pages),
+    }
 
 
 def timed(action: Callable[[], Result]) -> tuple[Result, float]:
