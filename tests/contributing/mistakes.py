@@ -11,7 +11,8 @@ NOTE = "data/statements/ben-note-2003-05-07.yml"
 
 TEXT = """A chapter of nine
 Ben Sample said on Wednesday that the chapter had nine members and a blue flag.
-It rained, and nobody had brought an umbrella for the guests from out of town, who waited in the hall until the rain had stopped.
+It rained, and nobody had brought an umbrella for the guests from out of town, who waited in the \
+hall until the rain had stopped.
 """
 """The text of a made-up source."""
 

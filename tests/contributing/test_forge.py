@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.pages.blocks import Action
 from casebook.pages.composer import Settings
 from casebook.pages.edit_links import LONGEST, EditLinks, Spot, cut
 from casebook.pages.page import Page
 from casebook.pages.site import site
+from casebook.pages.text import Action
 from pages.models import every, texts
 from projects import CHAPTER, EXAMPLE, LETTER, Project
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from casebook.pages.blocks import Saying
 from casebook.pages.site import Site
+from casebook.pages.speech import Saying
 from pages.models import every, made, page, said, words
 from projects import LETTER, REPORT, Project
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from casebook.catalog.ledger import Ledger, counted
-from casebook.pages.blocks import Exchange, Exchanges
 from casebook.pages.site import Site
+from casebook.pages.speech import Exchange, Exchanges
 from pages.models import every, made, page, said
 from projects import ANSWER, LETTER, Project
 

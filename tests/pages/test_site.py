@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from casebook.pages.blocks import Saying
 from casebook.pages.page import Page
 from casebook.pages.site import Site
+from casebook.pages.speech import Saying
 from casebook.records.kinds import KINDS
 from casebook.writing.html import Writer, environment
 from casebook.writing.links import dead_links, linked

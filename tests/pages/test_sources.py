@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.pages.blocks import Passages, Saying
+from casebook.pages.blocks import Passages
 from casebook.pages.site import Site
+from casebook.pages.speech import Saying
 from casebook.pages.text import Link
 from pages.models import every, made, page, said, words
 from projects import EXAMPLE, ROOT, Project

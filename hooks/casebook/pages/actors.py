@@ -7,11 +7,12 @@ from itertools import groupby
 
 from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance, accuses
-from casebook.pages.blocks import Line, Prose, Row, Sayings, Section, Table
+from casebook.pages.blocks import Line, Prose, Row, Section, Table
 from casebook.pages.body import Body
 from casebook.pages.composer import Composer
 from casebook.pages.moments import dates
 from casebook.pages.sayings import exchanges, sayings
+from casebook.pages.speech import Sayings
 from casebook.pages.text import Text
 from casebook.records.base import Record
 from casebook.records.disputes import Topic

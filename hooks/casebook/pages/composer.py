@@ -14,9 +14,9 @@ from casebook.catalog.casebook import Casebook
 from casebook.catalog.ledger import Utterance
 from casebook.catalog.relations import Relations
 from casebook.citing.works import Imprint
-from casebook.pages.blocks import Saying
 from casebook.pages.edit_links import EditLinks
 from casebook.pages.labels import Labels
+from casebook.pages.speech import Saying
 from casebook.pages.text import Day, Link, Mark, Marks, Text, joined
 from casebook.records.dates import Date
 from casebook.records.disputes import Dispute

@@ -6,10 +6,9 @@ from pydantic import BaseModel
 
 from casebook.catalog.catalog import Stored
 from casebook.catalog.traversal import Path
-from casebook.pages.blocks import Action
 from casebook.pages.composer import Composer
 from casebook.pages.edit_links import Spot
-from casebook.pages.text import Link, Text, joined
+from casebook.pages.text import Action, Link, Text, joined
 from casebook.reading.nodes import place
 from casebook.records.references import Ref
 

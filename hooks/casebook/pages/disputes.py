@@ -7,23 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance, accuses, by_date, counted
 from casebook.pages import sayings as said
-from casebook.pages.blocks import (
-    Argument,
-    Debate,
-    Exchanges,
-    Jumps,
-    Moments,
-    Prose,
-    Sayings,
-    Section,
-    Side,
-    Sides,
-    Year,
-)
+from casebook.pages.blocks import Jumps, Moments, Prose, Section, Side, Sides, Year
 from casebook.pages.body import Body
 from casebook.pages.composer import Composer
 from casebook.pages.corrections import correct
 from casebook.pages.moments import moment
+from casebook.pages.speech import Argument, Debate, Exchanges, Sayings
 from casebook.pages.text import Link, Strong, Text
 from casebook.records.disputes import Dispute, Point
 from casebook.records.references import Ref

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from casebook.citing.works import Work
-from casebook.pages.blocks import Action, Facts, Group, Section
-from casebook.pages.text import Link, Mark, Text
+from casebook.pages.blocks import Facts, Group, Section
+from casebook.pages.text import Action, Link, Mark, Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from casebook.catalog.ledger import Reply as Answered
 from casebook.catalog.ledger import Utterance, accuses
-from casebook.pages import blocks
-from casebook.pages.blocks import Action, Exchange, Exchanges, Saying
+from casebook.pages import speech
 from casebook.pages.composer import Composer
 from casebook.pages.corrections import correct
-from casebook.pages.text import Link, Quote, joined
+from casebook.pages.speech import Exchange, Exchanges, Saying
+from casebook.pages.text import Action, Link, Quote, joined
 from casebook.pages.text_fragments import deep_link
 from casebook.records.disputes import Dispute
 from casebook.records.references import Ref
@@ -165,7 +165,7 @@ def _exchange(
     return Exchange(
         sayings(accusations, composer, home=home, dispute=dispute),
         tuple(
-            blocks.Reply(
+            speech.Reply(
                 saying(reply.utterance, composer, dispute=dispute),
                 _scope(reply, count),
                 None

@@ -10,7 +10,6 @@ from casebook.catalog.citations import Citing
 from casebook.catalog.differences import Difference
 from casebook.catalog.ledger import Utterance
 from casebook.pages.blocks import (
-    Action,
     Facts,
     Group,
     Item,
@@ -27,7 +26,7 @@ from casebook.pages.body import Body
 from casebook.pages.composer import Composer
 from casebook.pages.events import when
 from casebook.pages.sayings import PROOFS, original, saying
-from casebook.pages.text import Foreign, Inline, Link, Outside, Text, joined
+from casebook.pages.text import Action, Foreign, Inline, Link, Outside, Text, joined
 from casebook.pages.values import plain_day, texts
 from casebook.records.references import Ref
 from casebook.records.shown import shown

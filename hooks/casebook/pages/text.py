@@ -98,6 +98,15 @@ class Marks:
     marks: tuple[Mark, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a reader can do to a statement or a fact."""
+
+    words: str
+    address: str
+    outside: bool = False
+
+
 Inline = str | Link | Outside | Day | Quote | Strong | Code | Foreign | Marks
 Text = tuple[Inline, ...]
 

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from casebook.citing.works import Imprint
-from casebook.pages.blocks import Exchange, Exchanges, Saying, Sayings
 from casebook.pages.page import Named, Page, Thing
 from casebook.pages.sayings import counted
+from casebook.pages.speech import Exchange, Exchanges, Saying, Sayings
 from casebook.pages.text import Link, Mark, Text, plain
 from casebook.records.kinds import KINDS
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any, get_args
 
 from casebook.pages import blocks as model
+from casebook.pages import speech
 from casebook.pages.page import Band, Page
 from casebook.pages.text import Code, Link, Marks, Outside, Strong, Text
 from casebook.writing.markdown_syntax import (
@@ -110,7 +111,7 @@ class MarkdownWriter:
             made = self._marks[marks] = f" ({', '.join(links)})" if marks.marks else ""
         return made
 
-    def saying(self, saying: model.Saying, before: str = "") -> str:
+    def saying(self, saying: speech.Saying, before: str = "") -> str:
         """Who said what, when, through whom we know it, and what it is."""
         who = f"**{self.text(saying.speaker)}**"
         when = f", {escape(saying.when.words)}" if saying.when else ""
@@ -142,15 +143,15 @@ class MarkdownWriter:
         values = [self.line(value) for value in row.values]
         return [*values[:-1], f"{values[-1]} {self.link(row.more)}"] if row.more else values
 
-    def _sayings(self, block: model.Sayings) -> Iterator[str]:
+    def _sayings(self, block: speech.Sayings) -> Iterator[str]:
         yield listed(map(self.saying, block.sayings))
 
-    def _exchanges(self, block: model.Exchanges) -> Iterator[str]:
+    def _exchanges(self, block: speech.Exchanges) -> Iterator[str]:
         for exchange in block.exchanges:
             yield listed(map(self.saying, exchange.accusations))
             yield "\n>\n".join(f"> {opened(answer)}" for answer in self._answering(exchange))
 
-    def _answering(self, exchange: model.Exchange) -> Iterator[str]:
+    def _answering(self, exchange: speech.Exchange) -> Iterator[str]:
         """The replies; or that none was found."""
         for reply in exchange.replies:
             paired = self.marks(reply.pairing) if reply.pairing else ""
@@ -158,7 +159,7 @@ class MarkdownWriter:
         if exchange.none:
             yield escape(exchange.none)
 
-    def _debate(self, block: model.Debate) -> Iterator[str]:
+    def _debate(self, block: speech.Debate) -> Iterator[str]:
         for side, arguments in block.columns:
             yield heading(side, self._below)
             yield listed(
@@ -166,7 +167,7 @@ class MarkdownWriter:
                 for each in arguments
             )
 
-    def _answered(self, reply: model.Saying) -> str:
+    def _answered(self, reply: speech.Saying) -> str:
         return self.saying(reply, "Reply")
 
     def _moments(self, block: model.Moments) -> Iterator[str]:

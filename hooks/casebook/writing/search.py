@@ -7,23 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from casebook.pages.blocks import (
-    Block,
-    Debate,
-    Exchange,
-    Exchanges,
-    Facts,
-    Names,
-    Passages,
-    Prose,
-    Saying,
-    Sayings,
-    Section,
-    Sides,
-    Table,
-)
+from casebook.pages.blocks import Block, Facts, Names, Passages, Prose, Section, Sides, Table
 from casebook.pages.page import Page, Relation
 from casebook.pages.site import Site
+from casebook.pages.speech import Debate, Exchange, Exchanges, Saying, Sayings
 from casebook.pages.text import Link, Text, plain
 from casebook.records.kinds import KINDS
 from casebook.records.statements import Statement
