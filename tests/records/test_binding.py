@@ -142,8 +142,8 @@ WORDS = [
         "form: term",
         "form: nonsense",
         "2:7: 'nonsense' is not a form. Use one of: term (a term that statements use), bill (a "
-        "bill or act), campaign (a campaign for an aim), office (a public office), idea (an idea or "
-        "school of thought), policy (a policy that people argue for or against).",
+        "bill or act), campaign (a campaign for an aim), office (a public office), idea (an "
+        "idea or school of thought), policy (a policy that people argue for or against).",
         id="another word altogether",
     ),
     pytest.param(
