@@ -45,19 +45,22 @@ class Index:
 
     @property
     def words(self) -> list[str]:
-        """All words that find something."""
+        """All words of texts."""
         return [word for words, _ in self._groups for word in words.split(" ")]
 
     @property
-    def posts(self) -> dict[str, str]:
-        """The postings of each word, as they are written."""
-        posts = [each for _, posts in self._groups for each in posts.split("/")]
-        return dict(zip(self.words, posts, strict=True))
+    def names(self) -> dict[str, str]:
+        """Where each word of a name stands, as it is written."""
+        return _places(self.data["names"])
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Where each word of a text stands, as it is written."""
+        return {word: places for group in self._groups for word, places in _places(group).items()}
 
     def of(self, word: str) -> tuple[set[str], set[str]]:
         """The entries that have a word: in a name, and in their text."""
-        names, texts = self.posts[word].split(".")
-        return self._places(names), self._places(texts)
+        return self._places(self.names.get(word, "")), self._places(self.texts.get(word, ""))
 
     @property
     def everything(self) -> str:
@@ -97,6 +100,11 @@ class Index:
             for _ in relations:
                 yield _found(path, "", (), next(each))
         assert not list(each)
+
+
+def _places(strings: list[str]) -> dict[str, str]:
+    words, places = strings
+    return dict(zip(words.split(" "), places.split("/"), strict=True)) if words else {}
 
 
 def _found(location: str, title: str, names: Any, text: Any) -> Found:

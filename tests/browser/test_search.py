@@ -477,9 +477,31 @@ def test_a_search_that_cannot_be_loaded_says_so(visit: Visit, file: str) -> None
     page.route(f"**/{file}", lambda route: route.abort())
     page.keyboard.press("/")
     page.wait_for_selector(f"{WORDS}:focus")
-    page.keyboard.type("ada")
+    page.keyboard.type("sheep")
     page.locator(STATUS, has_text="could not be loaded").wait_for()
     assert page.locator(f"{DIALOG} .cb-search__help a").inner_text() == "A to Z"
+
+
+def test_names_are_found_before_the_words_of_texts_are_here(visit: Visit) -> None:
+    page = visit("")
+    held: list[Route] = []
+    page.route("**/search/words/**", lambda route: held.append(route))  # noqa: PLW0108
+    page.keyboard.press("/")
+    page.wait_for_selector(f"{WORDS}:focus")
+    page.keyboard.type("alliance")
+    page.wait_for_selector(RESULT)
+    names = results(page)
+    assert names[0] == ALLIANCE
+    assert page.locator(STATUS).inner_text() == "Loading …"
+    page.keyboard.press("Control+a")
+    page.keyboard.type("sheep")
+    page.wait_for_timeout(200)
+    for route in held:
+        route.continue_()
+    page.unroute("**/search/words/**")
+    page.locator(STATUS, has_text="results").wait_for()
+    assert results(page)
+    assert results(page) != names
 
 
 def test_keys_are_not_offered_to_those_who_touch(visit: Visit) -> None:

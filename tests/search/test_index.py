@@ -88,17 +88,17 @@ def test_the_date_of_a_page_finds_it_as_its_name_does(tmp_path: Path) -> None:
 def test_a_relation_is_an_entry_with_the_names_of_its_other_end_as_text(tmp_path: Path) -> None:
     index = read(tmp_path, ADA, CLUB)
     number = [entry.pieces for entry in index.entries].index(("Ada Łęska founded the Łódź Club.",))
-    named, told = index.posts["founded"].split(".")
-    assert (named, told) == (f"{number + 1} ", ""), "the verb is its name"
-    assert index.posts["lc"] == f"{len(index.entries)} .{number + 1} ", "other names of the club"
-    assert index.posts["ada"].split(".")[0] == "1 2 ", "the name of its page is not repeated"
+    assert index.names["founded"] == f"{number + 1} ", "the verb is its name"
+    assert index.texts["lc"] == f"{number + 1} ", "other names of the club"
+    assert index.names["lc"] == f"{len(index.entries)} "
+    assert index.names["ada"] == "1 2 ", "the name of its page is not repeated"
     assert index.data["pages"][0][-1] == [1], "the page at its other end"
 
 
 def test_a_relation_to_what_has_no_page_is_found_by_all_its_words(tmp_path: Path) -> None:
     alone = Document("a/", "Ada", "people", "Person", relations=(Relation("Ada led Zork", "z/"),))
     index = read(tmp_path, alone)
-    assert index.posts["zork"] == "2 ."
+    assert index.names["zork"] == "2 "
     assert index.data["pages"][0][-1] == [-1]
 
 
@@ -109,10 +109,10 @@ def test_words_stand_in_the_order_in_which_the_engine_looks_for_them(tmp_path: P
 
 
 def test_how_often_a_word_stands_in_a_text_is_told_up_to_three(tmp_path: Path) -> None:
-    posts = read(tmp_path, ADA).posts
-    assert posts["counted"] == ".1;"
-    assert posts["again"] == ".1 "
-    assert posts["on"] == "3 .1 "
+    texts = read(tmp_path, ADA).texts
+    assert texts["counted"] == "1;"
+    assert texts["again"] == "1 "
+    assert texts["she"] == "1;2 "
 
 
 def test_a_quotation_is_known_by_a_checksum_of_its_words(tmp_path: Path) -> None:

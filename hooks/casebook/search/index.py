@@ -1,18 +1,17 @@
 """The index: files made so that a browser has little to do before it can answer.
 
-``search/index.json`` has all names, and the first word of each file of words.
-``search/words/<n>.json`` tell where the words of a stretch of the alphabet stand, in two long
-strings that a browser reads at once and takes apart where it must; nothing has to be built.
-``search/words/names.json`` has those of names, of which some may be misspelt.
+``search/index.json`` has all names, with the words in them and where these stand, so that names are
+found at once; and the first word of each file of words. ``search/words/<n>.json`` tell where the
+words of texts stand, a stretch of the alphabet each. Words and places are long strings, which a
+browser reads at once and takes apart where it must; nothing has to be built.
 ``search/texts/<n>.json`` hold the texts, :data:`CHUNK` entries each, and are fetched for those
 results that are shown. ``assets/search/lookup.js`` reads all of them.
 
 An entry is a page, a part of it, or one of its relations; entries are counted through, each page
-before its parts and these before its relations. The postings of a word tell the entries that have
-it in a name and, after a point, those that have it in their text: the distance from the entry
-before in base 36, and a sign that ends it and tells how often the word stands there. A relation
-has the names of its other end as its text and, as its name, all else that it says but the names of
-its page.
+before its parts and these before its relations. The places of a word are the entries that have it:
+the distance from the entry before in base 36, and a sign that ends it and tells how often the word
+stands there. A relation has the names of its other end as its text and, as its name, all else that
+it says but the names of its page.
 
 No library does this: those that are well kept build their index in the browser, or unpack all of it
 there. MiniSearch 7.2 needs more than a second for that at 2,000 pages with a processor slowed four
@@ -53,8 +52,8 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 _LONGEST = len(_DIGITS) - 1
 
-Postings = dict[str, list[tuple[int, int]]]
 Posted = tuple[str, str]
+"""A word, and where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +82,7 @@ def files(
     pages = list(documents)
     titles = {page.path: _folded(page.title, *page.names) for page in pages}
     entries = [entry for page in pages for entry in _entries(page, titles)]
-    posts = list(_posts(entries))
-    groups = list(_groups(posts))
+    groups = list(_groups(_posted(entry.words for entry in entries)))
     sizes = "".join(_DIGITS[min(isqrt(len(entry.words)), _LONGEST)] for entry in entries)
     index = {
         "form": FORM,
@@ -93,15 +91,13 @@ def files(
         **_tables(pages, list(kinds), tones or {}),
         "answers": [[each.question, each.answer, each.link, each.also] for each in answers],
         "sizes": sizes,
+        "names": _strings(_posted(sorted({*entry.names}) for entry in entries)),
         "words": [group[0][0] for group in groups],
     }
     # A text of ASCII alone is read in half the time, however few the other signs are.
     yield f"{FOLDER}/index.json", _written(index, plain=True)
     for number, group in enumerate(groups):
-        stretch = [" ".join(word for word, _ in group), "/".join(posted for _, posted in group)]
-        yield f"{FOLDER}/words/{number}.json", _written(stretch, plain=True)
-    names = " ".join(word for word, posted in posts if not posted.startswith("."))
-    yield f"{FOLDER}/words/names.json", _written([names], plain=True)
+        yield f"{FOLDER}/words/{number}.json", _written(_strings(group), plain=True)
     texts = [[entry.pieces, entry.reply] if entry.reply else [entry.pieces] for entry in entries]
     for number, start in enumerate(range(0, len(texts), CHUNK)):
         yield f"{FOLDER}/texts/{number}.json", _written(texts[start : start + CHUNK])
@@ -186,17 +182,24 @@ def _tables(
     }
 
 
-def _posts(entries: Iterable[_Entry]) -> Iterator[Posted]:
-    """All words in order, each with its postings."""
-    titled: Postings = {}
-    said: Postings = {}
-    for number, entry in enumerate(entries):
-        for word in dict.fromkeys(entry.names):
-            titled.setdefault(word, []).append((number, 1))
-        for word, count in Counter(entry.words).items():
-            said.setdefault(word, []).append((number, count))
-    for word in sorted({*titled, *said}):
-        yield word, f"{_posted(titled.get(word, ()))}.{_posted(said.get(word, ()))}"
+def _posted(entries: Iterable[Iterable[str]]) -> Iterator[Posted]:
+    """All words of ``entries`` in order, each with where it stands."""
+    places: dict[str, list[str]] = {}
+    last: dict[str, int] = {}
+    for number, words in enumerate(entries):
+        for word, count in Counter(words).items():
+            often = _OFTEN[min(count, len(_OFTEN)) - 1]
+            distance = _base36(number - last.get(word, -1))
+            places.setdefault(word, []).append(f"{distance}{often}")
+            last[word] = number
+    for word in sorted(places):
+        yield word, "".join(places[word])
+
+
+def _strings(posts: Iterable[Posted]) -> tuple[str, str]:
+    """Words, and their places, each as one string."""
+    words = list(posts)
+    return " ".join(word for word, _ in words), "/".join(places for _, places in words)
 
 
 def _groups(posts: Iterable[Posted]) -> Iterator[list[Posted]]:
@@ -216,16 +219,6 @@ def _groups(posts: Iterable[Posted]) -> Iterator[list[Posted]]:
 def _numbered(items: Iterable[str]) -> dict[str, int]:
     """Each of ``items`` once, with its number in the order of their first appearance."""
     return {item: number for number, item in enumerate(dict.fromkeys(items))}
-
-
-def _posted(postings: Iterable[tuple[int, int]]) -> str:
-    """The entries that have a word, each as its distance from the one before."""
-    written = []
-    before = -1
-    for entry, count in postings:
-        written.append(_base36(entry - before) + _OFTEN[min(count, len(_OFTEN)) - 1])
-        before = entry
-    return "".join(written)
 
 
 def _base36(number: int) -> str:

@@ -136,28 +136,29 @@ class View {
     if (this.dialog.contains(document.activeElement)) document.activeElement.blur();
   }
 
-  /* Answers what is typed. What stands there stays until there is an answer. */
+  /* Answers what is typed: with names at once, with all as soon as the words are here. What stands
+     there stays until then. */
   ask() {
     const text = this.wordsAt.value.trim();
     if (this.broken) return;
     const answer = this.engine?.search(text);
     this.pending = Boolean(text) && (!answer || answer.lacking.length > 0);
+    if (!this.pending || answer?.results.length) {
+      this.answer = answer;
+      this.shown = PAGE;
+      this.show();
+    }
     if (this.pending) {
       this.say("Loading …");
       this.helpAt.hidden = true;
       if (answer) this.fetch(answer.lacking);
-      return;
-    }
-    this.answer = answer;
-    this.shown = PAGE;
-    this.show();
-    if (this.eager) this.follow();
+    } else if (this.eager) this.follow();
   }
 
   /* Fetches files of words, and asks again. */
-  fetch(names) {
-    const added = (name) => read(`words/${name}`).then((words) => this.engine.add(name, words));
-    Promise.all(names.map(added)).then(() => this.ask(), () => this.fail());
+  fetch(numbers) {
+    const added = (number) => read(`words/${number}`).then((words) => this.engine.add(number, words));
+    Promise.all(numbers.map(added)).then(() => this.ask(), () => this.fail());
   }
 
   fail() {

@@ -51,14 +51,14 @@ export class Engine {
   }
 
   /* Takes in what a file of words holds. */
-  add(name, words) {
-    this.lookup.add(name, words);
+  add(number, words) {
+    this.lookup.add(number, words);
   }
 
   /* What answers `text`: `results`, the best first, each an entry, `told`, the relation of it that
      was found, and whether a name of it has all the words; and `answers`, those that are known to
      such a question. `partial` says that nothing has all the words. `lacking` names the files of
-     words that must be added before there is an answer. */
+     words that must be added for all of the answer; until then there are only names. */
   search(text) {
     const words = [...new Set(folded(text))];
     const open = /[\p{L}\p{N}\p{M}]$/u.test(text);
@@ -67,8 +67,11 @@ export class Engine {
     lacking.clear();
     if (!words.length) return nothing;
     let wanted = this.meaning.meant(words, open);
-    if (lacking.size) return { ...nothing, lacking: [...lacking] };
     let results = this.ranked(wanted, true);
+    if (lacking.size) {
+      const names = results.filter(({ named }) => named);
+      return { ...nothing, results: this.varied(names), wanted, lacking: [...lacking] };
+    }
     if (!results.some(({ named }) => named)) {
       const guessed = this.meaning.guessed(wanted);
       if (lacking.size) return { ...nothing, lacking: [...lacking] };

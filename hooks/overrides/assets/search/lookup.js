@@ -1,97 +1,88 @@
-/* Looking up words in the index that hooks/casebook/search/index.py writes. The words come in
-   files, each a stretch of the alphabet, and one has those of names; only those are fetched that a
-   question needs. What is asked of a file that is not here yet is noted in `lacking`, and has to be
-   asked again. */
+/* Looking up words in the index that hooks/casebook/search/index.py writes. The words of names come
+   with it; those of texts in files, each a stretch of the alphabet, of which only those are fetched
+   that a question needs: what is asked of a file that is not here yet is noted in `lacking`. */
 
 const FORM = 2;
 
-/* The file of the words of names. */
-const NAMES = "names";
-
 /* Words that a beginning may stand for. */
 const MOST = 400;
+
+/* Words that have a sound worth comparing. */
+const LETTERS = /^[a-z]{4,}$/;
 
 export class Lookup {
   /* `index` is what search/index.json holds. */
   constructor(index) {
     if (index.form !== FORM) throw new Error("This index is of another version of the site.");
-    this.groups = index.words.map((first, number) => ({ number, first, words: null, posts: "" }));
+    this.inNames = stretch(index.names);
+    this.groups = index.words.map((first, number) => ({ number, first, words: null }));
     this.lacking = new Set();
     this.decoded = new Map();
   }
 
-  /* Takes in what a file of words holds, or that of names. */
-  add(name, [words, posts]) {
-    if (name === NAMES) this.inNames = words.split(" ");
-    else Object.assign(this.groups[name], { words: words.split(" "), posts });
+  /* Takes in what a file of words holds. */
+  add(number, strings) {
+    Object.assign(this.groups[number], stretch(strings));
   }
 
   /* Whether the index has a word. */
   has(word) {
     const group = this.groupOf(word);
-    return Boolean(group && this.here(group)) && group.words[place(group.words, word)] === word;
+    const inText = group && this.here(group) && at(group, word) >= 0;
+    return Boolean(inText) || at(this.inNames, word) >= 0;
   }
 
   /* The words that begin with `word`, itself not among them; with `named` only those of names. */
   begun(word, named) {
-    const found = [];
-    for (let { number } = this.groupOf(word) ?? { number: 0 }; number < this.groups.length; number += 1) {
+    const found = new Set(from(this.inNames.words, word));
+    for (let { number } = this.groupOf(word) ?? { number: 0 }; !named && number < this.groups.length; number += 1) {
       const group = this.groups[number];
       if (before(word, group.first) && !group.first.startsWith(word)) break;
-      if (!this.here(group)) continue;
-      for (let at = place(group.words, word); group.words[at]?.startsWith(word); at += 1) {
-        if (found.length === MOST) return found;
-        if (group.words[at] === word || (named && lines(group)[at][0] === ".")) continue;
-        found.push(group.words[at]);
-      }
+      if (this.here(group)) for (const longer of from(group.words, word)) found.add(longer);
     }
-    return found;
+    found.delete(word);
+    return [...found].slice(0, MOST);
   }
 
   /* The words of names that are nearly `word`, and those that sound like it. */
   nearNames(word) {
-    return nearest(word, this.vocabulary()).filter((other) => this.has(other));
+    return nearest(word, this.inNames.words);
   }
 
   soundingNames(word) {
     const own = sound(word);
     // What has one sound only is like too many.
-    if (own.length < 2 || !/^[a-z]{4,}$/.test(word)) return [];
-    this.sounds ??= this.vocabulary().filter((other) => /^[a-z]{4,}$/.test(other)).map((other) => [other, sound(other)]);
-    return this.sounds.flatMap(([other, its]) => (its === own && other !== word && this.has(other) ? [other] : []));
+    if (own.length < 2 || !LETTERS.test(word)) return [];
+    this.sounds ??= this.inNames.words.filter((other) => LETTERS.test(other)).map((other) => [other, sound(other)]);
+    return this.sounds.filter(([other, its]) => its === own && other !== word).map(([other]) => other);
   }
 
-  vocabulary() {
-    if (!this.inNames) this.lacking.add(NAMES);
-    return this.inNames ?? [];
-  }
-
-  /* All words; none if a file of them is not here. */
+  /* All words of texts; none if a file of them is not here. */
   all() {
     if (!this.groups.map((group) => this.here(group)).every(Boolean)) return [];
     this.everything ??= this.groups.flatMap((group) => group.words);
     return this.everything;
   }
 
-  /* The entries that have a word in their names, or in their texts: pairs of an entry and how often
-     it has it, in order. */
+  /* The entries that have a word in their names, or in those of their texts that are here: pairs of
+     an entry and how often it has the word, in order. */
   names(word) {
-    return this.posting(word, 0);
+    return this.places(word, this.inNames);
   }
 
   texts(word) {
-    return this.posting(word, 1);
+    const group = this.groupOf(word);
+    return group?.words ? this.places(word, group) : [];
   }
 
-  posting(word, half) {
-    const key = `${word} ${half}`;
-    let posting = this.decoded.get(key);
-    if (!posting) {
-      const group = this.groupOf(word);
-      posting = decoded(lines(group)[place(group.words, word)].split(".")[half]);
-      this.decoded.set(key, posting);
+  places(word, group) {
+    const key = `${word} ${group.number ?? ""}`;
+    if (!this.decoded.has(key)) {
+      const number = at(group, word);
+      group.lines ??= group.posts.split("/");
+      this.decoded.set(key, number < 0 ? [] : decoded(group.lines[number]));
     }
-    return posting;
+    return this.decoded.get(key);
   }
 
   here(group) {
@@ -105,10 +96,23 @@ export class Lookup {
   }
 }
 
-/* The postings of each word of a group, taken apart when they are first needed. */
-function lines(group) {
-  group.lines ??= group.posts.split("/");
-  return group.lines;
+/* Words in order, and their places as a string, from two strings. */
+function stretch([words, posts]) {
+  return { words: words ? words.split(" ") : [], posts, lines: null };
+}
+
+/* The number of a word in a stretch; -1 if it is not there. */
+function at({ words }, word) {
+  const number = place(words, word);
+  return words[number] === word ? number : -1;
+}
+
+/* Those of `words` that begin with `word`. */
+function from(words, word) {
+  const first = place(words, word);
+  let last = first;
+  while (words[last]?.startsWith(word) && last - first < MOST) last += 1;
+  return words.slice(first, last);
 }
 
 /* Whether the postings, which are in order, have `entry`. */
