@@ -116,7 +116,8 @@ def test_a_record_reads_and_writes_a_reference_as_its_text(ref: Ref) -> None:
         ),
         (
             TypeAdapter[Ref](Subject),
-            "^(?:people|organizations|events|statements|disputes|topics)/[a-z0-9]+(?:-[a-z0-9]+)*$",
+            "^(?!(?:sources|corrections|answers)/)[a-z0-9]+(?:-[a-z0-9]+)*/"
+            "[a-z0-9]+(?:-[a-z0-9]+)*$",
         ),
     ],
     ids=["a locator", "an entry", "a subject"],
@@ -200,8 +201,7 @@ EXPECTED = "Here a reference is expected, not a list or fields. Write it as peop
             ADA,
             SEE,
             "see: topic/sample-rule",
-            "12:6: topic/sample-rule is of the kind topic, which does not fit here. Did you mean "
-            "topics/sample-rule?",
+            "12:6: There is no record topic/sample-rule. Did you mean topics/sample-rule?",
             id="a misspelt kind",
         ),
         pytest.param(
@@ -209,17 +209,24 @@ EXPECTED = "Here a reference is expected, not a list or fields. Write it as peop
             SEE,
             "see: sources/example-paper-2003-05-06",
             "12:6: sources/example-paper-2003-05-06 is of the kind sources, which does not fit "
-            "here. Name one of the kind people, organizations, events, statements, disputes, "
-            "topics.",
+            "here. Name a record of another kind.",
             id="a source where a subject is expected",
         ),
         pytest.param(
             MEETING,
             "who: people/ben-sample",
             "who: topics/sample-rule",
-            "11:10: topics/sample-rule is of the kind topics, which does not fit here. Name one of "
+            "16:10: topics/sample-rule is of the kind topics, which does not fit here. Name one of "
             "the kind people, organizations.",
             id="a topic where an actor is expected",
+        ),
+        pytest.param(
+            MEETING,
+            "who: people/ben-sample",
+            "who: person/ben-sample",
+            "16:10: person/ben-sample is of the kind person, which does not fit here. Name one of "
+            "the kind people, organizations.",
+            id="no kind at all",
         ),
         pytest.param(
             ADA,
@@ -255,10 +262,10 @@ EXPECTED = "Here a reference is expected, not a list or fields. Write it as peop
         ),
         pytest.param(
             REPORT,
-            "about: organizations/example-alliance",
+            "about: events/example-meeting-2003-05-01",
             "about:\n      - organizations/example-alliance\n      - people/ada-example\n"
             "      - organizations/example-alliance",
-            "20:9: organizations/example-alliance stands twice in this list. Delete one.",
+            "14:9: organizations/example-alliance stands twice in this list. Delete one.",
             id="the same one twice",
         ),
     ],

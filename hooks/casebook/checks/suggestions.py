@@ -15,8 +15,10 @@ def suggestion(catalog: Catalog, ref: Ref) -> str | None:
         return f"{ref.whole}#{near[0]}" if near else None
     matcher = SequenceMatcher(b=ref.slug, autojunk=False)
     best: tuple[float, Ref | None] = (_ENOUGH, None)
+    kinds = {known.kind for known in catalog.records}
+    unlike = {kind: 1 - SequenceMatcher(None, kind, ref.kind).ratio() for kind in kinds}
     for known, stored in catalog.records.items():
-        kind = 0.0 if known.kind == ref.kind else _OTHER_KIND
+        kind = _OTHER_KIND * unlike[known.kind]
         for name in (known.slug, *map(_slug, (stored.record.brief, *stored.record.aliases))):
             matcher.set_seq1(name)
             # The two bounds spare the exact likeness of all but a few names.

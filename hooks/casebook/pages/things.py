@@ -89,9 +89,10 @@ def _property(
     if isinstance(value, BaseModel):
         yield declared.schema, "; ".join(map(plain, texts(record, name, composer)))
         return
-    values = value if isinstance(value, tuple) else (value,)
-    made = tuple(_value(each, declared.schema, composer) for each in values)
-    yield declared.schema, made if isinstance(value, tuple) else made[0]
+    if isinstance(value, tuple) and not isinstance(value, Ref):
+        yield declared.schema, tuple(_value(each, declared.schema, composer) for each in value)
+    else:
+        yield declared.schema, _value(value, declared.schema, composer)
 
 
 def _value(value: object, schema: str, composer: Composer) -> object:

@@ -19,7 +19,7 @@ from casebook.records.shown import at, choices, shown
 def texts(model: BaseModel, name: str, composer: Composer) -> tuple[Text, ...]:
     """Each value of the field ``name`` of ``model``; none where it is absent."""
     value = getattr(model, name)
-    values = value if isinstance(value, tuple) else (value,)
+    values = value if isinstance(value, tuple) and not isinstance(value, Ref) else (value,)
     return tuple(text for each in values if (text := _text(each, type(model), name, composer)))
 
 
