@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 from casebook.catalog.casebook import Casebook
+from casebook.catalog.ledger import counted
 from casebook.intake import take_in
 from casebook.records.disputes import Dispute
 from casebook.records.entities import Person
@@ -61,7 +62,7 @@ SMALL: Table[str, str] = MappingProxyType(
 
 REAL = (
     "the start",
-    "the largest dispute",
+    "the dispute with most accusations",
     "the person most spoken of",
     "the source with a map",
     "the timeline",
@@ -81,9 +82,17 @@ def real_places() -> Table[str, str]:
     """Where the pages called :data:`REAL` are."""
     casebook = real_record()
     catalog, ledger = casebook.catalog, casebook.ledger
-    disputes = [stored.ref for stored in catalog.of(Dispute)]
     people = [stored.ref for stored in catalog.of(Person)]
-    dispute = max(disputes, key=lambda ref: len(ledger.by_dispute.get(ref, ())))
+    disputes = {
+        stored.ref: [stored.ref, *(stored.ref.at(point.key) for point in stored.record.points)]
+        for stored in catalog.of(Dispute)
+    }
+    dispute = max(
+        disputes,
+        key=lambda ref: sum(
+            counted(told) for part in disputes[ref] for told in ledger.by_dispute.get(part, ())
+        ),
+    )
     person = max(people, key=lambda ref: len(ledger.about.get(ref, ())))
     source = max(catalog.maps, key=lambda ref: len(catalog.maps[ref].record.paragraphs))
     records = [page_of(ref) for ref in (dispute, person, source)]

@@ -54,19 +54,21 @@ def test_axe_finds_nothing_in_what_opens(quiet: Visit, width: int) -> None:
     dialog.wait_for()
     assert found(page) == [], "search before a word"
     for words, told in (("Ada", r"\d+ results?"), ("zzzzqqqq", "[Nn]o")):
-        dialog.get_by_role("combobox").or_(dialog.get_by_role("searchbox")).first.fill("")
+        dialog.locator("input:not([type=checkbox])").fill("")
         page.keyboard.type(words)
         dialog.get_by_role("status").filter(has_text=re.compile(told)).wait_for()
         assert found(page) == [], words
 
 
 def walk(page: Page, steps: int) -> list[int]:
-    """Through which parts of the page Tab leads, step by step."""
+    """Through which parts of the page Tab leads, step by step, until it has left the last one."""
     here = "parts => parts.findIndex(part => document.activeElement.closest(part))"
     places = []
     for _ in range(steps):
         page.keyboard.press("Tab")
         places.append(int(page.evaluate(here, list(PARTS))))
+    while places[-1] != len(PARTS) - 1:
+        places.pop()
     return places
 
 

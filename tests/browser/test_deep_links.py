@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.places import Visit
+from browser.places import STATEMENT, Visit
 from casebook.pages.text_fragments import deep_link
 
 if TYPE_CHECKING:
@@ -192,9 +192,9 @@ def test_words_that_are_not_there_lead_nowhere(visit: Visit, address: str) -> No
     assert not marked(page, page.locator("b"))
 
 
-@pytest.mark.parametrize("address", ["people/ben-sample/", "organizations/example-chapter/"])
-def test_a_quotation_leads_to_its_words_in_the_original(visit: Visit, address: str) -> None:
-    page = visit(address)
+@pytest.mark.parametrize("place", ["people/ben-sample/", STATEMENT])
+def test_a_quotation_leads_to_its_words_in_the_original(visit: Visit, place: str) -> None:
+    page = visit(place)
     link = page.get_by_role("link", name="Read it in the original").first
     said = page.locator(".saying, li", has=link).last
     said.locator("summary").click()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 MOST = 14
-"""The sheets of the largest dispute."""
+"""The sheets of the dispute with most accusations."""
 
 RECORDS = ["an organization", "a person", "an event", "a statement", "a dispute"]
 
@@ -36,10 +36,10 @@ def printed(visit: Visit) -> Callable[[str], Page]:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_largest_dispute_has_few_sheets(
+def test_the_dispute_with_most_accusations_has_few_sheets(
     look: Callable[[str, str, int], Seen], width: int
 ) -> None:
-    assert len(look("real", "the largest dispute", width)["sheets"]) <= MOST
+    assert len(look("real", "the dispute with most accusations", width)["sheets"]) <= MOST
 
 
 @pytest.mark.parametrize("kind", RECORDS)

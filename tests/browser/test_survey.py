@@ -18,6 +18,7 @@ def test_the_page_is_there(seen: Seen, request: pytest.FixtureRequest) -> None:
     missing = "no page" in request.node.name
     assert (seen["heading"] == "Page not found") == missing
     assert len(seen["words"]) > 10
+    assert not any(answer["path"].startswith("/") for answer in seen["answers"]), "no double slash"
     assert [a["status"] for a in seen["answers"]] == [
         404 if missing and not number else 200 for number in range(len(seen["answers"]))
     ]
