@@ -10,7 +10,8 @@ from hypothesis import settings
 
 from projects import Project, copy_of_example
 
-pytest_plugins = ["sites"]
+
+pytest_plugins = ["modelled", "sites"]
 
 LONG = os.environ.get("CI") == "true"
 """Whether this is the long profile: all of what is exhaustive, and nothing may be skipped."""

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import unquote
 
 import rispy
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
-from casebook.render.citing import FORMATS
-from casebook.render.site import Site
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.citing.bibtex import MONTHS, bibtex
 from casebook.citing.csl import csl_json
+from casebook.citing.names import Name
 from casebook.citing.ris import ris
-from casebook.citing.works import Name, Work
-from documents import BuiltSite
+from casebook.citing.works import Work
+from casebook.pages.site import Site
+from casebook.writing.reference_files import FORMATS, files, offers
 
 WORK = Work(
     key="some-work",
@@ -51,15 +50,15 @@ def parsed(text: str, *, plain: bool = False) -> dict[str, dict[str, str]]:
 
 
 def works(pages: Site) -> list[Work]:
-    citing = pages.heads.citing
-    return [*citing.pages.values(), *citing.originals.values()]
+    known = pages.references
+    return [*known.pages.values(), *known.originals.values()]
 
 
-def test_every_work_reads_back_from_bibtex(pages: Site) -> None:
-    found = parsed(bibtex(works(pages)))
-    plain = parsed(bibtex(works(pages)), plain=True)
-    assert len(found) == len(works(pages))
-    for work in works(pages):
+def test_every_work_reads_back_from_bibtex(real_pages: Site) -> None:
+    found = parsed(bibtex(works(real_pages)))
+    plain = parsed(bibtex(works(real_pages)), plain=True)
+    assert len(found) == len(works(real_pages))
+    for work in works(real_pages):
         entry = found[work.key]
         assert plain[work.key]["title"].strip("{}") == work.title
         assert entry.get("url", "") == work.url
@@ -69,20 +68,20 @@ def test_every_work_reads_back_from_bibtex(pages: Site) -> None:
                 assert f"month = {MONTHS[work.issued[0][1] - 1]}," in bibtex([work])
 
 
-def test_every_work_reads_back_from_ris(pages: Site) -> None:
-    found = {entry["id"]: entry for entry in rispy.loads(ris(works(pages)))}
-    assert len(found) == len(works(pages))
-    for work in works(pages):
+def test_every_work_reads_back_from_ris(real_pages: Site) -> None:
+    found = {entry["id"]: entry for entry in rispy.loads(ris(works(real_pages)))}
+    assert len(found) == len(works(real_pages))
+    for work in works(real_pages):
         entry = found[work.key]
         assert entry["title"] == work.title
         assert entry.get("urls", [""])[0] == work.url
         assert entry.get("year", "") == (f"{work.issued[0][0]}" if work.issued else "")
 
 
-def test_every_work_reads_back_from_csl_json(pages: Site) -> None:
-    items = json.loads(csl_json(works(pages)))
+def test_every_work_reads_back_from_csl_json(real_pages: Site) -> None:
+    items = json.loads(csl_json(works(real_pages)))
     assert [(i["id"], i["title"], i.get("URL", "")) for i in items] == [
-        (work.key, work.title, work.url) for work in works(pages)
+        (work.key, work.title, work.url) for work in works(real_pages)
     ]
 
 
@@ -102,6 +101,13 @@ def test_the_parts_of_a_work_stand_where_programs_look_for_them() -> None:
         {"literal": "Office of Things"},
     ]
     assert item["issued"] == {"date-parts": [[2021, 2, 12]]}
+
+
+def test_the_day_on_which_an_undated_work_was_read_is_told() -> None:
+    undated = replace(WORK, issued=(), accessed=(2026, 11))
+    assert parsed(bibtex([undated]))["some-work"]["urldate"] == "2026-11"
+    assert rispy.loads(ris([undated]))[0]["access_date"] == "2026/11"
+    assert json.loads(csl_json([undated]))[0]["accessed"] == {"date-parts": [[2026, 11]]}
 
 
 def test_a_span_and_a_date_that_is_about_right_are_told_as_such() -> None:
@@ -148,41 +154,31 @@ def printed(latex: str) -> str:
     return text
 
 
-def saved(links: Iterable[str]) -> list[str]:
-    """The texts in ``data:`` addresses."""
-    return [unquote(link.partition(",")[2]) for link in links]
+def test_the_links_of_a_page_hold_the_files(small_pages: Site) -> None:
+    (page,) = (page for page in small_pages.pages() if page.address == "people/ada-example/")
+    assert page.band
+    (citation,) = page.band.citations
+    offered = list(offers(citation.work))
+    assert [name for _, name, _ in offered] == [f"people-ada-example.{f.ending}" for f in FORMATS]
+    texts = [unquote(address.partition(",")[2]) for _, _, address in offered]
+    assert texts == [form.write([citation.work]) for form in FORMATS]
+    for _, _, address in offered:
+        assert address.startswith("data:application/")
+        assert not set(address) & set(' "<>\\^`{|}\r\n')
 
 
-def test_the_links_of_a_page_hold_the_files(published: BuiltSite) -> None:
-    page = published.article("people/ada-example/")
-    links = [link for link in page.all("a") if link["download"]]
-    assert [link["download"] for link in links] == [
-        f"people-ada-example.{form.ending}" for form in FORMATS
-    ]
-    texts = saved(link["href"] for link in links)
-    assert "people-ada-example" in parsed(texts[0])
-    assert rispy.loads(texts[1])[0]["id"] == "people-ada-example"
-    assert json.loads(texts[2])[0]["id"] == "people-ada-example"
+def test_a_source_can_be_cited_as_page_and_as_original(small_pages: Site) -> None:
+    address = "sources/example-paper-2003-05-06/"
+    (page,) = (page for page in small_pages.pages() if page.address == address)
+    assert page.band
+    ours, original = page.band.citations
+    assert (ours.heading, original.heading) == ("This page", "The original")
+    assert original.work.title == "Examples meet, and part"
+    assert set(dict(original.styles)) == set(dict(ours.styles)) == {"APA", "MLA", "Chicago"}
 
 
-def test_a_source_can_be_cited_as_page_and_as_original(published: BuiltSite) -> None:
-    page = published.article("sources/example-paper-2003-05-06/")
-    links = [link for link in page.all("a") if link["download"]]
-    assert len(links) == 2 * len(FORMATS)
-    assert len({link["aria-label"] for link in links}) == len(links)
-    titles = [json.loads(text)[0]["title"] for text in saved(x["href"] for x in links[2::3])]
-    assert len(set(titles)) == 2
-
-
-def test_the_index_of_a_kind_leads_to_files_with_all_of_it(published: BuiltSite) -> None:
-    index = published.article("sources/")
-    files = [link["href"] for link in index.all("a") if link["download"]]
-    assert files == [f"{name}.{f.ending}" for name in ("cite", "originals") for f in FORMATS]
-    for file in files:
-        assert published.has(f"sources/{file}")
-    text = (published.folder / "sources" / "originals.bib").read_text("utf-8")
-    assert len(parsed(text)) == len([page for page in published.pages if is_source(page)])
-
-
-def is_source(address: str) -> bool:
-    return address.startswith("sources/") and address.count("/") == 2
+def test_there_are_files_with_all_of_a_kind_and_with_all_originals(small_pages: Site) -> None:
+    written = dict(files(small_pages.references))
+    assert {f"people/cite.{form.ending}" for form in FORMATS} <= written.keys()
+    originals = written["sources/originals.bib"]
+    assert len(parsed(originals)) == len(small_pages.references.originals) > 1

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.catalog.casebook import Casebook
-from casebook.citing.works import Imprint, Name, date_parts, original_work, page_work
+from casebook.citing.works import Imprint, date_parts, original_work, page_work
 from casebook.intake import take_in
+from casebook.pages.references import edition
 from casebook.records.dates import Date
 from casebook.records.references import Ref
 from casebook.records.sources import Source
@@ -46,22 +47,6 @@ def test_nothing_is_dated_where_nothing_is_known() -> None:
     assert date_parts(None) == ()
 
 
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Ben Burgis", Name("Burgis", "Ben")),
-        ("C. D. Cook", Name("Cook", "C. D.")),
-        ("Briahna Joy Gray", Name("Gray", "Briahna Joy")),
-        ("Ocasio-Cortez, Alexandria", Name("Ocasio-Cortez", "Alexandria")),
-        ("Reuters", Name("Reuters")),
-        ("Office of the Clerk", Name("Office of the Clerk")),
-        ("Smith & Sons", Name("Smith & Sons")),
-    ],
-)
-def test_the_last_word_of_a_person_is_the_family_name(text: str, name: Name) -> None:
-    assert Name.of(text) == name
-
-
 def casebook(project: Project) -> Casebook:
     return project.take_in().casebook
 
@@ -94,3 +79,23 @@ def test_the_original_of_a_source_is_cited_by_its_own_title_and_address() -> Non
     work = original_work(ref, source)
     assert (work.title, work.url) == (source.title, source.url)
     assert len(work.authors) == len(source.authors)
+
+
+def test_an_original_without_a_date_is_cited_with_the_day_on_which_it_was_read(
+    project: Project,
+) -> None:
+    ref = Ref("sources", PAPER.rpartition("/")[2].removesuffix(".yml"))
+    project.change(PAPER, "date: 2003-05-06\n", "")
+    source = casebook(project).catalog.get(ref, Source)
+    assert source
+    work = original_work(ref, source)
+    assert (work.issued, work.accessed) == ((), (2004, 1, 2))
+
+
+def test_a_record_or_book_is_part_of_nothing(project: Project) -> None:
+    ref = Ref("sources", PAPER.rpartition("/")[2].removesuffix(".yml"))
+    project.change(PAPER, "medium: article", "medium: record")
+    source = casebook(project).catalog.get(ref, Source)
+    assert source
+    work = original_work(ref, source)
+    assert (work.container, work.publisher) == ("", "Example Paper")

@@ -30,11 +30,17 @@ def band(
     return Band(
         sources=tuple((composer.mark(ref), title(source)) for ref, source in records),
         originals=tuple(source.url for _, source in records),
-        sourcing=sourcing(sources, composer),
+        sourcing=sourcing(sources, composer) + reviewed(stored.record),
         cited_by=cited_by(stored.ref, composer),
         citations=references.of(stored.ref),
         correct=correct(stored, (), stored.record.description, composer),
     )
+
+
+def reviewed(record: Record) -> str:
+    """Who compared the record with its sources, as a further sentence; nothing if nobody did."""
+    checked = record.checked
+    return f" Reviewed by {checked.by}, {checked.on.display}." if checked else ""
 
 
 def citations(stored: Stored[Record], shown: Iterable[Utterance] = ()) -> list[Ref]:

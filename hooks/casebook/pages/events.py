@@ -108,11 +108,16 @@ def roll_call(event: Event, composer: Composer) -> Iterator[Section]:
     cast = [p for p in event.participants if p.vote]
     if cast:
         lines = tuple(
-            Line(((composer.link(p.who),), (p.vote or "",), (composer.marks(p.cite),)))
+            Line((_voter(p, composer), (p.vote or "",), (composer.marks(p.cite),)))
             for p in sorted(cast, key=lambda p: (p.vote or "", composer.name(p.who)))
         )
         table = Table(("Name", "Vote", "Source"), lines, "Votes", brief=True)
-        yield Section("Votes", "How they voted", (table,))
+        yield Section("Votes", "How they voted", (table,), searched=True)
+
+
+def _voter(participant: Participant, composer: Composer) -> Text:
+    role = (f" ({participant.role})",) if participant.role else ()
+    return (composer.link(participant.who), *role)
 
 
 def _statements(event: Event, composer: Composer) -> Iterator[Section]:

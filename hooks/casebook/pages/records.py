@@ -19,7 +19,7 @@ from casebook.pages.body import Body
 from casebook.pages.composer import Composer
 from casebook.pages.corrections import notice, withdrawn
 from casebook.pages.disputes import dispute_body
-from casebook.pages.events import event_body
+from casebook.pages.events import event_body, when
 from casebook.pages.moments import dates
 from casebook.pages.page import Page, Relation
 from casebook.pages.references import References
@@ -27,6 +27,7 @@ from casebook.pages.sources import source_body
 from casebook.pages.statements import statement_body
 from casebook.pages.text import Link, Text, joined
 from casebook.pages.things import thing
+from casebook.pages.values import plain_day
 from casebook.records.base import RELATIONS, Record
 from casebook.records.entities import Person
 from casebook.records.events import PARTS
@@ -54,8 +55,7 @@ MOST_PARTIES = 2
 def record_page(stored: Stored[Record], composer: Composer, references: References) -> Page:
     """The page of a record of any kind that has pages."""
     ref, record, kind = stored.ref, stored.record, KINDS[stored.ref.kind]
-    make = BODIES.get(kind.name)
-    body = make(stored, composer) if make else Body(sections=dates(ref, composer))
+    body = BODIES.get(kind.name, plain_body)(stored, composer)
     summary = _summary(record, composer, "Background" if body.first else "")
     cited = citations(stored, body.shown)
     main = main_source(cited)
@@ -96,6 +96,18 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
         indexable=_indexable(stored, composer),
         thing=thing(stored, composer),
         wide=body.wide,
+    )
+
+
+def plain_body(stored: Stored[Record], composer: Composer) -> Body:
+    """What the page of a record has of its own whose kind asks for nothing else: its dates."""
+    record = stored.record
+    date = getattr(record, "date", None)
+    inferred, cite = getattr(record, "inferred", None), getattr(record, "cite", ())
+    return Body(
+        sections=dates(stored.ref, composer),
+        rows=when(date, inferred, cite, composer) if KINDS[stored.ref.kind].dated else (),
+        when=plain_day(composer.day(date) if date else None),
     )
 
 

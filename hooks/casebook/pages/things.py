@@ -16,7 +16,7 @@ from casebook.citing.names import Name
 from casebook.pages.composer import Composer
 from casebook.pages.page import Named, Thing
 from casebook.pages.text import plain
-from casebook.pages.values import texts
+from casebook.pages.values import each_value, texts
 from casebook.records.base import Record
 from casebook.records.dates import Date
 from casebook.records.events import Event
@@ -89,10 +89,12 @@ def _property(
     if isinstance(value, BaseModel):
         yield declared.schema, "; ".join(map(plain, texts(record, name, composer)))
         return
-    if isinstance(value, tuple) and not isinstance(value, Ref):
-        yield declared.schema, tuple(_value(each, declared.schema, composer) for each in value)
-    else:
-        yield declared.schema, _value(value, declared.schema, composer)
+    if isinstance(value, Ref) and declared.schema == AUTHOR and not KINDS[value.kind].acts:
+        # A source that speaks in its own voice is no author to schema.org.
+        yield "creditText", composer.name(value)
+        return
+    made = tuple(_value(each, declared.schema, composer) for each in each_value(value))
+    yield declared.schema, made if len(made) > 1 else made[0]
 
 
 def _value(value: object, schema: str, composer: Composer) -> object:

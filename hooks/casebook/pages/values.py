@@ -18,9 +18,13 @@ from casebook.records.shown import at, choices, shown
 
 def texts(model: BaseModel, name: str, composer: Composer) -> tuple[Text, ...]:
     """Each value of the field ``name`` of ``model``; none where it is absent."""
-    value = getattr(model, name)
-    values = value if isinstance(value, tuple) and not isinstance(value, Ref) else (value,)
-    return tuple(text for each in values if (text := _text(each, type(model), name, composer)))
+    several = each_value(getattr(model, name))
+    return tuple(text for each in several if (text := _text(each, type(model), name, composer)))
+
+
+def each_value(value: object) -> tuple[object, ...]:
+    """The values of a field that may hold several; a reference is a tuple too, and one value."""
+    return value if isinstance(value, tuple) and not isinstance(value, Ref) else (value,)
 
 
 def _text(value: object, owner: type[BaseModel], name: str, composer: Composer) -> Text:

@@ -7,7 +7,6 @@ alone; accusations stand with their replies, or with the sentence that none was 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
 from typing import Any, get_args
 
 from casebook.pages import blocks as model
@@ -24,6 +23,7 @@ from casebook.writing.markdown_syntax import (
     listed,
     opened,
     stacked,
+    strong,
 )
 
 FILE = "index.md"
@@ -44,7 +44,9 @@ class MarkdownWriter:
 
     def page(self, page: Page) -> str:
         """A page, from its title to how it is cited."""
-        head = (heading(page.title, 1), *map(self.line, page.notice), *map(self.line, page.lead))
+        further = "".join(map(anchor, page.anchors))
+        texts = map(self.line, (*page.notice, *page.lead))
+        head = (heading(page.title, 1), further, *texts)
         rail = self._facts(page.rail) if page.rail else ()
         sections = (self.section(section) for section in page.sections)
         beside = [f"{words}: {self.link(known)}" for words, known in _beside(page)]
@@ -55,7 +57,8 @@ class MarkdownWriter:
         """A section with its heading."""
         self._below = section.level + 1 if section.heading else 3
         top = heading(section.heading, section.level, section.id) if section.heading else ""
-        return stacked((top, self.blocks(section.blocks)))
+        further = "".join(map(anchor, section.anchors))
+        return stacked((top, further, self.blocks(section.blocks)))
 
     def blocks(self, blocks: Iterable[model.Block]) -> str:
         """Blocks below each other, each by the function that has its name."""
@@ -80,7 +83,7 @@ class MarkdownWriter:
         if isinstance(part, Outside):
             return link(words, part.url)
         if isinstance(part, Strong):
-            return f"**{escape(words)}**"
+            return strong(escape(words))
         return code(words) if isinstance(part, Code) else escape(words)
 
     def link(self, known: Link) -> str:
@@ -113,7 +116,7 @@ class MarkdownWriter:
 
     def saying(self, saying: speech.Saying, before: str = "") -> str:
         """Who said what, when, through whom we know it, and what it is."""
-        who = f"**{self.text(saying.speaker)}**"
+        who = strong(self.text(saying.speaker))
         when = f", {escape(saying.when.words)}" if saying.when else ""
         via = f", via {self.text(saying.via)}" if saying.via else ""
         quote = escape(saying.quote.words) if saying.quote else ""
@@ -128,20 +131,15 @@ class MarkdownWriter:
         return map(self.line, block.paragraphs)
 
     def _facts(self, block: model.Facts) -> Iterator[str]:
-        """Terms with what is said of them; rows without a label are a list."""
-        for labelled, rows in groupby(block.rows, key=lambda row: bool(row.label)):
-            if labelled:
-                yield "\n\n".join(map(self._fact, rows))
-            else:
-                yield listed(value for row in rows for value in self._values(row))
+        if block.name:
+            yield strong(self.link(block.name))
+        yield "\n\n".join(map(self._fact, block.rows))
 
     def _fact(self, row: model.Row) -> str:
         term = opened(f"{anchor(row.id)}{escape(row.label)}")
-        return "\n".join([term, *(hung(":", value) for value in self._values(row))])
-
-    def _values(self, row: model.Row) -> list[str]:
         values = [self.line(value) for value in row.values]
-        return [*values[:-1], f"{values[-1]} {self.link(row.more)}"] if row.more else values
+        more = f" {self.link(row.more)}" if row.more else ""
+        return "\n".join([term, *(hung(":", value) for value in values)]) + more
 
     def _sayings(self, block: speech.Sayings) -> Iterator[str]:
         yield listed(map(self.saying, block.sayings))
@@ -212,7 +210,7 @@ class MarkdownWriter:
 
     def _sides(self, block: model.Sides) -> Iterator[str]:
         yield listed(
-            f"**{self.text(side.name)}**: {self.text(side.stance)}"
+            f"{strong(self.text(side.name))}: {self.text(side.stance)}"
             + (f" {self.text(side.tally)}." if side.tally else "")
             for side in block.sides
         )
@@ -247,7 +245,7 @@ class MarkdownWriter:
         if passage.original:
             said.append(link(passage.original.words, passage.original.address))
         used = [opened(self.text(use)) for use in passage.used]
-        top = f"{anchor(passage.id)}**{escape(passage.number)}**{about}"
+        top = f"{anchor(passage.id)}{strong(escape(passage.number))}{about}"
         return "\n".join(filter(None, (top, listed((*said, *used)))))
 
     def _answers(self, block: model.Answers) -> Iterator[str]:

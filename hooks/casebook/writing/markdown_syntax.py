@@ -12,7 +12,7 @@ from collections.abc import Iterable
 APART = "<!-- -->"
 """Keeps two lists that follow each other from becoming one."""
 
-_SPECIAL = re.compile(r"[&<>|~\\`*_{}\[\]#\t\r\n\f]| {2,}")
+_SPECIAL = re.compile(r"[&<>|~\\`*_{}\[\]#\t\r\n\f]| {2,}|!$")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;", "]": "&#93;"}
 """Signs that a backslash does not make harmless: ``\\]:`` still ends the name of a reference."""
 _OPENING = re.compile(r"(\d*)([-+!.)])")
@@ -85,3 +85,10 @@ def link(words: str, target: str) -> str:
 def code(text: str) -> str:
     """A code span; as HTML if it holds a sign that Markdown would read before the span."""
     return f"`{text}`" if _PLAIN_CODE.fullmatch(text) else f"<code>{escape(text)}</code>"
+
+
+def strong(line: str) -> str:
+    """A line of Markdown that stands out; blanks at its ends stay outside, as they must."""
+    words = line.strip(" ")
+    left, _, right = line.partition(words)
+    return f"{left}**{words}**{right}" if words else line
