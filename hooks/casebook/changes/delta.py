@@ -223,7 +223,7 @@ def _versions(fact: Fact, reader: Reader) -> str:
 
 
 def _exact(value: object, reader: Reader) -> object:
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, Ref):
         return tuple(_exact(each, reader) for each in value)
     if isinstance(value, BaseModel):
         return reader.core(value)

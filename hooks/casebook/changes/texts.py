@@ -65,13 +65,15 @@ class Reader:
         if isinstance(value, Prose):
             links = tuple(self.here(ref) for ref in value.links)
             return (_words(value.plain(_nameless)), links)
+        if isinstance(value, Ref | Date | bool):
+            return self.exact(value)
         if isinstance(value, str):
             return (_words(value),)
         if isinstance(value, tuple):
             return tuple(self.core(item) for item in value)
         if isinstance(value, BaseModel):
             return tuple((path, self.core(leaf)) for path, leaf in leaves(value))
-        return self.exact(value) if isinstance(value, (Ref, Date, bool)) else (value,)
+        return (value,)
 
     def key(self, field: Described, item: BaseModel) -> Core:
         """What makes an item of a list the same item; nothing if only its words can tell."""
