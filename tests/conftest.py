@@ -10,7 +10,6 @@ from hypothesis import settings
 
 from projects import Project, copy_of_example
 
-
 pytest_plugins = ["modelled", "sites"]
 
 LONG = os.environ.get("CI") == "true"

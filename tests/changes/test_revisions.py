@@ -50,7 +50,8 @@ def test_a_revision_without_seeds_can_be_read(repo: Repository) -> None:
 
 
 def test_a_project_within_a_larger_repository_can_be_read(repo: Repository) -> None:
-    shutil.copytree(EXAMPLE / "data", repo.root / "inner" / "data")
+    for part in ("data", "seeds"):
+        shutil.copytree(EXAMPLE / part, repo.root / "inner" / part)
     repo.commit()
     inner = repo.root / "inner"
     (inner / RULE).unlink()

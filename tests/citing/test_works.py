@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from casebook.render.citing import edition
+
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -65,7 +65,7 @@ class Reader:
         if isinstance(value, Prose):
             links = tuple(self.here(ref) for ref in value.links)
             return (_words(value.plain(_nameless)), links)
-        if isinstance(value, (Ref, Date, bool)):  # A reference is a tuple, too.
+        if isinstance(value, Ref | Date | bool):
             return self.exact(value)
         if isinstance(value, str):
             return (_words(value),)
