@@ -7,15 +7,12 @@ from casebook.catalog.ledger import counted
 from casebook.pages.blocks import Line, Section, Table
 from casebook.pages.composer import Composer
 from casebook.pages.facts import row
+from casebook.pages.lists import COMPARED
 from casebook.pages.page import Page
 from casebook.pages.records import index_link
 from casebook.pages.text import Text, joined
 from casebook.records.entities import Organization
 from casebook.records.kinds import KINDS
-
-SLUG = "compare"
-"""Its address below that of the organizations: no record of that kind can be called so."""
-
 
 def comparison_page(composer: Composer) -> Page:
     """The same rows for each organization, from the same records."""
@@ -29,7 +26,7 @@ def comparison_page(composer: Composer) -> Page:
     description = "The organizations of this casebook side by side."
     kind = KINDS[Organization.KIND]
     return Page(
-        address=f"{kind.name}/{SLUG}/",
+        address=f"{kind.name}/{COMPARED}/",
         title="The organizations compared",
         description=description,
         lead=((description,),),

@@ -19,6 +19,7 @@ from casebook.pages.sorting import letter, place
 from casebook.pages.text import Inline, Link, Text, joined
 from casebook.records.base import Record
 from casebook.records.dates import Date
+from casebook.records.entities import Organization
 from casebook.records.kinds import KINDS, Kind
 from casebook.records.references import Ref
 from casebook.records.shown import choices
@@ -128,7 +129,20 @@ def index(kind: Kind) -> List:
         kind.about,
         lambda composer: (_line(stored, kind, composer) for stored in ordered(kind, composer)),
         footer=kind.place == "footer",
+        lead=_compared if kind.model is Organization else None,
     )
+
+
+def _compared(composer: Composer) -> tuple[Block, ...]:
+    """The way to the organizations that the casebook is about, side by side."""
+    if len(composer.subjects) < 2:
+        return ()
+    link = Link(f"{Organization.KIND}/{COMPARED}/", "Compare the organizations of this casebook line by line")
+    return (Prose(((link,),), note=True),)
+
+
+COMPARED = "compare"
+"""The address of the comparison below that of its kind: no record of it can be called so."""
 
 
 def ordered(kind: Kind, composer: Composer) -> list[Stored[Record]]:
