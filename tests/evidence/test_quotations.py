@@ -175,7 +175,7 @@ def test_a_true_quotation_passes_with_the_text_and_with_its_proofs(
             id="emoji",
         ),
         pytest.param(
-            "“kept no minutes”",
+            "'\"kept no minutes\"'",
             "This quotation has quotation marks of its own around it. "
             "Delete them: the page puts marks around it.",
             id="marks around it",
