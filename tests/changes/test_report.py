@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from casebook.changes.sentences import NOTHING, Style, names, report, sentence
 
 from casebook.catalog.casebook import Casebook
 from casebook.changes.change import Sort
 from casebook.changes.delta import compare
+from casebook.changes.report import NOTHING, Style, names, report, sentence
 from casebook.records.dates import Date
 from changes.commitments import changed as changed_text
 from changes.commitments import seeds, there, true

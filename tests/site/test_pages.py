@@ -71,7 +71,9 @@ def test_every_record_is_in_the_list_of_its_kind(
             start = kind.index or f"{kind.name}/"
             lists = [address for address in real.pages if address.startswith(start)]
             found = {
-                urljoin(f"/{address}", link) for address in lists for link in links(real.page(address))
+                urljoin(f"/{address}", link)
+                for address in lists
+                for link in links(real.page(address))
             }
             assert {f"/{page_of(ref)}" for ref in records if ref.kind == kind.name} <= found
 

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import markdown  # type: ignore[import-untyped]
 
-from casebook.pages import blocks
+from casebook.pages import blocks, speech
 from casebook.pages.blocks import Block, Section
 from casebook.pages.page import Page
 from casebook.pages.site import Site
@@ -44,7 +44,7 @@ TEXTS = st.text("ab1 .,;:#*_-+=|`~<>&!?^$%@/\\'\"()[]{}“”¶אב", min_size=1
 MARKS = Marks((Mark("sources/x/#p3", "X", "¶3", True, "sources/x/"),))
 
 
-def saying(text: str, **more: Any) -> blocks.Saying:
+def saying(text: str, **more: Any) -> speech.Saying:
     """A statement in which every text is ``text``."""
     said: dict[str, Any] = {
         "id": "one",
@@ -61,7 +61,7 @@ def saying(text: str, **more: Any) -> blocks.Saying:
         "marks": MARKS,
         "home": True,
     }
-    return blocks.Saying(**{**said, **more})
+    return speech.Saying(**{**said, **more})
 
 
 def made(text: str) -> dict[type, Block]:
@@ -69,11 +69,11 @@ def made(text: str) -> dict[type, Block]:
     words: Text = (text, Strong(text), Foreign(text), Outside("https://x.example/a_b?c=1", text))
     link = Link("people/x/#y", text)
     item = blocks.Item((text,), (text, MARKS), (blocks.Tag(text, "people/x/"),), "item")
-    reply = blocks.Reply(saying(text, home=False), text, MARKS)
+    reply = speech.Reply(saying(text, home=False), text, MARKS)
     tag = blocks.Tag(text, "organizations/x/")
     moment = blocks.Moment(Day(text), False, (text, link), (text,), (tag,))
-    exchange = blocks.Exchange((saying(text), saying(text, id="two")), (reply, reply))
-    bare = blocks.Exchange((saying(text, id="three"),), (), text)
+    exchange = speech.Exchange((saying(text), saying(text, id="two")), (reply, reply))
+    bare = speech.Exchange((saying(text, id="three"),), (), text)
     return {
         type(block): block
         for block in (
@@ -82,8 +82,8 @@ def made(text: str) -> dict[type, Block]:
                 (blocks.Row(text, (words, (text,)), "row", link), blocks.Row(text, ((text,),))),
                 link,
             ),
-            blocks.Sayings((saying(text), saying(text, id="two", quote=None, via=()))),
-            blocks.Exchanges((exchange, bare)),
+            speech.Sayings((saying(text), saying(text, id="two", quote=None, via=()))),
+            speech.Exchanges((exchange, bare)),
             blocks.Moments((blocks.Year("year", text, (moment, moment)),)),
             blocks.Table(
                 (text, text), (blocks.Line(((text,), words), "line"), blocks.Line(((text,), ()))),
@@ -101,7 +101,7 @@ def made(text: str) -> dict[type, Block]:
             ),
             blocks.Answers(((link, text),)),
             blocks.Jumps(text, ((link, text),)),
-            blocks.Debate(((text, (blocks.Argument(saying(text), (saying(text, home=False),)),)),)),
+            speech.Debate(((text, (speech.Argument(saying(text), (saying(text, home=False),)),)),)),
         )
     }  # fmt: skip
 
@@ -175,7 +175,7 @@ def test_links_lead_from_file_to_file() -> None:
 
 def test_lists_that_follow_each_other_stay_apart() -> None:
     names = blocks.Names((blocks.Group("", (blocks.Item(("x",)),)),))
-    sayings = blocks.Sayings((saying("x"),))
+    sayings = speech.Sayings((saying("x"),))
     facts = blocks.Facts((blocks.Row("x", (("x",),)),))
     text = MarkdownWriter(0).blocks([names, sayings, facts, names])
     back = document(markdown(text, extensions=EXTENSIONS))
@@ -191,7 +191,7 @@ def test_every_statement_stands_with_its_citation(small_pages: Site) -> None:
         written = MarkdownWriter(page.depth).page(page)
         back = document(markdown(written, extensions=EXTENSIONS))
         lines = [each for each in back.all() if each.tag in {"li", "p"}]
-        for said in every(page.sections, blocks.Saying):
+        for said in every(page.sections, speech.Saying):
             words = f"{plain(said.gist)}{said.quote.words if said.quote else ''}"
             cited = {f"{mark.source} {mark.paragraphs}".strip() for mark in said.marks.marks}
             assert any(
