@@ -1,1 +1,5 @@
-"""Citing: works, how they are cited in words, and the files that reference managers read."""
+"""The room of citing: records of sources and pages in; works, and how they are cited, out.
+
+References in words are Pandoc's, by styles of the CSL project; files for reference managers are our
+own. It may import records and what comes before them.
+"""
