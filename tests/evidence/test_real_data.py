@@ -28,7 +28,7 @@ from casebook.intake import take_in
 from casebook.reading.nodes import Listing, Mapping, Node, Scalar
 from casebook.records.binding import bind_map, bind_record
 from casebook.records.references import Ref
-from casebook.records.sources import ParagraphMap, Tombstone
+from casebook.records.sources import ParagraphMap, Removed, Tombstone
 from casebook.records.wording import QUOTED
 from projects import ROOT
 
@@ -60,7 +60,7 @@ def changed(quotation: Quotation, path: Path, old: str, new: str) -> list[str]:
     else:
         record, problems = bind_record(stored.ref.kind, node, stored.file)
         assert record is not None, problems
-        assert not isinstance(record, Tombstone)
+        assert not isinstance(record, Tombstone | Removed)
         alone = replace(alone, records={stored.ref: Stored(stored.ref, record, stored.file, node)})
     return [str(problem) for problem in quotations_stand(Casebook(alone, real().wording))]
 

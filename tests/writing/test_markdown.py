@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from markdown import markdown  # type: ignore[import-untyped]
+from markdown import markdown
 
 from casebook.pages import blocks, speech
 from casebook.pages.blocks import Block, Section
