@@ -14,6 +14,7 @@ from casebook.pages.text import Text, joined
 from casebook.records.entities import Organization
 from casebook.records.kinds import KINDS
 
+
 def comparison_page(composer: Composer) -> Page:
     """The same rows for each organization, from the same records."""
     subjects = [s for s in composer.catalog.of(Organization) if s.record.subject]

@@ -137,7 +137,8 @@ def _compared(composer: Composer) -> tuple[Block, ...]:
     """The way to the organizations that the casebook is about, side by side."""
     if len(composer.subjects) < 2:
         return ()
-    link = Link(f"{Organization.KIND}/{COMPARED}/", "Compare the organizations of this casebook line by line")
+    words = "Compare the organizations of this casebook line by line"
+    link = Link(f"{Organization.KIND}/{COMPARED}/", words)
     return (Prose(((link,),), note=True),)
 
 
