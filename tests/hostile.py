@@ -148,6 +148,8 @@ paragraphs:
 START = """\
 # Start
 
+## Disputes
+
 <!-- casebook: disputes -->
 
 <!-- casebook: organizations -->

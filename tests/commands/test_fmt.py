@@ -115,7 +115,7 @@ def test_double_quotes_give_way_to_single_ones_where_that_spares_escapes() -> No
 
 
 def test_quoted_words_are_kept_to_the_letter() -> None:
-    quote = "Words  with two blanks, “marks” and\u00a0a hard one " + "that go on and on " * 5
+    quote = "Words  with two blanks, “marks” and an é " + "that go on and on " * 5
     text = json.dumps(
         {
             "name": "A", "description": "B", "cite": "sources/a", "form": "tweet",
@@ -252,7 +252,9 @@ def written(draw: st.DrawFn, made: Any, indent: int, notes: dict[str, str]) -> l
 def text_as(draw: st.DrawFn, text: str, lead: str, indent: int, notes: dict[str, str]) -> list[str]:
     """A text behind ``lead`` in some style, maybe with a comment beside it."""
     styles = ["double", "single", "folded", "literal"]
-    if yaml.dump(text, allow_unicode=True, width=10_000) == f"{text}\n...\n":
+    # YAML takes curly quotation marks for letters; the casebook asks for quotes around such a text.
+    plain = yaml.dump(text, allow_unicode=True, width=10_000) == f"{text}\n...\n"
+    if plain and not text.startswith("“"):
         styles.append("plain")
     style = draw(st.sampled_from(styles))
     note = ""

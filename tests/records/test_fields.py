@@ -165,7 +165,7 @@ def test_a_language_is_a_code(project: Project) -> None:
     project.change(PAPER, "voice: press", "voice: press\nlanguage: English")
     assert project.problems() == [
         f"{PAPER}:12:11: 'English' does not fit language. Correct it, as in language: en. (The "
-        "language, as a code of ISO 639.)"
+        "language, as a tag of BCP 47: en, pt-BR, zh-Hant.)"
     ]
 
 

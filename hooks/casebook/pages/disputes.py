@@ -175,15 +175,15 @@ def _points(
     points: Sequence[Told],
     composer: Composer,
 ) -> Iterator[Section]:
-    accusing = any(accuses(u) for _, _, told in points for u in told)
-    if points:
+    # A point of which everything stands in the debate above has no place here.
+    here = [each for each in points if _left(each[2]) or not any(each[2])]
+    accusing = any(accuses(u) for _, _, told in here for u in told)
+    if here:
         yield Section(
             "Points", "Accusations and replies" if accusing else "What was said, by point", ()
         )
-    for number, point, told in points:
+    for number, point, told in here:
         left = _left(told)
-        if not left and any(told):
-            continue
         actions = correct(stored, ("points", number), point.name, composer, point.key)
         blocks = _told(left, stored.record, composer)
         yield Section(point.key, point.name, blocks, level=3, actions=actions)

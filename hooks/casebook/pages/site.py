@@ -11,7 +11,8 @@ from casebook.catalog.watching import Watch
 from casebook.pages.comparison import comparison_page
 from casebook.pages.composer import Composer, Settings
 from casebook.pages.guide import guide_pages
-from casebook.pages.lists import OVERVIEWS, index, list_pages
+from casebook.pages.lists import index, list_pages
+from casebook.pages.overviews import OVERVIEWS
 from casebook.pages.page import Page, Question
 from casebook.pages.records import record_page
 from casebook.pages.references import References, references

@@ -44,11 +44,11 @@ class Correction(Record):
 
     KIND: ClassVar[str] = "corrections"
 
-    date: Annotated[
-        Date, AfterValidator(_whole_day), Shown("Date", "rail", schema="datePublished")
-    ] = Field(
-        description="The day of the correction; the name of the file begins with it.",
-        examples=["2026-11-23"],
+    date: Annotated[Date, AfterValidator(_whole_day), Shown("Date", schema="datePublished")] = (
+        Field(
+            description="The day of the correction; the name of the file begins with it.",
+            examples=["2026-11-23"],
+        )
     )
     what: Annotated[Prose, Shown("What was corrected", "section")] = Field(
         description="What was wrong, and what stands there now, in our own words.",
