@@ -266,9 +266,9 @@ CASES = (
     case(
         "a participant less",
         MEETING,
-        f"  - who: people/ben-sample\n    part: spoke\n    cite: {P3}\n",
+        f"  - who: people/ben-sample\n    part: spoke\n    role: for the chapter\n    cite: {P3}\n",
         "",
-        f"Participant removed from {called(MEETING)}: Ben Sample, spoke.",
+        f"Participant removed from {called(MEETING)}: Ben Sample, spoke, for the chapter.",
         alters=True,
     ),
     case(
