@@ -196,9 +196,11 @@ def test_words_that_are_not_there_lead_nowhere(visit: Visit, address: str) -> No
 def test_a_quotation_leads_to_its_words_in_the_original(visit: Visit, place: str) -> None:
     page = visit(place)
     link = page.get_by_role("link", name="Read it in the original").first
-    said = page.locator(".saying, li", has=link).last
-    said.locator("summary").click()
-    quotation = said.locator("q, blockquote").inner_text().strip("“”")
+    offered = page.locator("a", has_text="Read it in the original")
+    menu = page.locator("details.do", has=offered).first
+    menu.locator("summary").click()
+    around = menu.locator("xpath=ancestor::*[.//q or .//blockquote][1]")
+    quotation = around.locator("q, blockquote").first.inner_text().strip("“”")
     _lead(page, link, quotation.split(" […] "))
 
 

@@ -34,6 +34,25 @@ function colored(button) {
   show();
 }
 
+/* All that the first answer needs is asked for at once: on a slow line each round costs more than
+   the files. Gives the dialog, which says so if one of the others does not come. */
+const PARTS = ["engine", "entries", "folding", "language", "lookup", "meaning", "passages", "results"];
+
+function begin() {
+  const part = (name) => import(new URL(`assets/search/${name}.js`, root).href);
+  const dialog = part("dialog");
+  const href = new URL("search/index.json", root).href;
+  if (!document.querySelector(`link[href="${href}"]`)) {
+    document.head.append(
+      Object.assign(document.createElement("link"), {
+        rel: "preload", as: "fetch", crossOrigin: "anonymous", href,
+      }),
+    );
+  }
+  for (const name of PARTS) part(name).catch(() => {});
+  return dialog;
+}
+
 /* Search opens with its button, with Ctrl+K, or with a slash, which can be switched off in it.
    Nothing of it is fetched before. What is typed until it is there is handed to it. */
 function open() {
@@ -46,7 +65,7 @@ function open() {
     event.preventDefault();
   };
   document.addEventListener("keydown", keep, true);
-  import(new URL("assets/search/dialog.js", root).href)
+  begin()
     .then((search) => search.open(typed))
     .finally(() => document.removeEventListener("keydown", keep, true));
 }
@@ -66,8 +85,8 @@ function pressed(event) {
 /* One menu is open at a time; Escape and a click beside it close it. */
 function close(event) {
   for (const menu of all("details.do[open], details.menu[open]")) {
-    const inside = menu.contains(event.target) && !event.target.closest("a");
-    if (event.type === "click" && inside) continue;
+    const inside = menu.contains(event.target);
+    if (event.type === "click" && inside && !event.target.closest("a")) continue;
     menu.open = false;
     if (event.type === "keydown" && inside) menu.firstElementChild.focus();
   }
@@ -167,6 +186,7 @@ function followed(list) {
   }
 }
 
+document.documentElement.classList.toggle("cb-no-slash", kept.get("casebook.slash") === "off");
 all(".scheme").forEach(colored);
 all(".find").forEach((button) => button.addEventListener("click", open));
 document.addEventListener("keydown", pressed);
