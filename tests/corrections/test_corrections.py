@@ -68,9 +68,9 @@ def test_the_pages_concerned_have_a_notice_and_no_others(corrected: Project) -> 
 def test_the_address_of_a_part_that_is_withdrawn_leads_to_the_notice(corrected: Project) -> None:
     corrected.write(FILE, CORRECTION + WITHDRAWN)
     assert corrected.problems() == []
-    assert "number-of-chairs" in words(
-        pages(corrected)["statements/alliance-answer-2003-05-03/"].notice
-    )
+    page = pages(corrected)["statements/alliance-answer-2003-05-03/"]
+    assert "number-of-chairs" in page.anchors
+    assert "No longer here:  Number of chairs" in words(page.notice)
 
 
 def test_the_list_has_the_newest_first(corrected: Project) -> None:

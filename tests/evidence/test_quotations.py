@@ -31,6 +31,23 @@ def cite(*locators: str) -> str:
     return f"    cite: [{', '.join(locators)}]\n"
 
 
+PARTS = (
+    pytest.param(
+        "\n      - without a vote\n      - kept no minutes",
+        f"The parts of this quotation are in {SOURCE}#p4 in another order, or overlap. "
+        "Put them into the order of the source.",
+        id="parts in another order",
+    ),
+    pytest.param(
+        "\n      - kept no minutes\n      - lie open in",
+        "The parts of this quotation are in different paragraphs: part 1 in p4, part 2 in "
+        "p5. Make an entry for each paragraph.",
+        id="parts of two paragraphs",
+    ),
+)
+"""What is told of the parts of a quotation, with the text at hand or without."""
+
+
 @pytest.mark.parametrize(
     "quote",
     [
@@ -132,18 +149,7 @@ def test_a_true_quotation_passes_with_the_text_and_with_its_proofs(
             f"These words are not in {SOURCE}#p4 at all, nor elsewhere in that source. {COPY}",
             id="nowhere",
         ),
-        pytest.param(
-            "\n      - without a vote\n      - kept no minutes",
-            f"The parts of this quotation are in {SOURCE}#p4 in another order, or overlap. "
-            "Put them into the order of the source.",
-            id="parts in another order",
-        ),
-        pytest.param(
-            "\n      - kept no minutes\n      - lie open in",
-            "The parts of this quotation are in different paragraphs: part 1 in p4, part 2 in "
-            "p5. Make an entry for each paragraph.",
-            id="parts of two paragraphs",
-        ),
+        *PARTS,
         pytest.param(
             "\n      - kept no minutes\n      - with a vote",
             f"This quotation differs from {SOURCE}#p4 at part 2, word 1, “with”. "
@@ -246,18 +252,7 @@ def test_a_quotation_that_does_not_stand_is_told(
             f"The words are in {SOURCE}#p4, but not with “.” at the end. Leave it out.",
             id="a point at the end",
         ),
-        pytest.param(
-            "\n      - without a vote\n      - kept no minutes",
-            f"The parts of this quotation are in {SOURCE}#p4 in another order, or overlap. "
-            "Put them into the order of the source.",
-            id="parts in another order",
-        ),
-        pytest.param(
-            "\n      - kept no minutes\n      - lie open in",
-            "The parts of this quotation are in different paragraphs: part 1 in p4, part 2 in "
-            "p5. Make an entry for each paragraph.",
-            id="parts of two paragraphs",
-        ),
+        *PARTS,
         pytest.param(
             "Our minutes lie open",
             f"These words are in p5 of {SOURCE}, not in p4. Write {SOURCE}#p5 in cite.",

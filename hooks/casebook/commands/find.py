@@ -19,7 +19,7 @@ from casebook.records.sources import Source
 
 
 def find(root: Path, words: str, text: Path | None = None, source: Ref | None = None) -> Outcome:
-    """Say which paragraphs hold ``words``, in whatever letter case, and what rests on each.
+    """Say which paragraphs hold ``words``, in whatever letter case, and what is drawn from each.
 
     Searched are the words that records quote; with the ``text`` of a source, all of its words.
     """

@@ -40,7 +40,9 @@ def notice(ref: Ref, composer: Composer) -> tuple[Text, ...]:
         day = composer.day(correction.date)
         words = Link(composer.address(stored.ref), "Corrected on")
         gone = [Ref.parse(text) for text in correction.withdrawn]
-        parts = joined((former.part or "",) for former in gone if former.whole == ref)
+        parts = joined(
+            (composer.labels.heading(former.part or ""),) for former in gone if former.whole == ref
+        )
         withdrawn: Text = (" No longer here: ", *parts, ".") if parts else ()
         lines.append((words, " ", day, ": ", *composer.text(correction.what), *withdrawn))
     return tuple(lines)

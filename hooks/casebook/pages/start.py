@@ -199,12 +199,10 @@ def colophon(composer: Composer) -> str:
     primary = sum(1 for source in sources if source.record.kind == "primary")
     reviewed = sum(1 for s in composer.catalog.records.values() if s.record.checked)
     words = f"{number_of(len(sources), 'source')}, {primary} of them primary."
-    said = (
-        f"{reviewed} pages have been reviewed by a person."
-        if reviewed
-        else "No page has yet been reviewed by a person."
-    )
-    return f"{words} {said}"
+    if not reviewed:
+        return f"{words} No page has yet been reviewed by a person."
+    has = "has" if reviewed == 1 else "have"
+    return f"{words} {number_of(reviewed, 'page')} {has} been reviewed by a person."
 
 
 def _numbers(_: str, composer: Composer) -> tuple[Block, ...]:

@@ -103,7 +103,7 @@ class Fact(Model):
     )
     cite: Annotated[Many[Locator], Shown("Citation")] = Field(
         default=(),
-        description="The source and paragraph that this rests on; needed unless values are given.",
+        description="The source and paragraph that support this; needed unless values are given.",
     )
     why: Annotated[Prose | None, Shown("Why sources may differ")] = Field(
         default=None,
@@ -273,7 +273,10 @@ class Record(Model):
         default=(), description="Relations to other records; the other page shows them by itself."
     )
     unknown: Annotated[
-        tuple[Unknown, ...], Shown("What is not known", item="Something not known", quiet=True)
+        tuple[Unknown, ...],
+        Shown(
+            "What is not known", item="Something not known", cited="What is not known", quiet=True
+        ),
     ] = Field(default=(), description="What is not known, where a reader would ask.")
     see: Annotated[Many[Subject], Shown("See also", backlink="See also", quiet=True)] = Field(
         default=(), description="Other records worth reading; no link between them is claimed."

@@ -55,7 +55,7 @@ class Correction(Record):
         examples=["The date of the meeting was given as 1 May 2003; it was 2 May 2003."],
     )
     why: Annotated[Prose, Shown("Why", "section")] = Field(
-        description="How the mistake came about or was noticed, and what the change rests on.",
+        description="How the mistake came about or was noticed, and what supports the change.",
         examples=["A reader noticed that the source gives the day after."],
     )
     records: Annotated[
@@ -66,7 +66,10 @@ class Correction(Record):
         "pages show a notice.",
         examples=["people/jane-doe"],
     )
-    withdrawn: Annotated[Many[Former], Shown("Withdrawn", "rail")] = Field(
+    withdrawn: Annotated[
+        Many[Former],
+        Shown("Withdrawn", "hidden", why="The notice on the page that had the part names it."),
+    ] = Field(
         default=(),
         description="Parts of records that are gone, as kind/slug#key; their addresses lead to "
         "the notice.",

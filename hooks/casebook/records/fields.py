@@ -156,7 +156,7 @@ Cites = Annotated[
     Many[Locator],
     Field(
         min_length=1,
-        description="The source and paragraph that this rests on, the weightiest first.",
+        description="The source and paragraph that support this, the weightiest first.",
         examples=["sources/some-paper-2021-02-12#p4"],
     ),
 ]
