@@ -135,6 +135,7 @@ def test_every_block_is_written() -> None:
 @pytest.mark.parametrize("sort", get_args(Block), ids=lambda sort: sort.__name__)
 @given(text=TEXTS)
 @example(text="]: a")
+@example(text=" :")
 @example(text="1. # - + : | ``` <script>&amp;{: #b }")
 def test_any_text_in_a_block_is_read_back_as_itself(sort: type, text: str) -> None:
     expected, found = plainly(sort), read(made(text)[sort])

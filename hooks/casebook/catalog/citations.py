@@ -1,4 +1,4 @@
-"""Citations: what rests on each paragraph of each source."""
+"""Citations: what each paragraph of each source supports."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from casebook.records.shown import shown
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """One place in a record that rests on a locator."""
+    """One place in a record that cites a locator."""
 
     ref: Ref
     """The record, or its part where the place has a key of its own."""
@@ -28,7 +28,7 @@ Citations = Table[Ref, tuple[Citing, ...]]
 
 
 def citations(catalog: Catalog) -> Citations:
-    """For each locator that is cited: what rests on it, in the order of references and fields."""
+    """For each locator the places that cite it, in the order of references and fields."""
     found: dict[Ref, dict[Citing, None]] = {}
     for ref in sorted(catalog.records):
         for locator, citing in catalog.records[ref].once(_citing):
@@ -59,9 +59,8 @@ def _cited(stored: Stored[Record]) -> Iterator[tuple[Ref, Citing]]:
 
 @cache
 def _noun(model: type[Record], field: str) -> str:
-    """What rests on a source at the field of a record, in the words of the source page."""
-    declared = shown(model)[field]
-    return declared.cited or declared.item or declared.label
+    """What a source supports at the field of a record, where its page says so."""
+    return shown(model)[field].cited
 
 
 def is_sensitive(record: Record, path: Path) -> bool:

@@ -63,7 +63,7 @@ class Name:
         follow with or without a comma. A body is told by "(organization)" behind it or by a word
         that no person is called; a name of one word is one too.
         """
-        whole = " ".join(text.split())
+        whole = " ".join(text.split()).strip(", ")
         if whole.endswith(MARKER):
             return cls(whole.removesuffix(MARKER))
         if _BODY.search(whole):

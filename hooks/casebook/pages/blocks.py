@@ -195,7 +195,7 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph of a source: what it is about, what is quoted from it, what rests on it."""
+    """A paragraph of a source: what it is about, what is quoted from it, what is drawn from it."""
 
     id: str
     number: str

@@ -1,4 +1,4 @@
-"""Pages of sources: the document, and at each paragraph what is quoted from it and rests on it."""
+"""Pages of sources: the document, and what is quoted and drawn from each paragraph."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _host(url: str) -> str:
 
 
 def _passages(ref: Ref, composer: Composer) -> Iterator[Section]:
-    """Every paragraph with the quotations verified there and all that rests on it."""
+    """Every paragraph with the quotations proved there and all that is drawn from it."""
     mapped = composer.catalog.maps.get(ref)
     if mapped:
         made = tuple(_passage(ref, paragraph, composer) for paragraph in mapped.record.paragraphs)
@@ -97,11 +97,12 @@ def _first_words(quoted: Sequence[Utterance], composer: Composer) -> Action | No
 
 
 def uses(citing: Iterable[Citing], composer: Composer) -> tuple[Text, ...]:
-    """What rests on a paragraph, record by record, each with what it is."""
+    """What a paragraph supports, record by record, with the detail where a field has one."""
     made: list[Text] = []
     for ref, of_record in groupby(citing, key=lambda c: c.ref.whole):
-        nouns = dict.fromkeys(c.noun.lower() for c in of_record)
-        made.append((composer.short(ref), f" ({', '.join(nouns)})"))
+        nouns = dict.fromkeys(c.noun.lower() for c in of_record if c.noun)
+        said = (f" ({', '.join(nouns)})",) if nouns else ()
+        made.append((composer.short(ref), *said))
     return tuple(made)
 
 
@@ -123,7 +124,7 @@ def _proofs(ref: Ref, composer: Composer) -> Iterator[Section]:
 
 
 def _whole(ref: Ref, composer: Composer) -> Iterator[Section]:
-    """What rests on a source that is cited as a whole, having no paragraph map."""
+    """What is drawn from a source that is cited as a whole, having no paragraph map."""
     citing = [c for c in composer.casebook.citations.get(ref, ()) if not c.sensitive]
     if citing:
         items = tuple(Item(text) for text in uses(citing, composer))

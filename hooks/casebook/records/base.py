@@ -29,7 +29,7 @@ Label = Annotated[
     ),
 ]
 
-CITE = Shown("Sources", cited="Description")
+CITE = Shown("Sources")
 """The declaration of the citation of a record as a whole."""
 
 INFERRED = Shown("How the date was inferred")
@@ -263,20 +263,18 @@ class Record(Model):
     summary: Annotated[tuple[Sentence, ...], Shown("Summary", item="Sentence")] = Field(
         default=(), description="What a reader should know first, each sentence cited."
     )
-    facts: Annotated[tuple[Fact, ...], Shown("Facts", item="Fact", cited="Fact", key=("key",))] = (
-        Field(default=(), description="The key facts, each cited.")
+    facts: Annotated[tuple[Fact, ...], Shown("Facts", item="Fact", key=("key",))] = Field(
+        default=(), description="The key facts, each cited."
     )
     relations: Annotated[
         tuple[Relation, ...],
-        Shown("Relations", item="Relation", cited="Relation", key=("kind", "to")),
+        Shown("Relations", item="Relation", key=("kind", "to")),
     ] = Field(
         default=(), description="Relations to other records; the other page shows them by itself."
     )
     unknown: Annotated[
         tuple[Unknown, ...],
-        Shown(
-            "What is not known", item="Something not known", cited="What is not known", quiet=True
-        ),
+        Shown("What is not known", item="Something not known", quiet=True),
     ] = Field(default=(), description="What is not known, where a reader would ask.")
     see: Annotated[Many[Subject], Shown("See also", backlink="See also", quiet=True)] = Field(
         default=(), description="Other records worth reading; no link between them is claimed."

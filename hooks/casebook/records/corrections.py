@@ -75,7 +75,7 @@ class Correction(Record):
         "the notice.",
         examples=["statements/some-release#bylaws"],
     )
-    cite: Annotated[Many[Locator], Shown("Sources", cited="Correction")] = Field(
+    cite: Annotated[Many[Locator], Shown("Sources")] = Field(
         default=(), description="The source and paragraph on which the corrected text rests."
     )
 

@@ -52,9 +52,9 @@ class Dispute(Record):
         description="Its place among the disputes of the start page and the index, from 1.",
         examples=["1"],
     )
-    parties: Annotated[
-        tuple[Party, ...], Shown("Parties", item="Party", cited="Party", key=("who",))
-    ] = Field(min_length=2, description="Who is in dispute.")
+    parties: Annotated[tuple[Party, ...], Shown("Parties", item="Party", key=("who",))] = Field(
+        min_length=2, description="Who is in dispute."
+    )
     topics: Annotated[
         Many[Annotated[Ref, Of("topics")]],
         Shown("Topics", "rail", backlink="Discussed in", quiet=True),

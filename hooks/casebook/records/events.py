@@ -103,5 +103,5 @@ class Event(Record):
     )
     participants: Annotated[
         tuple[Participant, ...],
-        Shown("Who", item="Participant", cited="Participant", key=("who",)),
+        Shown("Who", item="Participant", key=("who",)),
     ] = Field(default=(), description="Who had a part in it, each with a citation.")

@@ -32,9 +32,10 @@ class Shown:
     ``label`` is what they call it, in the form that stands as a heading or before a colon.
     ``item`` is one item of a list, where that is called otherwise. ``backlink`` is the heading
     under which the record that the field names lists the records that name it. ``cited`` is what
-    rests on a source there; the label where it is empty. ``schema`` is the property of schema.org
-    that says the same. ``key`` names the fields of an item that make it the same item when it
-    changes; lists without one are compared by their words. ``why`` says why a hidden field is.
+    the page of a source says that it supports there; empty if a link to the record says enough.
+    ``schema`` is the property of schema.org that says the same. ``key`` names the fields of an
+    item that make it the same item when it changes; lists without one are compared by their
+    words. ``why`` says why a hidden field is.
     """
 
     label: str

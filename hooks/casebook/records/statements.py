@@ -259,7 +259,7 @@ class Statement(Record):
         Many[Actor], Shown("Names or tags", "rail", backlink="Named or tagged in")
     ] = Field(default=(), description="Whom it names or tags without saying more of them.")
     entries: Annotated[
-        tuple[Entry, ...], Shown("What was said", item="Statement", cited="Statement", key=("key",))
+        tuple[Entry, ...], Shown("What was said", item="Statement", key=("key",))
     ] = Field(min_length=1, description="What was said, one by one.")
 
     @model_validator(mode="after")

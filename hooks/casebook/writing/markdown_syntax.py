@@ -34,6 +34,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 def opened(line: str) -> str:
     """A line of Markdown that begins a block, so that nothing makes it a block of another kind."""
+    line = line.lstrip(" ")
     if line.startswith(":"):
         return f"&#58;{line[1:]}"
     opening = _OPENING.match(line)
