@@ -16,15 +16,14 @@ MOST = 7
 
 
 def rail(stored: Stored[Record], composer: Composer, first: tuple[Row, ...] = ()) -> Facts | None:
-    """The key facts: ``first``, then those that every record of the kind has, then its own.
-
-    Of people and organizations, what a source says of them comes before their kind.
+    """The key facts: ``first``, then those that every record of the kind has, then its own; of
+    people and organizations, what a source says of them comes before these.
     """
     declared = rail_rows(stored.record, composer)
     room = max(MOST - len(first) - len(declared), 0)
     own = tuple(row(stored, number, composer) for number in range(len(stored.record.facts))[:room])
     acting = KINDS[stored.ref.kind].acts
-    rows = (*first, *own, *declared) if acting else (*first, *declared, *own)
+    rows = (*own, *first, *declared) if acting else (*first, *declared, *own)
     return Facts(rows) if rows else None
 
 

@@ -11,6 +11,7 @@ from casebook.pages.composer import Composer
 from casebook.pages.text import Day, Foreign, Inline, Outside, Text, joined
 from casebook.records.base import Record
 from casebook.records.dates import Date
+from casebook.records.kinds import KINDS
 from casebook.records.prose import Prose as Told
 from casebook.records.references import Ref
 from casebook.records.shown import at, choices, shown
@@ -61,12 +62,16 @@ def _parts(model: BaseModel, composer: Composer) -> Text:
 
 
 def rail_rows(record: Record, composer: Composer) -> tuple[Row, ...]:
-    """The declared fields of ``record`` that stand among its key facts, in their order."""
+    """The declared fields of ``record`` that stand among its key facts, in their order.
+
+    That an organization is an organization is no fact.
+    """
     rows = (
         Row(declared.label, texts(record, name, composer))
         for name, declared in at(type(record), "rail")
     )
-    return tuple(row for row in rows if row.values)
+    nothing = ((), ((KINDS[record.KIND].one,),))
+    return tuple(row for row in rows if row.values not in nothing)
 
 
 def sections(record: Record, composer: Composer) -> tuple[Section, ...]:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from casebook.records.base import CITE, INFERRED, Record
 from casebook.records.dates import Date
-from casebook.records.fields import Actor, Cites, Flag, Line, Many, Model
+from casebook.records.fields import Actor, Cites, Line, Many, Model
 from casebook.records.prose import Prose
 from casebook.records.references import Of, Ref
 from casebook.records.shown import Choice, Choices, Shown
@@ -90,10 +90,6 @@ class Event(Record):
         Many[Annotated[Ref, Of("disputes")]],
         Shown("Dispute", "rail", backlink="Events and statements", quiet=True),
     ] = Field(default=(), description="The disputes in whose course this belongs.")
-    milestone: Annotated[
-        Flag,
-        Shown("Milestone", "hidden", quiet=True, why="It picks what the start page tells."),
-    ] = Field(default=False, description="true for the few events that the start page tells.")
     statements: Annotated[
         Many[Annotated[Ref, Of("statements")]],
         Shown("Statements", backlink="Event", quiet=True),
