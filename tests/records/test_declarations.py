@@ -64,7 +64,9 @@ def test_every_field_has_a_label_and_a_place_or_says_why_it_is_hidden(
 @MODEL
 def test_a_hidden_field_is_read_by_the_engine(model: type[BaseModel]) -> None:
     """Else it would be asked for and do nothing, whatever its reason says."""
-    code = "".join(file.read_text() for file in HOOKS.rglob("*.py") if file.parent.name != "records")
+    code = "".join(
+        file.read_text() for file in HOOKS.rglob("*.py") if file.parent.name != "records"
+    )
     for name, each in shown(model).items():
         used = re.search(rf'\.{name}\b|"{name}"', code)
         assert each.at != "hidden" or used, f"{model.__name__}.{name} is hidden and not used"
