@@ -158,11 +158,3 @@ def test_a_build_works_from_another_folder_too(own: Project, tmp_path: Path) -> 
     )
     assert done.returncode == 0, done.stderr
     assert (own.root / "site" / "people" / "ada-example" / "index.html").is_file()
-
-
-def test_a_written_page_that_asks_for_no_block_there_is_is_told(own: Project) -> None:
-    page = own.root / "docs" / "about" / "index.md"
-    page.write_text(page.read_text("utf-8") + "\n<!-- casebook: weather -->\n", "utf-8")
-    done = mkdocs(own, "build", "--strict")
-    assert done.returncode != 0
-    assert "There is no block weather." in done.stdout + done.stderr

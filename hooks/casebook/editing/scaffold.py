@@ -9,7 +9,7 @@ from annotated_types import MinLen
 from pydantic import BaseModel
 
 from casebook.editing.canonical import WIDTH
-from casebook.guide.descriptions import MODELS, Described, Type, described
+from casebook.guide.descriptions import ABOUT, MODELS, Described, Type, described
 from casebook.guide.json_schema import modeline
 
 HOW = (
@@ -24,8 +24,7 @@ _INDENT = 2
 def scaffold(kind: str) -> str:
     """The text of a new record of ``kind``: what it needs is blank, all else is commented out."""
     model = MODELS[kind]
-    about = " ".join((model.__doc__ or "").split("\n\n", maxsplit=1)[0].split())
-    lines = [modeline(kind), f"# {about}", *(f"# {line}" for line in HOW)]
+    lines = [modeline(kind), f"# {ABOUT[kind]}", *(f"# {line}" for line in HOW)]
     for field in described(model):
         lines += _field(field, model, 0)
     return "\n".join(lines) + "\n"

@@ -34,6 +34,12 @@ MODELS: Table[str, type[BaseModel]] = {
 }
 """Everything that people write: the records by kind, and the map of a source's paragraphs."""
 
+ABOUT: Table[str, str] = {
+    **{name: kind.about for name, kind in KINDS.items()},
+    MAP: "What a source consists of, paragraph by paragraph, in our own words.",
+}
+"""What each of them is."""
+
 FOLDERS: Table[str, str] = {**{kind: f"data/{kind}" for kind in KINDS}, MAP: "seeds"}
 """Where the files of each of them lie, relative to the project."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.guide.descriptions import FOLDERS, MAP, MODELS, Described, described
+from casebook.guide.descriptions import ABOUT, FOLDERS, MAP, MODELS, Described, described
 from casebook.pages.blocks import Facts, Group, Item, Line, Names, Prose, Row, Section, Table
 from casebook.pages.composer import Composer
 from casebook.pages.page import Page
@@ -21,7 +21,7 @@ def guide_pages(composer: Composer) -> Iterator[Page]:
     items = tuple(
         Item(
             (Link(f"{ADDRESS}{kind}/", _title(kind)),),
-            (Code(f"{FOLDERS[kind]}/"), " ", _about(kind)),
+            (Code(f"{FOLDERS[kind]}/"), " ", ABOUT[kind]),
         )
         for kind in MODELS
     )
@@ -38,7 +38,7 @@ def _page(kind: str, trail: tuple[Link, ...], composer: Composer) -> Page:
     fields = described(MODELS[kind])
     needed = joined((Link(f"#{f.name}", f.name),) for f in fields if f.needed)
     lead: Text = (
-        f"{_about(kind)} Its files are in ",
+        f"{ABOUT[kind]} The files are in ",
         Code(f"{FOLDERS[kind]}/"),
         ". They need ",
         *needed,
@@ -100,8 +100,3 @@ def _meaning(part: Described) -> Text:
 
 def _title(kind: str) -> str:
     return "Paragraph maps" if kind == MAP else KINDS[kind].many
-
-
-def _about(kind: str) -> str:
-    """What a record of the kind is, in the words of its model."""
-    return " ".join((MODELS[kind].__doc__ or "").split("\n\n", maxsplit=1)[0].split())

@@ -1,0 +1,252 @@
+"""The last good site stays whole, whatever ends a build, and nothing is left of one that ended."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from builds import QUIET, mkdocs
+from documents import BuiltSite
+from projects import RULE, Project
+
+PATIENCE = 90
+"""Seconds to wait for what should take two, on a machine that is busy."""
+
+LINE, NEW = "Rule on the length of examples", "Rule of the next site"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def left(project: Project) -> list[str]:
+    """The folders beside the site in which a build works."""
+    return sorted(path.name for path in project.root.glob(".site.*"))
+
+
+@pytest.fixture
+def published(own: Project, small: BuiltSite) -> Project:
+    """A project with a good site, whose next build would make another one."""
+    shutil.copytree(small.folder, own.root / "site")
+    own.change(RULE, LINE, NEW)
+    return own
+
+
+@pytest.fixture
+def stays(published: Project) -> Iterator[None]:
+    """The site is the same after the test as before, and the next build is a good one."""
+    before = files(published.root / "site")
+    yield
+    assert files(published.root / "site") == before
+
+
+def running(project: Project, *options: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", *options],
+        cwd=project.root,
+        env={**os.environ, **QUIET},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def until(comes: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not comes():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
+def refused(done: subprocess.CompletedProcess[str], *words: str) -> None:
+    """A build has failed with ``words``, and not with the inside of a program."""
+    told = done.stdout + done.stderr
+    assert done.returncode != 0, told
+    assert "Traceback" not in told
+    for each in words:
+        assert each in told
+
+
+@pytest.mark.usefixtures("stays")
+@pytest.mark.parametrize("kind", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT], ids=str)
+def test_a_build_that_is_killed(published: Project, kind: signal.Signals) -> None:
+    build = running(published)
+    until(lambda: any(published.root.glob(".site.new-*/*")))
+    build.send_signal(kind)
+    build.communicate(timeout=PATIENCE)
+    assert build.returncode != 0
+
+
+def test_what_a_killed_build_leaves_is_cleared_away_by_the_next(published: Project) -> None:
+    build = running(published)
+    until(lambda: any(published.root.glob(".site.new-*/*")))
+    build.kill()
+    build.communicate(timeout=PATIENCE)
+    assert left(published)
+    assert mkdocs(published, "build", "--strict", "--quiet").returncode == 0
+    assert left(published) == []
+    assert NEW in (published.root / "site/topics/sample-rule/index.html").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("stays")
+def test_a_disk_on_which_no_large_file_fits(published: Project) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
+        cwd=published.root,
+        env={**os.environ, **QUIET},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000)),
+    )
+    refused(done, "File too large.", "The last good site stays as it was.")
+    assert left(published) == []
+
+
+def test_a_disk_that_is_full(published: Project, tmp_path: Path) -> None:
+    """On a small disk of its own where one may be made, as in a container that runs as root."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)],
+        capture_output=True,
+        check=False,
+    )
+    if made.returncode:
+        return  # The test above fails a write where this one cannot be had.
+    try:
+        shutil.copytree(published.root / "site", disk / "site")
+        before = files(disk / "site")
+        room = shutil.disk_usage(disk).free - 100_000
+        (disk / "full").write_bytes(bytes(room))
+        done = mkdocs(published, "build", "--strict", "--quiet", "--site-dir", str(disk / "site"))
+        refused(done, "No space left on device.")
+        assert files(disk / "site") == before
+        assert sorted(path.name for path in disk.iterdir()) == ["full", "site"]
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+@pytest.mark.usefixtures("stays")
+def test_a_folder_in_which_nothing_can_be_made(published: Project) -> None:
+    done = mkdocs(published, "build", "--strict", "--quiet", "--site-dir", f"{RULE}/site")
+    refused(done, RULE)
+
+
+BREAKS = {
+    "a page that asks for no block there is": (
+        "docs/about/index.md",
+        b"\n<!-- casebook: weather -->\n",
+        "There is no block weather.",
+    ),
+    "a page that is not UTF-8": ("docs/about/index.md", b"\n\xff\n", "This is not UTF-8."),
+    "a page with a link that leads nowhere": (
+        "docs/about/index.md",
+        b"\n[Rule](../topics/no-rule/)\n",
+        "topics/no-rule/",
+    ),
+    "a script in a page": (
+        "docs/about/index.md",
+        b"\n<script>alert(1)</script>\n",
+        "This is <script>, which the policy of the site forbids.",
+    ),
+    "a slip in a template": (
+        "hooks/casebook/writing/templates/page.html",
+        b"\n{% if %}\n",
+        "hooks/casebook/writing/templates/page.html",
+    ),
+    "a slip in a module": ("hooks/settings.py", b"\nif:\n", "hooks/settings.py"),
+    "a file with the address of a page of the site": (
+        "docs/people/index.md",
+        b"# All people\n",
+        "docs/people/index.md has the address of a page of the site",
+    ),
+}
+
+
+@pytest.mark.usefixtures("stays")
+@pytest.mark.parametrize("why", BREAKS)
+def test_a_mistake(published: Project, why: str) -> None:
+    file, more, words = BREAKS[why]
+    path = published.root / file
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes((path.read_bytes() if path.exists() else b"") + more)
+    refused(mkdocs(published, "build", "--strict"), words)
+    assert left(published) == []
+
+
+@pytest.mark.usefixtures("stays")
+def test_a_link_in_docs_is_not_followed(published: Project) -> None:
+    (published.root / "docs" / "environment.txt").symlink_to("/proc/self/environ")
+    refused(mkdocs(published, "build", "--strict"), "docs/environment.txt is a symbolic link")
+
+
+@pytest.mark.usefixtures("stays")
+@pytest.mark.parametrize(
+    ("program", "words"),
+    [
+        ("sleep 60", "has not answered for 1 seconds"),
+        ("echo no >&2; exit 3", "has failed: no"),
+        ("", "is not there"),
+    ],
+    ids=["hangs", "fails", "is missing"],
+)
+def test_pandoc_that(published: Project, tmp_path: Path, program: str, words: str) -> None:
+    """References are a part of each page; strict means that a site without them is no site."""
+    fake = tmp_path / "pandoc"
+    if program:
+        fake.write_text(f"#!/bin/sh\ncase $1 in --version) echo pandoc 3.1;; *) {program};; esac\n")
+        fake.chmod(0o755)
+    shutil.rmtree(published.root / ".cache")  # references that were written before
+    published.change("hooks/casebook/citing/pandoc.py", "LONGEST = 60", "LONGEST = 1")
+    done = mkdocs(published, "build", "--strict", environment={"PYPANDOC_PANDOC": str(fake)})
+    refused(done, words)
+    assert left(published) == []
+
+
+def test_the_longest_name_that_a_file_may_have(published: Project) -> None:
+    text = "name: Long\nform: term\ndescription: Long\ncite: sources/example-paper-2003-05-06#p5\n"
+    published.write(f"data/topics/{'a' * 251}.yml", text)
+    assert mkdocs(published, "build", "--strict", "--quiet").returncode == 0
+    assert (published.root / f"site/topics/{'a' * 251}/index.html").is_file()
+
+
+def test_two_builds_at_once(published: Project) -> None:
+    """Each makes the whole site, and the one that is ready last has it."""
+    builds = [running(published) for _ in range(2)]
+    for build in builds:
+        told = build.communicate(timeout=PATIENCE)[0]
+        assert build.returncode == 0, told
+    assert left(published) == []
+    after = files(published.root / "site")
+    shutil.rmtree(published.root / "site")
+    assert mkdocs(published, "build", "--strict", "--quiet").returncode == 0
+    assert files(published.root / "site") == after
+
+
+def test_a_build_without_docstrings_and_in_a_plain_locale_is_the_same(
+    published: Project, tmp_path: Path
+) -> None:
+    """Some words of pages could come from docstrings, and paths from the locale."""
+    assert mkdocs(published, "build", "--strict", "--quiet").returncode == 0
+    expected = files(published.root / "site")
+    other = Project(Path(shutil.copytree(published.root, tmp_path / "Bündnis")))
+    shutil.rmtree(other.root / "site")
+    settings = {"PYTHONOPTIMIZE": "2", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = mkdocs(other, "build", "--strict", "--quiet", environment=settings)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert files(other.root / "site") == expected
