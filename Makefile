@@ -27,7 +27,7 @@ PACKAGES := $(if $(shell command -v npm 2>/dev/null),node_modules/.stamp)
 # An environment whose Python is gone (an update, another machine) is made anew.
 BROKEN := $(shell $(RUN) -c pass 2>/dev/null || echo broken)
 
-.PHONY: help serve site check diff new fmt fix mv schema test lint format export bench lock clean broken
+.PHONY: help serve site check diff new fmt fix mv schema test lint format export bench exit lock clean broken
 
 help: ## Show this list (what a plain `make` does)
 	@echo 'Usage: make TARGET'
@@ -84,14 +84,20 @@ export: $(VENV)/.runtime ## Write all pages as Markdown into export/
 bench: $(VENV)/.dev ## Measure time and memory on made-up records
 	@$(ENGINE) tests/bench $(ARGS)
 
+exit: $(VENV)/.runtime ## Build with the successors of MkDocs too, and compare every file
+	@$(RUN) tests/exit
+
 # ARGS=--upgrade takes the newest versions; without it only what pyproject.toml asks for changes.
-LOCK = $(RUN) -m uv pip compile pyproject.toml --quiet --no-config --universal \
+LOCK = $(RUN) -m uv pip compile --quiet --no-config --universal \
 	--python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--custom-compile-command 'make lock' $(ARGS)
 
 lock: $(VENV)/.dev ## Write the lock files (requirements*.txt) from pyproject.toml
-	@$(LOCK) --output-file requirements.txt
-	@$(LOCK) --output-file requirements-dev.txt --extra dev -c requirements.txt
+	@$(LOCK) pyproject.toml --output-file requirements.txt
+	@$(LOCK) pyproject.toml --output-file requirements-dev.txt --extra dev -c requirements.txt
+	@for name in properdocs mkdocs-ng; do \
+		echo "$$name" | $(LOCK) - --no-deps --output-file "tests/exit/$$name.txt"; \
+	done
 
 clean: ## Remove everything that these commands made, the virtual environment too
 	@rm -rf $(VENV) node_modules site export .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -27,7 +27,7 @@ from projects import ROOT
 
 LONG = os.environ.get("CI") == "true"
 CORES = 2
-SECONDS = float(os.environ.get("ATTACK_SECONDS", "600" if LONG else "2"))
+SECONDS = float(os.environ.get("ATTACK_SECONDS", "120" if LONG else "2"))
 """How long the guesses of all attacks together may take, on as many cores."""
 
 WORDS = 50_000 if LONG else 2_000
