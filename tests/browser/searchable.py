@@ -16,7 +16,7 @@ from casebook.search.documents import Answer, Document, Part, Relation
 from casebook.search.index import files
 from projects import ROOT
 
-ASSETS = ROOT / "hooks" / "overrides" / "assets"
+ASSETS = ROOT / "hooks" / "casebook_mkdocs" / "overrides" / "assets"
 
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
 

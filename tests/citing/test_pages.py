@@ -86,6 +86,6 @@ def test_without_an_address_the_head_names_none(small_pages: Site) -> None:
 
 
 def test_the_picture_of_previews_is_there_and_of_the_size_that_is_told() -> None:
-    data = (ROOT / "hooks" / "overrides" / CARD).read_bytes()
+    data = (ROOT / "hooks" / "casebook_mkdocs" / "overrides" / CARD).read_bytes()
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">II", data[16:24]) == (1200, 630)

@@ -169,7 +169,11 @@ BREAKS = {
         b"\n{% if %}\n",
         "hooks/casebook/writing/templates/page.html",
     ),
-    "a slip in a module": ("hooks/settings.py", b"\nif:\n", "hooks/settings.py"),
+    "a slip in a module": (
+        "hooks/casebook_mkdocs/settings.py",
+        b"\nif:\n",
+        "hooks/casebook_mkdocs/settings.py",
+    ),
     "a file with the address of a page of the site": (
         "docs/people/index.md",
         b"# All people\n",

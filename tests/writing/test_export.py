@@ -115,7 +115,6 @@ def test_settings_that_need_this_project_are_left_out(small_pages: Site) -> None
     settings = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - strings only, tags dropped
     assert not {"hooks", "watch", "extra_css", "extra_javascript"} & settings.keys()
     assert "casebook" not in settings["extra"]
-    assert "custom_dir" not in settings["theme"]
     assert "def_list" in settings["markdown_extensions"]
     assert "!ENV" in text
 

@@ -9,7 +9,7 @@ import pytest
 
 from projects import ROOT
 
-SHEET = (ROOT / "hooks/overrides/assets/site.css").read_text("utf-8")
+SHEET = (ROOT / "hooks/casebook_mkdocs/overrides/assets/site.css").read_text("utf-8")
 SIZES = {"--xs", "--s", "--m", "--l", "--xl"}
 
 
@@ -70,7 +70,7 @@ def test_fonts_come_from_the_site_with_their_licenses() -> None:
     files = [Path(name) for name in re.findall(r"url\((.+?)\)", SHEET)]
     assert {str(file) for file in files} == {"fonts/sans.woff2", "fonts/serif.woff2"}
     for file in files:
-        font = ROOT / "hooks/overrides/assets" / file
+        font = ROOT / "hooks/casebook_mkdocs/overrides/assets" / file
         assert font.stat().st_size < 27_000
         license_ = font.with_name(f"{font.stem}-license.txt").read_text("utf-8")
         assert "SIL OPEN FONT LICENSE" in license_

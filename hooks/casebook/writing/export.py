@@ -28,7 +28,7 @@ OURS = frozenset({"extra_css", "extra_javascript", "hooks", "watch"})
 OUR_EXTRA = "casebook"
 """The settings that only this project's code reads."""
 
-OUR_THEME = frozenset({"custom_dir", "favicon"})
+OUR_THEME = frozenset({"favicon"})
 """Settings of the theme that need the same."""
 
 DEFINITIONS = "def_list"

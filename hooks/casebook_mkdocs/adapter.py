@@ -35,11 +35,14 @@ from casebook.writing.html import environment
 from casebook.writing.links import Linked, linked
 from casebook.writing.publication import Publication, Written, place
 from casebook.writing.sitemap import SITEMAP
-from docs_text import DocsText, Heard, filled
-from settings import frame_links, look, page_address, site_settings
-from swap import Workshop
+from casebook_mkdocs.docs_text import DocsText, Heard, filled
+from casebook_mkdocs.settings import frame_links, look, page_address, site_settings
+from casebook_mkdocs.swap import Workshop
 
 LOG = get_plugin_logger("casebook")
+
+OVERRIDES = Path(__file__).with_name("overrides")
+"""What every site has in the place of the theme's files: style sheets, scripts, fonts."""
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -66,8 +69,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def begin(self, config: MkDocsConfig) -> None:
         """Let MkDocs build into a new folder, and hand-written pages be read as they are made."""
-        docs, overrides = Path(config.docs_dir), Path(config.theme.custom_dir or config.docs_dir)
-        for problem in (*_unfit(docs, self.root), *_unfit(overrides, self.root)):
+        for problem in (*_unfit(Path(config.docs_dir), self.root), *_unfit(OVERRIDES, self.root)):
             raise PluginError(problem)
         try:
             self._workshop = Workshop(Path(config.site_dir))
@@ -75,7 +77,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from None
         config.site_dir = str(self._workshop.folder)
         # Of the theme nothing but what is in our own folder is used, not even its list of files.
-        config.theme.dirs[:] = [str(overrides)]
+        config.theme.dirs[:] = [str(OVERRIDES)]
         config.theme.static_templates.discard(SITEMAP)
         self._docs = DocsText()
         self._heard: dict[str, Heard] = {}
@@ -106,10 +108,9 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Note the files that are published as they are, and which addresses are taken."""
-        overrides = Path(config.theme.dirs[0])
         for file in files:
             in_docs = Path(file.abs_src_path or "").is_relative_to(config.docs_dir)
-            if in_docs and (overrides / file.src_uri).exists():
+            if in_docs and (OVERRIDES / file.src_uri).exists():
                 raise PluginError(
                     f"docs/{file.src_uri} would take the place of a file of the site. "
                     "Give it another name."
