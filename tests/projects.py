@@ -82,21 +82,23 @@ def copy_of_site(folder: Path, records: Path = EXAMPLE) -> Project:
     """A whole project in ``folder``: this one's code and settings over other records and pages."""
     copy_of_code(folder)
     for part in ("data", "seeds", "docs"):
-        shutil.copytree(records / part, folder / part)
+        shutil.copytree(records / part, folder / part, dirs_exist_ok=True)
     return Project(folder)
 
 
 def copy_of_code(folder: Path) -> None:
-    """The code and the settings of this project, copied into ``folder``."""
+    """The code and the settings of this project, with the picture they name, in ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     bytecode = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=bytecode)
     shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "docs" / "assets").mkdir(parents=True)
+    shutil.copy(ROOT / "docs" / "assets" / "card.png", folder / "docs" / "assets")
 
 
 def write_docs(folder: Path) -> None:
     """The pages of the small casebook in ``folder``, without what names a record of it."""
-    shutil.copytree(EXAMPLE / "docs", folder)
+    shutil.copytree(EXAMPLE / "docs", folder, dirs_exist_ok=True)
     for page in folder.rglob("*.md"):
         lines = page.read_text("utf-8").splitlines()
         kept = [line for line in lines if not NAMING.search(line)]

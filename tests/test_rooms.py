@@ -51,7 +51,7 @@ FOREIGN = {
 
 
 def modules() -> list[Path]:
-    return sorted(CASEBOOK.rglob("*.py"))
+    return sorted(path for path in CASEBOOK.rglob("*.py") if "starter" not in path.parts)
 
 
 def room(path: Path) -> str:

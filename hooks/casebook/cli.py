@@ -15,6 +15,7 @@ from casebook.commands import (
     fix,
     fmt,
     guard,
+    init,
     links,
     mv,
     new,
@@ -43,6 +44,7 @@ COMMANDS: tuple[Command, ...] = (
     quote.COMMAND,
     verify.COMMAND,
     find.COMMAND,
+    init.COMMAND,
 )
 """All commands, in the order of the help."""
 
@@ -51,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that ``arguments`` name; the exit status is 0, 1 (data) or 2 (use)."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    if not (options.root / "data").is_dir():
+    if not options.command.anywhere and not (options.root / "data").is_dir():
         parser.error(
             f"There is no folder data in {options.root}. Run this in the project's folder."
         )

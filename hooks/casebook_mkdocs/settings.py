@@ -23,7 +23,7 @@ def site_settings(config: MkDocsConfig) -> Settings:
     address = site_address(config)
     repository = str(own.get("repo") or "")
     return Settings(
-        Imprint(config.site_name, address),
+        Imprint(config.site_name, address, str(own.get("picture") or "")),
         EditLinks.of(repository, str(own.get("branch") or "main"), address),
         str(own.get("license") or ""),
         str(config.site_description or ""),

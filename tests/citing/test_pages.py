@@ -10,7 +10,7 @@ from casebook.citing.works import Imprint
 from casebook.pages.page import Page
 from casebook.pages.site import Site
 from casebook.records.kinds import KINDS
-from casebook.writing.heads import CARD, Heads
+from casebook.writing.heads import Heads
 from casebook.writing.html import environment
 from documents import document
 from projects import ROOT
@@ -62,13 +62,13 @@ def test_a_statement_is_cited_by_its_own_document(small_pages: Site) -> None:
 def test_the_head_of_a_published_page_tells_reference_managers_and_previews(
     real_pages: Site,
 ) -> None:
-    heads = Heads(environment(), Imprint("Some Casebook", SITE_URL))
+    heads = Heads(environment(), Imprint("Some Casebook", SITE_URL, "assets/picture.png"))
     for page in real_pages.pages():
         told = told_by(heads, page)
         assert told["og:title"] == page.title
         assert told["og:url"] == f"{SITE_URL}{page.address}"
         assert told["og:description"] == page.description
-        assert told["og:image"] == f"{SITE_URL}{CARD}"
+        assert told["og:image"] == f"{SITE_URL}assets/picture.png"
         assert told["twitter:card"] == "summary_large_image"
         if page.band:
             assert told["citation_title"] == page.title
@@ -86,6 +86,6 @@ def test_without_an_address_the_head_names_none(small_pages: Site) -> None:
 
 
 def test_the_picture_of_previews_is_there_and_of_the_size_that_is_told() -> None:
-    data = (ROOT / "hooks" / "casebook_mkdocs" / "overrides" / CARD).read_bytes()
+    data = (ROOT / "docs" / "assets" / "card.png").read_bytes()
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">II", data[16:24]) == (1200, 630)

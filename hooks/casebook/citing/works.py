@@ -44,11 +44,13 @@ WHOLE = frozenset({"book", "record"})
 class Imprint:
     """Under which name the casebook appears, and at which address.
 
-    ``address`` ends in a slash, and is empty where it is not known.
+    ``address`` ends in a slash. ``picture`` is what previews of links show, below it: 1200 by 630
+    pixels. Both are empty where there is none.
     """
 
     name: str = "Casebook"
     address: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)

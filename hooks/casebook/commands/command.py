@@ -29,6 +29,8 @@ class Command:
     purpose: str
     run: Callable[[Namespace], Outcome]
     arguments: Callable[[ArgumentParser], None] = _nothing
+    anywhere: bool = False
+    """Whether it needs no project to run in."""
 
 
 def add_format(parser: ArgumentParser, styles: type[StrEnum], *but: StrEnum) -> None:

@@ -11,9 +11,6 @@ from casebook.citing.works import DateParts, Imprint
 from casebook.pages.page import Named, Page
 from casebook.writing.json_ld import Linker, script
 
-CARD = "assets/card.png"
-"""The picture in previews of links, below the root; 1200 by 630 pixels."""
-
 
 class Heads:
     """Writes the heads of the pages of one site."""
@@ -30,7 +27,7 @@ class Heads:
             page=page,
             site=self.imprint.name,
             address=self.imprint.address,
-            card=CARD,
+            picture=self.imprint.picture,
             work=work,
             published=_published(work.issued) if work else "",
         )
@@ -38,7 +35,8 @@ class Heads:
 
     def targets(self, page: Page) -> Iterator[str]:
         """The addresses below the root that the head of ``page`` names."""
-        yield CARD
+        if self.imprint.picture:
+            yield self.imprint.picture
         for _, value in page.thing.properties if page.thing else ():
             for each in value if isinstance(value, tuple) else (value,):
                 if isinstance(each, Named) and each.address:
