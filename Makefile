@@ -38,6 +38,9 @@ help: ## Show this list (what a plain `make` does)
 	@echo 'passed on to the command of any target), PYTHON=python3.12 (used to set up $(VENV)).'
 
 serve: $(VENV)/.runtime ## Show the site at 127.0.0.1:8000 and reload it at every change
+	@case '$(PORT)' in \
+		'' | *[!0-9]*) echo 'PORT is a number, as in make serve PORT=8001.' >&2; exit 1 ;; \
+	esac
 	@$(RUN) -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || { \
 		echo 'Port $(PORT) is taken: choose another one, as in make serve PORT=8001.' >&2; exit 1; }
 	@$(RUN) -m mkdocs serve --dev-addr '127.0.0.1:$(PORT)' $(ARGS)

@@ -439,6 +439,17 @@ def test_a_port_that_is_taken(checkout: Checkout) -> None:
 
 
 @needs_make
+@pytest.mark.parametrize("port", ["abc", "80a", "-1"])
+def test_a_port_that_is_no_number(checkout: Checkout, port: str) -> None:
+    checkout.add_python("python3", "3.12")
+    checkout.make("site")
+    checkout.log()
+    told = checkout.complaint("serve", f"PORT={port}")
+    assert told == "PORT is a number, as in make serve PORT=8001."
+    assert not checkout.log(), "MkDocs was not started"
+
+
+@needs_make
 def test_lint_is_all_three_tools(checkout: Checkout) -> None:
     checkout.add_python("python3", "3.12")
     checkout.make("lint")

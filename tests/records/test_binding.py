@@ -272,8 +272,8 @@ LENGTHS = [
     pytest.param(
         ALLIANCE,
         "https://alliance.example/about",
-        "https://alliance.example/" + "x" * 476,
-        "25:10: website has 501 characters; 500 are allowed. Shorten it.",
+        "https://alliance.example/" + "x" * 1976,
+        "25:10: website has 2001 characters; 2000 are allowed. Give the part by which it is known.",
         id="an address",
     ),
     pytest.param(

@@ -12,6 +12,7 @@ from projects import ADA, ALLIANCE, BEN, LETTER, PAPER, REPORT, Project
 
 WEBSITE = "https://alliance.example/about"
 NO_PAGE = "is not the address of a page. Write it in full, as in https://example.org/page."
+NO_GOAL = "only leads on to the page. Write the address at which the page opens."
 NO_SIGN = "holds a character that no address may hold. Percent-encode it."
 
 
@@ -33,6 +34,12 @@ NO_SIGN = "holds a character that no address may hold. Percent-encode it."
         ("https://[paper.example/page", NO_PAGE),
         ("https://known.example@paper.example/page", NO_PAGE),
         ("https://paper.example/a page", NO_PAGE),
+        ("https://paper.example:8080/a", NO_PAGE),
+        ("https://192.0.2.1/page", NO_PAGE),
+        ("https://[2001:db8::1]/page", NO_PAGE),
+        ("http://localhost/page", NO_PAGE),
+        ("https://paper.example\u2044page", NO_PAGE),
+        ("https://bit.ly/page", NO_GOAL),
         ("https://paper.example/<b>", NO_SIGN),
         ("https://paper.example/{{7*7}}", NO_SIGN),
         ("https://paper.example/a|b", NO_SIGN),
@@ -51,10 +58,8 @@ def test_an_address_that_is_none_is_refused(project: Project, text: str, why: st
         "https://paper.example",
         "http://paper.example/",
         "HTTPS://Paper.Example/Page",
-        "https://paper.example:8080/a/b?c=d&e=%20#f",
+        "https://paper.example/a/b?c=d&e=%20#f",
         "https://zeitung-münchen.example/straße",
-        "https://192.0.2.1/page",
-        "https://[2001:db8::1]/page",
         "https://paper.example/~ada/(a),b;c=d!$+@",
     ],
 )

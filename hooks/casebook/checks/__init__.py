@@ -29,6 +29,7 @@ from casebook.checks import (
     quotations,
     speech,
     symmetry,
+    texts,
 )
 from casebook.checks.check import Check
 from casebook.problems import Problem, in_order
@@ -45,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     *speech.CHECKS,
     *absences.CHECKS,
     *order.CHECKS,
+    *texts.CHECKS,
     *neutrality.CHECKS,
     *likeness.CHECKS,
     *symmetry.CHECKS,

@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from casebook.catalog.casebook import Casebook
 from casebook.checks.check import Check
 from casebook.problems import Problem
+from casebook.records.corrections import Correction
+from casebook.records.dates import Date
 from casebook.records.entities import Person
 from casebook.records.events import Event
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 from casebook.records.statements import Statement
+
+EARLIEST = 1500
+"""The first year that a dispute of today can reach back to: earlier ones are slips."""
 
 
 def _replies_follow(casebook: Casebook) -> Iterator[Problem]:
@@ -115,6 +120,25 @@ def _sources_look_back(casebook: Casebook) -> Iterator[Problem]:
                 )
 
 
+def _days_can_be_known(casebook: Casebook) -> Iterator[Problem]:
+    """A slip in a year would stretch every timeline: 2921 for 2021."""
+    catalog = casebook.catalog
+    read = [s.record.read.on.latest for s in catalog.of(Source) if s.record.read]
+    for stored in catalog.records.values():
+        for path, leaf in stored.leaves:
+            # Terms may end later; `on` is a day on which we read or reviewed something.
+            if not isinstance(leaf, Date) or path[-1] == "until" or path[-1] == "on":
+                continue
+            told = leaf.display
+            if read and leaf.earliest > max(read) and stored.ref.kind != Correction.KIND:
+                message = f"{told} lies after the day on which a source was last read."
+                remedy = "Mend the year, or say of the source that tells it when it was read."
+                yield stored.problem("days", path, message, remedy)
+            elif leaf.latest.year < EARLIEST:
+                message = f"{told} lies before {EARLIEST}."
+                yield stored.problem("days", path, message, "Mend the year.")
+
+
 CHECKS = (
     Check(
         "replies-follow", "A reply is not certainly earlier than what it answers.", _replies_follow
@@ -127,6 +151,7 @@ CHECKS = (
     Check(
         "lives", "Nobody takes part in an event or speaks before birth or after death.", _lives_hold
     ),
+    Check("days", "No date is later than our sources, or centuries too early.", _days_can_be_known),
     Check("spans", "A relation does not end before it began, nor a life.", _spans_run_forward),
     Check(
         "sources-look-back",

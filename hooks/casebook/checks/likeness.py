@@ -1,4 +1,4 @@
-"""Checks of names: two records that look like one."""
+"""Checks of names: two records that look like one, and links that look like others."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.base import Record
 from casebook.records.kinds import KINDS
+from casebook.records.prose import Link, Prose
 from casebook.records.references import Ref
 
 SHORTEST = 5
@@ -21,6 +22,8 @@ SHORTEST = 5
 
 _NUMBER = re.compile(r"\w*\d\w*|[IVXLC]+")
 _MONTHS = frozenset(filter(None, month_name))
+
+_ADDRESS = re.compile(r"://|\bwww\.|\b[\w-]+\.(?:com|org|net|gov|edu|info|news)\b", re.IGNORECASE)
 
 Look = tuple[str, tuple[str, ...], str]
 """What names that could be mistaken for each other share: kind, numbers, and most letters."""
@@ -46,6 +49,13 @@ def _names_differ(casebook: Casebook) -> Iterator[Problem]:
                         "If both are the same, keep one record. If not, make the names differ, or "
                         f"add see: {other}",
                     )
+
+
+def _names_are_names(casebook: Casebook) -> Iterator[Problem]:
+    for stored in casebook.catalog.records.values():
+        if not any(c.isalnum() for c in stored.record.name):
+            message = "A name has at least one letter or digit."
+            yield stored.problem("named", ("name",), message, "Write the name.")
 
 
 def _names(stored: Stored[Record]) -> Iterator[tuple[Path, str]]:
@@ -75,6 +85,39 @@ def _linked(records: Mapping[Ref, Stored[Record]], one: Ref, other: Ref) -> bool
     return any(to == target for start, target in pairs for _, to in records[start].references)
 
 
+def _link_words_fit(casebook: Casebook) -> Iterator[Problem]:
+    """Nobody is led to one record under the name of another one, or under an address."""
+    catalog = casebook.catalog
+    called: dict[str, set[Ref]] = {}
+    for ref, names in catalog.names.items():
+        for name in names:
+            called.setdefault(name.casefold(), set()).add(ref)
+    for stored in catalog.records.values():
+        for path, leaf in stored.leaves:
+            for link in leaf.parts if isinstance(leaf, Prose) else ():
+                words = link.words if isinstance(link, Link) else None
+                if not words or isinstance(link, str):
+                    continue
+                others = called.get(words.casefold(), set())
+                if others and link.ref.whole not in others:
+                    yield stored.problem(
+                        "link-words",
+                        path,
+                        f"{words} is the name of {min(others)}, and leads to {link.ref} here.",
+                        "Write other words, or name the record that is meant.",
+                    )
+                elif _ADDRESS.search(words):
+                    message = f"{words} looks like an address, and leads to {link.ref}."
+                    yield stored.problem("link-words", path, message, "Write words.")
+
+
 CHECKS = (
+    Check("named", "The name of a record has a letter or a digit.", _names_are_names),
+    Check(
+        "link-words",
+        "No link leads to one record under the name of another, or under an address.",
+        _link_words_fit,
+        whole=True,
+    ),
     Check("names", "No two records of a kind have names that look like one name.", _names_differ),
 )

@@ -19,6 +19,9 @@ CHECK = "yaml"
 #: A long record has some 20 KiB. The slower parser takes half a second for the worst file allowed.
 MOST_BYTES = 256 * 1024
 
+MOST_MARKS = 3
+"""Marks on a letter: no script has more, and a pile of them covers the lines around it."""
+
 _SHOWN = 40
 _LISTED = 5
 _LAST = 0x10FFFF
@@ -73,6 +76,11 @@ _WELCOME = frozenset(
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2"
 )
 _PRINTABLE_AND_REFUSED = re.compile("[\u034f\u115f\u1160\u2800\u3164\uffa0\ufffd]")
+_MARK = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u0e31-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
+)
+_OVERPRINTED = re.compile(f"{_MARK}{{{MOST_MARKS + 1},}}")
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 
 
@@ -90,6 +98,11 @@ def decode(data: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         line, column = mark_at(data[: error.start].decode("utf-8"), error.start)
         message, remedy = "The text is not UTF-8.", "Save the file with the encoding UTF-8."
+        return None, (Problem(file, line, column, message, remedy, CHECK),)
+    if not text.isascii() and (pile := _OVERPRINTED.search(text)):
+        line, column = mark_at(text, pile.start())
+        message = f"There are {len(pile[0])} marks on one letter here."
+        remedy = f"Leave at most {MOST_MARKS}."
         return None, (Problem(file, line, column, message, remedy, CHECK),)
     if text.replace("\n", "").isprintable() and not _PRINTABLE_AND_REFUSED.search(text):
         return text, ()

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from casebook.records.dates import Date
-from casebook.records.fields import Cites, Flag, Key, Line, Locator, Many, Model
+from casebook.records.fields import Cites, Flag, Given, Key, Line, Locator, Many, Model
 from casebook.records.prose import Prose
 from casebook.records.references import Of, Ref
 from casebook.records.shown import Choice, Choices, Shown
@@ -254,7 +254,7 @@ class Record(Model):
         default=None, description="A shorter form of the name, for tight places."
     )
     aliases: Annotated[
-        Many[Line], Shown("Also called", "rail", name=True, quiet=True, schema="alternateName")
+        Many[Given], Shown("Also called", "rail", name=True, quiet=True, schema="alternateName")
     ] = Field(default=(), description="Other names and handles under which search finds it.")
     description: Annotated[Line, Shown("Description", heading=True)] = Field(
         description="One neutral line that says who or what this is. No judgment, no accusation.",

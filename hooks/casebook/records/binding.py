@@ -14,6 +14,7 @@ from casebook.problems import Problem
 from casebook.reading.nodes import Listing, Mapping, Node, Scalar, place
 from casebook.records.base import Record
 from casebook.records.dates import DateError
+from casebook.records.fields import LONGEST_GIVEN
 from casebook.records.kinds import KINDS
 from casebook.records.references import SLUG
 from casebook.records.shown import choices, inner, shown
@@ -133,7 +134,8 @@ def _length(field: str, length: int, context: dict[str, Any], *, needed: bool) -
     """The words for a text that is too long or empty, or a list with too few items."""
     if "max_length" in context:
         most = context["max_length"]
-        return f"{field} has {length} characters; {most} are allowed.", "Shorten it."
+        remedy = "Give the part by which it is known." if most == LONGEST_GIVEN else "Shorten it."
+        return f"{field} has {length} characters; {most} are allowed.", remedy
     if length:
         least = context["min_length"]
         return f"{field} has {length} of the {least} items that it needs.", "Add what is missing."

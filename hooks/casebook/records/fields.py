@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
@@ -21,6 +22,17 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from casebook.records.references import SLUG, Of, Ref
 
 T = TypeVar("T")
+
+LONGEST_GIVEN = 2000
+"""Characters of a title, a name or an address that others gave: no real one has more."""
+
+REDIRECTORS = frozenset(
+    ["bit.ly", "buff.ly", "goo.gl", "is.gd", "lnkd.in", "ow.ly", "t.co", "tinyurl.com", "youtu.be"]
+)
+"""Hosts whose addresses lead elsewhere, and say nothing once they are gone."""
+
+_HOST = re.compile(r"(?!\d+(?:\.\d+)*$)(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][^\W_-]+")
+"""Labels of letters, digits and hyphens with full stops between them; no number, no bare word."""
 
 
 class Model(BaseModel):
@@ -73,13 +85,20 @@ def _address(text: str) -> str:
         parts = urlsplit(text)
         # A name before the host, as in https://known.example@other.example, would mislead readers.
         good = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
-        good = good and parts.port != 0 and not any(c.isspace() for c in text)
+        good = good and parts.port is None and not any(c.isspace() for c in text)
+        good = good and bool(_HOST.fullmatch(parts.hostname or ""))
     except ValueError:
         good = False
     if not good:
         raise PydanticCustomError(
             "address",
             "{text} is not the address of a page. Write it in full, as in https://example.org/page.",
+            {"text": repr(text)},
+        )
+    if urlsplit(text).hostname in REDIRECTORS:
+        raise PydanticCustomError(
+            "address",
+            "{text} only leads on to the page. Write the address at which the page opens.",
             {"text": repr(text)},
         )
     if any(c in text for c in "\"'<>`{}|\\^"):
@@ -120,6 +139,14 @@ Line = Annotated[
 ]
 """A short text on one line, plain: nothing in it is a link."""
 
+Given = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST_GIVEN),
+    AfterValidator(_one_line),
+    Form("Text on one line, as others wrote it"),
+]
+"""A name or a title that others gave, however long it is."""
+
 Key = Annotated[
     str,
     StringConstraints(pattern=f"^{SLUG}$", max_length=60),
@@ -129,7 +156,7 @@ Key = Annotated[
 
 Address = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=500),
+    StringConstraints(min_length=1, max_length=LONGEST_GIVEN),
     AfterValidator(_address),
     Form("The address of a page, beginning with https:// or http://", fixed=True),
     Field(json_schema_extra={"format": "uri", "pattern": "^https?://"}),

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from casebook.records.base import INFERRED, Record
 from casebook.records.commitments import Committed
 from casebook.records.dates import Date
-from casebook.records.fields import Address, Flag, Form, Line, Many, Model
+from casebook.records.fields import Address, Flag, Form, Given, Line, Many, Model
 from casebook.records.prose import Prose
 from casebook.records.references import Of, Ref
 from casebook.records.shown import Choice, Choices, Shown
@@ -89,13 +89,13 @@ class Source(Record):
 
     KIND: ClassVar[str] = "sources"
 
-    title: Annotated[Line, Shown("Title", schema="headline")] = Field(
+    title: Annotated[Given, Shown("Title", schema="headline")] = Field(
         description="Its title, word for word. The name above it may be a neutral one of ours."
     )
-    authors: Annotated[Many[Line], Shown("Authors", "rail", schema="author")] = Field(
+    authors: Annotated[Many[Given], Shown("Authors", "rail", schema="author")] = Field(
         default=(), description="The authors it names; none where it has no byline."
     )
-    publisher: Annotated[Line, Shown("Publisher", "rail", schema="publisher")] = Field(
+    publisher: Annotated[Given, Shown("Publisher", "rail", schema="publisher")] = Field(
         description="Who published it.", examples=["Some Paper"]
     )
     place: Annotated[Line | None, Shown("Place of the publisher", "rail", ours=True)] = Field(

@@ -15,6 +15,7 @@ from casebook.records.fields import (
     Cites,
     Flag,
     Form,
+    Given,
     Line,
     Locator,
     Many,
@@ -244,7 +245,7 @@ class Statement(Record):
         description="Only where the date is inferred, not stated: from what, in a sentence.",
     )
     cite: Annotated[Cites, CITE]
-    title: Annotated[Line | None, Shown("Its own title", "rail", schema="headline")] = Field(
+    title: Annotated[Given | None, Shown("Its own title", "rail", schema="headline")] = Field(
         default=None, description="Its own title, word for word, if it has one."
     )
     reported_by: Annotated[

@@ -1,0 +1,114 @@
+"""Checks of every text, ours or not: no markup, no letters in disguise, no private data."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from casebook.catalog.casebook import Casebook
+from casebook.catalog.catalog import Stored
+from casebook.catalog.traversal import Path
+from casebook.checks.check import Check
+from casebook.problems import Problem
+from casebook.records.base import Record
+from casebook.records.entities import Organization
+from casebook.records.prose import Prose
+
+PUBLIC = "public-contact"
+"""The key of a fact that tells how an organization itself asks to be reached."""
+
+_MARKUP = re.compile(r"\]\([^)]*\)|\*\*|</?[A-Za-z][^<>]*>|&(?:#\d+|[A-Za-z]+);|``")
+_BLANKS = re.compile(r" {2,}")
+
+_PRIVATE = {
+    "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    "an identity number": re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"),
+    "a telephone number": re.compile(
+        r"(?<![\w-])(?:\+\d{1,3}[ -]?(?:\d[ -]?){7,12}"
+        r"|(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4})(?!\w)"
+    ),
+    "a street address": re.compile(
+        r"\b\d{1,5} (?:[NSEW]\.? )?(?:[A-Z]\w+ ){1,3}"
+        r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Drive|Boulevard|Blvd\.|Court|Way)(?!\w)"
+    ),
+}
+"""What leads to a person's door or telephone, as it is written in the United States and abroad."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ALIKE = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU")
+"""Alphabets of which letters look like those of others, as Unicode calls them."""
+_DISGUISED = ("MATHEMATICAL", "FULLWIDTH LATIN")
+
+
+def _texts_are_plain(casebook: Casebook) -> Iterator[Problem]:
+    for stored, path, text in _texts(casebook):
+        if found := _MARKUP.search(text):
+            message = f"{found[0]} is markup, and would be shown as it stands."
+            remedy = "Say it in words; [[people/jane-doe]] makes a link."
+            yield stored.problem("markup", path, message, remedy)
+        elif _BLANKS.search(text):
+            yield stored.problem("markup", path, "There are two blanks here.", "Leave one.")
+
+
+def _letters_are_what_they_look_like(casebook: Casebook) -> Iterator[Problem]:
+    for stored, path, text in _texts(casebook, addresses=True):
+        for word in () if text.isascii() else _WORD.findall(text):
+            if disguised(word):
+                message = f"{word} has letters that look like others, of another alphabet."
+                yield stored.problem("alphabets", path, message, "Type it anew in one alphabet.")
+
+
+def disguised(word: str) -> bool:
+    """Whether ``word`` mixes alphabets that look alike, or has letters made for formulas."""
+    names = [unicodedata.name(letter, "") for letter in word]
+    kinds = {kind for name in names for kind in _ALIKE if name.startswith(kind)}
+    return len(kinds) > 1 or any(name.startswith(_DISGUISED) for name in names)
+
+
+def _privacy_is_kept(casebook: Casebook) -> Iterator[Problem]:
+    for stored, path, text in _texts(casebook):
+        what = next((what for what, form in _PRIVATE.items() if form.search(text)), None)
+        if what and not _is_public(stored.record, path):
+            yield stored.problem(
+                "private",
+                path,
+                f"This looks like {what}.",
+                "Leave it out. How an organization asks to be reached may stand in its record, in "
+                f"a fact with the key {PUBLIC}.",
+            )
+
+
+def _is_public(record: Record, path: Path) -> bool:
+    if not isinstance(record, Organization) or path[0] != "facts":
+        return False
+    fact = record.facts[int(path[1])]
+    return fact.key == PUBLIC
+
+
+def _texts(
+    casebook: Casebook, *, addresses: bool = False
+) -> Iterator[tuple[Stored[Record], Path, str]]:
+    for stored in casebook.catalog.records.values():
+        for path, leaf in stored.leaves:
+            if isinstance(leaf, Prose):
+                yield stored, path, leaf.plain(lambda ref: ref.slug)
+                continue
+            is_address = isinstance(leaf, str) and leaf.startswith(("https://", "http://"))
+            if isinstance(leaf, str) and (addresses or not is_address):
+                yield stored, path, leaf
+
+
+CHECKS = (
+    Check("markup", "A text holds no Markdown, no HTML and no doubled blank.", _texts_are_plain),
+    Check(
+        "alphabets",
+        "No word mixes alphabets, so that no name can pass for another.",
+        _letters_are_what_they_look_like,
+    ),
+    Check(
+        "private",
+        "No text holds a private address, telephone number or identity number.",
+        _privacy_is_kept,
+    ),
+)
