@@ -42,7 +42,7 @@ FOREIGN = {
     "checks": {"pydantic"},
     "citing": {"pypandoc"},
     "guide": {"pydantic", "pydantic_core"},
-    "pages": {"pydantic"},
+    "pages": {"babel", "pydantic"},
     "writing": {"jinja2", "markupsafe", "yaml"},
     "changes": {"pydantic"},
     "editing": {"pydantic", "annotated_types", "yaml"},

@@ -1,4 +1,4 @@
-"""Pages of sources: at each paragraph what is quoted from it, and all that rests on it."""
+"""Pages of sources: at each paragraph what is quoted from it, and all that it supports."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from casebook.pages.site import Site
 from casebook.pages.speech import Saying
 from casebook.pages.text import Link
 from pages.models import every, made, page, said, words
-from projects import EXAMPLE, ROOT, Project
+from projects import BULLETIN, EXAMPLE, ROOT, Project
 
 PAPER = "sources/example-paper-2003-05-06/"
 
@@ -64,3 +64,17 @@ def test_a_paragraph_that_nothing_cites_says_why(project: Project) -> None:
     assert reasons
     for reason in reasons:
         assert reason in found
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [("en", None), ("fr", "French"), ("pt-BR", "Portuguese (Brazil)"), ("xx", "xx")],
+)
+def test_a_language_is_told_by_its_name_where_it_is_not_that_of_the_site(
+    project: Project, tag: str, told: str | None
+) -> None:
+    project.write(BULLETIN, f"{project.text(BULLETIN)}language: {tag}\n")
+    rail = page(made(project), "sources/example-bulletin-2003-05-02/").rail
+    assert rail
+    languages = [row.values[0][0] for row in rail.rows if row.label == "Language"]
+    assert languages == ([told] if told else [])

@@ -26,10 +26,10 @@ from casebook.checks import (
     order,
     own_words,
     participation,
+    plain_text,
     quotations,
     speech,
     symmetry,
-    texts,
 )
 from casebook.checks.check import Check
 from casebook.problems import Problem, in_order
@@ -46,7 +46,7 @@ CHECKS: tuple[Check, ...] = (
     *speech.CHECKS,
     *absences.CHECKS,
     *order.CHECKS,
-    *texts.CHECKS,
+    *plain_text.CHECKS,
     *neutrality.CHECKS,
     *likeness.CHECKS,
     *symmetry.CHECKS,

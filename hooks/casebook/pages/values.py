@@ -16,6 +16,9 @@ from casebook.records.prose import Prose as Told
 from casebook.records.references import Ref
 from casebook.records.shown import at, choices, shown
 
+LANGUAGE = "inLanguage"
+"""The property of schema.org whose values are tags of languages."""
+
 
 def texts(model: BaseModel, name: str, composer: Composer) -> tuple[Text, ...]:
     """Each value of the field ``name`` of ``model``; none where it is absent."""
@@ -47,7 +50,20 @@ def _text(value: object, owner: type[BaseModel], name: str, composer: Composer) 
         return (chosen.words(words),)
     if words.startswith(("https://", "http://")):
         return (Outside(words, urlsplit(words).hostname or words),)
+    if shown(owner)[name].schema == LANGUAGE:
+        return (language(words),)
     return (words,) if shown(owner)[name].ours else (Foreign(words),)
+
+
+def language(tag: str) -> str:
+    """What a language is called that a tag of BCP 47 names; the tag if nobody calls it anything."""
+    # The names take 0.03 seconds to read, and almost every source is in the language of the site.
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+
+    try:
+        return Locale.parse(tag, sep="-").english_name or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
 
 
 def _parts(model: BaseModel, composer: Composer) -> Text:
@@ -64,11 +80,13 @@ def _parts(model: BaseModel, composer: Composer) -> Text:
 def rail_rows(record: Record, composer: Composer) -> tuple[Row, ...]:
     """The declared fields of ``record`` that stand among its key facts, in their order.
 
-    That an organization is an organization is no fact.
+    That an organization is an organization is no fact, nor what goes without saying by default.
     """
+    fields = type(record).model_fields
     rows = (
         Row(declared.label, texts(record, name, composer))
         for name, declared in at(type(record), "rail")
+        if getattr(record, name) != fields[name].default
     )
     nothing = ((), ((KINDS[record.KIND].one,),))
     return tuple(row for row in rows if row.values not in nothing)
