@@ -99,7 +99,8 @@ def _link_words_fit(casebook: Casebook) -> Iterator[Problem]:
                 if not words or isinstance(link, str):
                     continue
                 others = called.get(words.casefold(), set())
-                if others and link.ref.whole not in others:
+                known = link.ref.whole in catalog.records
+                if known and others and link.ref.whole not in others:
                     yield stored.problem(
                         "link-words",
                         path,
