@@ -194,11 +194,12 @@ def _speakers(argument: str, composer: Composer) -> tuple[Block, ...]:
 
 
 def colophon(composer: Composer) -> str:
-    """What the whole casebook rests on, in a line for the foot of every page."""
+    """What the whole casebook is drawn from, in a line for the foot of every page."""
     sources = list(composer.catalog.of(Source))
     primary = sum(1 for source in sources if source.record.kind == "primary")
     reviewed = sum(1 for s in composer.catalog.records.values() if s.record.checked)
-    words = f"{number_of(len(sources), 'source')}, {primary} of them primary."
+    until = f", read up to {composer.updated:%B %Y}" if composer.updated else ""
+    words = f"{number_of(len(sources), 'source')}, {primary} of them primary{until}."
     if not reviewed:
         return f"{words} No page has yet been reviewed by a person."
     has = "has" if reviewed == 1 else "have"
