@@ -232,7 +232,7 @@ def test_an_answer_stands_above_the_results_and_is_opened_first(visit: Visit) ->
 def test_results_are_narrowed_by_kind_party_and_year(visit: Visit) -> None:
     page = visit("")
     everything = search(page, "alliance")
-    page.get_by_label("Kind").wait_for()
+    page.get_by_label("Kind").locator("option").nth(1).wait_for(state="attached")
     kinds = page.get_by_label("Kind").locator("option").all_inner_texts()
     assert kinds[0] == "All"
     counts = [int(re.findall(r"\((\d+)\)", kind)[0]) for kind in kinds[1:]]

@@ -152,7 +152,7 @@ class Source(Record):
     ] = Field(
         default="en",
         description="The language, as a tag of BCP 47: en, pt-BR, zh-Hant.",
-        examples=["en"],
+        examples=["fr"],
     )
     read: Annotated[Reading | None, Shown("How we read it", "rail", quiet=True)] = Field(
         default=None, description="How and when it was read."
