@@ -78,7 +78,7 @@ def _passage(ref: Ref, paragraph: Paragraph, composer: Composer) -> Passage:
     elif paragraph.role != "body":
         about.append(paragraph.role.capitalize())
     if paragraph.unused:
-        about += [" " if about else "", f"Nothing cites it: {paragraph.unused}"]
+        about += [". " if about else "", f"Nothing cites it: {paragraph.unused}"]
     return Passage(
         paragraph.label,
         f"¶{paragraph.label[1:]}",
