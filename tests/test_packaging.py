@@ -512,6 +512,7 @@ def machine(tmp_path: Path) -> Machine:
 def test_ci_runs_what_contributors_run(machine: Machine, broken: str) -> None:
     for name in ("chromium", "npm", "java"):
         machine.add(name, "")
+    machine.add("fc-list", "echo Liberation Sans")
     machine.add("make", f'echo "$CI $1" >>LOG\ntest "$1" != "{broken}"')
     result = machine.run()
     steps = ["lint", "test", "site", "check"]
@@ -531,7 +532,7 @@ def test_ci_installs_what_the_tests_need_where_there_is_none(machine: Machine) -
     assert machine.log() == [
         "noninteractive: update --quiet --quiet",
         "noninteractive: install --quiet --quiet --yes --no-install-recommends "
-        "chromium chromium-driver npm default-jre-headless",
+        "chromium fonts-liberation npm default-jre-headless",
     ]
 
 
@@ -539,6 +540,7 @@ def test_ci_installs_what_the_tests_need_where_there_is_none(machine: Machine) -
 def test_ci_installs_only_what_is_missing(machine: Machine) -> None:
     for name in ("google-chrome", "java", "make"):
         machine.add(name, "")
+    machine.add("fc-list", "echo Liberation Sans")
     machine.add("sudo", 'exec "$@"')
     machine.add("apt-get", 'echo "$*" >>LOG')
     assert machine.run().returncode == 0
@@ -550,7 +552,7 @@ def test_ci_says_what_is_missing(machine: Machine) -> None:
     result = machine.run()
     assert result.returncode == 1
     assert result.stderr == (
-        "make chromium chromium-driver npm default-jre-headless missing, and no apt-get here to "
+        "make chromium fonts-liberation npm default-jre-headless missing, and no apt-get here to "
         "install with: "
         "install them first.\n"
     )

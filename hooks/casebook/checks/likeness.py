@@ -94,21 +94,15 @@ def _link_words_fit(casebook: Casebook) -> Iterator[Problem]:
             called.setdefault(name.casefold(), set()).add(ref)
     for stored in catalog.records.values():
         for path, leaf in stored.leaves:
-            for link in leaf.parts if isinstance(leaf, Prose) else ():
-                words = link.words if isinstance(link, Link) else None
-                if not words or isinstance(link, str):
-                    continue
+            parts = leaf.parts if isinstance(leaf, Prose) else ()
+            for words, ref in [(p.words, p.ref) for p in parts if isinstance(p, Link) and p.words]:
                 others = called.get(words.casefold(), set())
-                known = link.ref.whole in catalog.records
-                if known and others and link.ref.whole not in others:
-                    yield stored.problem(
-                        "link-words",
-                        path,
-                        f"{words} is the name of {min(others)}, and leads to {link.ref} here.",
-                        "Write other words, or name the record that is meant.",
-                    )
+                if others and ref.whole in catalog.records and ref.whole not in others:
+                    message = f"{words} is the name of {min(others)}, and leads to {ref} here."
+                    remedy = "Write other words, or name the record that is meant."
+                    yield stored.problem("link-words", path, message, remedy)
                 elif _ADDRESS.search(words):
-                    message = f"{words} looks like an address, and leads to {link.ref}."
+                    message = f"{words} looks like an address, and leads to {ref}."
                     yield stored.problem("link-words", path, message, "Write words.")
 
 

@@ -13,6 +13,7 @@ from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.base import Record
 from casebook.records.entities import Organization
+from casebook.records.fields import is_address
 from casebook.records.prose import Prose
 
 PUBLIC = "public-contact"
@@ -34,9 +35,6 @@ _PRIVATE = {
     ),
 }
 """What leads to a person's door or telephone, as it is written in the United States and abroad."""
-
-_PERHAPS_PRIVATE = re.compile(r"@|\d{3}[-.)]|\+\d|\d [A-Z]")
-"""What is in each of these: a quick look."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU")
@@ -71,8 +69,6 @@ def disguised(word: str) -> bool:
 
 def _privacy_is_kept(casebook: Casebook) -> Iterator[Problem]:
     for stored, path, text in _texts(casebook):
-        if not _PERHAPS_PRIVATE.search(text):
-            continue
         what = next((what for what, form in _PRIVATE.items() if form.search(text)), None)
         if what and not _is_public(stored.record, path):
             yield stored.problem(
@@ -85,10 +81,8 @@ def _privacy_is_kept(casebook: Casebook) -> Iterator[Problem]:
 
 
 def _is_public(record: Record, path: Path) -> bool:
-    if not isinstance(record, Organization) or path[0] != "facts":
-        return False
-    fact = record.facts[int(path[1])]
-    return fact.key == PUBLIC
+    told = isinstance(record, Organization) and path[0] == "facts"
+    return told and record.facts[int(path[1])].key == PUBLIC
 
 
 def _texts(
@@ -98,9 +92,7 @@ def _texts(
         for path, leaf in stored.leaves:
             if isinstance(leaf, Prose):
                 yield stored, path, leaf.plain(lambda _: "x")
-                continue
-            is_address = isinstance(leaf, str) and leaf.startswith(("https://", "http://"))
-            if isinstance(leaf, str) and (addresses or not is_address):
+            elif isinstance(leaf, str) and (addresses or not is_address(leaf)):
                 yield stored, path, leaf
 
 

@@ -16,6 +16,7 @@ from casebook.changes.report import Style
 from casebook.commands.command import Command, add_format
 from casebook.commands.outcome import Outcome
 from casebook.intake import read_in
+from casebook.records.fields import is_address
 from casebook.records.references import Ref
 
 
@@ -42,7 +43,7 @@ def addresses(catalog: Catalog) -> Iterator[Address]:
     """Every address that a record names, in the order of references and fields."""
     for ref in sorted(catalog.records):
         for path, leaf in catalog.records[ref].leaves:
-            if isinstance(leaf, str) and leaf.startswith(("https://", "http://")):
+            if isinstance(leaf, str) and is_address(leaf):
                 yield Address(leaf, ref, step(path))
 
 

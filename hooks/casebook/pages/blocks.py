@@ -256,3 +256,5 @@ class Section:
     actions: tuple[Action, ...] = ()
     anchors: tuple[str, ...] = ()
     """Further addresses that lead here."""
+    wide: bool = False
+    """Whether it needs the whole width of the page."""

@@ -116,6 +116,17 @@ class Page:
     """Whether it needs the whole width, for a table or a picture."""
 
     @property
+    def beside(self) -> tuple[Section, ...]:
+        """The sections that stand beside the key facts: the first one with a heading, and those
+        before and below it; not one that needs the whole width.
+        """
+        heads = [n for n, each in enumerate(self.sections) if each.heading and each.level == 2]
+        if heads and not self.sections[heads[0]].wide:
+            del heads[0]
+        end = heads[0] if heads else None
+        return self.sections[:end] if self.rail else ()
+
+    @property
     def depth(self) -> int:
         """How many folders below the root the page stands."""
         return self.address.count("/")

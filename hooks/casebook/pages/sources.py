@@ -63,7 +63,8 @@ def _passages(ref: Ref, composer: Composer) -> Iterator[Section]:
     mapped = composer.catalog.maps.get(ref)
     if mapped:
         made = tuple(_passage(ref, paragraph, composer) for paragraph in mapped.record.paragraphs)
-        yield Section("Paragraphs", "Paragraph by paragraph", (Passages(made),), searched=True)
+        block = Passages(made)
+        yield Section("Paragraphs", "Paragraph by paragraph", (block,), searched=True, wide=True)
 
 
 def _passage(ref: Ref, paragraph: Paragraph, composer: Composer) -> Passage:

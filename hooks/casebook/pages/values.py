@@ -11,6 +11,7 @@ from casebook.pages.composer import Composer
 from casebook.pages.text import Day, Foreign, Inline, Outside, Text, joined
 from casebook.records.base import Record
 from casebook.records.dates import Date
+from casebook.records.fields import is_address
 from casebook.records.kinds import KINDS
 from casebook.records.prose import Prose as Told
 from casebook.records.references import Ref
@@ -48,7 +49,7 @@ def _text(value: object, owner: type[BaseModel], name: str, composer: Composer) 
     chosen = choices(owner).get(name)
     if chosen:
         return (chosen.words(words),)
-    if words.startswith(("https://", "http://")):
+    if is_address(words):
         return (Outside(words, urlsplit(words).hostname or words),)
     if shown(owner)[name].schema == LANGUAGE:
         return (language(words),)

@@ -110,6 +110,11 @@ def _address(text: str) -> str:
     return text
 
 
+def is_address(text: str) -> bool:
+    """Whether a text that a record holds is the address of a page."""
+    return text.startswith(("https://", "http://"))
+
+
 def _listed(value: object) -> object:
     return [value] if isinstance(value, (str, dict)) else value
 
