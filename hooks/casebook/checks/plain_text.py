@@ -19,7 +19,10 @@ from casebook.records.prose import Prose
 PUBLIC = "public-contact"
 """The key of a fact that tells how an organization itself asks to be reached."""
 
-_MARKUP = re.compile(r"\]\([^)]*\)|\*\*|</?[A-Za-z][^<>]*>|&(?:#\d+|[A-Za-z]+);|``")
+_MARKUP = re.compile(
+    r"\]\([^)]*\)|\*\*\w[^*]*\*\*|</?[A-Za-z][^<>]*>|&(?:#\d+|amp|apos|gt|lt|nbsp|quot);|``"
+)
+"""Links and emphasis of Markdown, HTML; not the stars of a word that was made decent."""
 _BLANKS = re.compile(r" {2,}")
 
 _PRIVATE = {
@@ -30,11 +33,13 @@ _PRIVATE = {
         r"|(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4})(?!\w)"
     ),
     "a street address": re.compile(
-        r"\b\d{1,5} (?:[NSEW]\.? )?(?:[A-Z]\w+ ){1,3}"
+        r"\b(?!(?:19|20)\d\d )\d{1,5} (?:[NSEW]\.? )?(?:[A-Z]\w+ ){1,3}"
         r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Drive|Boulevard|Blvd\.|Court|Way)(?!\w)"
     ),
 }
-"""What leads to a person's door or telephone, as it is written in the United States and abroad."""
+"""What leads to a person's door or telephone, as it is written in the United States and abroad. A
+year before a name is no number of a house: "in 2020 Wall Street".
+"""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU")

@@ -1,0 +1,65 @@
+"""Texts that look like markup, private data or a disguise, and are none; and more that are."""
+
+from __future__ import annotations
+
+import pytest
+
+from casebook.checks.plain_text import disguised
+from projects import ALLIANCE, RULE, Project
+
+FINE = [
+    "In 2020 Wall Street gave less",
+    "Founded by the 2021 United Way",
+    "AT&T; Verizon & others",
+    "He called it f**king long",
+    "400,000 views, 99 percent of 1,000",
+    "From 2020-2021, vote 216-209, roll call 2",
+    "H.R. 676 and H.R. 1384, §12(b), 5 < 6 > 4",
+    "What [they] wrote (in part)",
+    "@handle and #hashtag",
+    "Müller, Nuñez, 李小龙 and \u041b\u0435\u0432",
+]
+PRIVATE = [
+    "jane.doe+x@mail.doe.example",
+    "(212) 555-0187",
+    "212.555.0187",
+    "+49 170 1234567",
+    "1600 N. Example Avenue",
+    "12 Old Mill Road",
+    "078-05-1120",
+]
+"""Written by nobody."""
+
+
+@pytest.mark.parametrize("text", FINE)
+def test_what_only_looks_like_it_is_taken(project: Project, text: str) -> None:
+    project.change(RULE, "description: Rule on the length of examples", f"description: '{text}'")
+    assert project.problems(["markup", "alphabets", "private"]) == []
+
+
+@pytest.mark.parametrize("text", PRIVATE)
+def test_private_data_is_told(project: Project, text: str) -> None:
+    project.change(RULE, "description: Rule on the length of examples", f"description: See {text}")
+    assert len(project.problems(["private"])) == 1
+
+
+def test_an_organization_may_tell_how_it_is_reached(project: Project) -> None:
+    fact = "  - key: public-contact\n    value: office@alliance.example\n    cite: {}\n"
+    cite = "sources/example-bulletin-2003-05-02"
+    project.change(ALLIANCE, "facts:\n", f"facts:\n{fact.format(cite)}")
+    assert project.problems(["private"]) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "is_disguised"),
+    [
+        ("P\u0430ul", True),
+        ("\u03a1aul", True),
+        ("\U0001d40faul", True),
+        ("\uff30aul", True),
+        ("Paul", False),
+    ]
+    + [("\u041b\u0435\u0432", False), ("\u0396\u03c9\u03ae", False), ("Ñuñez", False)],
+)
+def test_a_word_is_in_one_alphabet(word: str, is_disguised: bool) -> None:
+    assert disguised(word) is is_disguised
