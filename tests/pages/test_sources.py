@@ -68,7 +68,13 @@ def test_a_paragraph_that_nothing_cites_says_why(project: Project) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "told"),
-    [("en", None), ("fr", "French"), ("pt-BR", "Portuguese (Brazil)"), ("xx", "xx")],
+    [
+        ("en", None),
+        ("fr", "French"),
+        ("pt-BR", "Portuguese (Brazil)"),
+        ("tlh", "Klingon"),
+        ("zzj", "zzj"),
+    ],
 )
 def test_a_language_is_told_by_its_name_where_it_is_not_that_of_the_site(
     project: Project, tag: str, told: str | None

@@ -14,6 +14,7 @@ WEBSITE = "https://alliance.example/about"
 NO_PAGE = "is not the address of a page. Write it in full, as in https://example.org/page."
 NO_GOAL = "only leads on to the page. Write the address at which the page opens."
 NO_SIGN = "holds a character that no address may hold. Percent-encode it."
+NO_HIDING = "has %40 in place of @, by which a part of it can pass for a host. Write @."
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,7 @@ NO_SIGN = "holds a character that no address may hold. Percent-encode it."
         ("https://paper.example/{{7*7}}", NO_SIGN),
         ("https://paper.example/a|b", NO_SIGN),
         ("https://paper.example/'onclick='", NO_SIGN),
+        ("https://paper.example/%40other.example/page", NO_HIDING),
     ],
 )
 def test_an_address_that_is_none_is_refused(project: Project, text: str, why: str) -> None:
@@ -61,6 +63,7 @@ def test_an_address_that_is_none_is_refused(project: Project, text: str, why: st
         "https://paper.example/a/b?c=d&e=%20#f",
         "https://zeitung-münchen.example/straße",
         "https://paper.example/~ada/(a),b;c=d!$+@",
+        "https://paper.example/page?to=ada%40paper.example",
     ],
 )
 def test_an_address_of_a_page_is_taken_as_it_is(text: str) -> None:

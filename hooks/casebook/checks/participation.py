@@ -10,11 +10,16 @@ from casebook.catalog.catalog import Stored
 from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.events import Event, Participant
+from casebook.records.fields import ACTORS
+from casebook.records.prose import Prose
+from casebook.records.references import Ref
+
+ANNOUNCED = ("announced", "spoke")
 
 ROLES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"(?:\w+ )?speaker$"), ("spoke",)),
     (re.compile(r".*\b(?:speaker|spoke)\b"), ("spoke", "announced", "invited")),
-    (re.compile(r"announced$|.*\bannounced as\b"), ("announced", "spoke")),
+    (re.compile(r"announced$|.*\bannounced as\b"), ANNOUNCED),
     (re.compile(r".*\binvited\b"), ("invited", "announced")),
     (
         re.compile(r".*\bdid not (?:attend|come|appear|speak|take part)\b"),
@@ -24,6 +29,16 @@ ROLES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"voted\b"), ("took-part",)),
 )
 """Words of a role, and the parts that go with them; the first that fits is meant."""
+
+AT: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile(r"\b(?:announced|listed)\b[^.;]*\bspeaker at (?:its |the )?$"), ANNOUNCED),
+    (re.compile(r"\b(?:speaker|spoke|spoken) at (?:its |the )?$"), ("spoke",)),
+    (re.compile(r"\b(?:hosted|moderated|chaired) (?:its |the )?$"), ("took-part", "spoke")),
+)
+"""Words before the name of an event, and the parts that they claim; the first that fits counts."""
+
+OF_ONESELF = ("summary", "facts")
+"""Fields that say something of the record itself."""
 
 
 def _roles_fit_parts(casebook: Casebook) -> Iterator[Problem]:
@@ -50,6 +65,65 @@ def _only_participants_vote(casebook: Casebook) -> Iterator[Problem]:
             )
 
 
+def _votes_agree(casebook: Casebook) -> Iterator[Problem]:
+    """Where a fact of a voter and the roll call rest on one source, they say the same."""
+    catalog = casebook.catalog
+    for _, _, participant in _participants(casebook):
+        stored = catalog.records.get(participant.who)
+        if not participant.vote or not stored:
+            continue
+        for number, fact in enumerate(stored.record.facts):
+            shared = fact.key.startswith("vote") and set(fact.cite) & set(participant.cite)
+            told = fact.value.plain(catalog.name) if fact.value else ""
+            if shared and participant.vote not in told:
+                yield stored.problem(
+                    "roll-call",
+                    ("facts", number, "value"),
+                    f"By the roll call that this cites too, the vote was {participant.vote}.",
+                    "Mend the one that is wrong.",
+                )
+
+
+def _who_was_there_is_told_there(casebook: Casebook) -> Iterator[Problem]:
+    """What the page of somebody says of them at an event, the page of the event says too."""
+    for stored in casebook.catalog.records.values():
+        if stored.ref.kind not in ACTORS:
+            continue
+        for path, leaf in stored.leaves:
+            if path[0] not in OF_ONESELF or not isinstance(leaf, Prose):
+                continue
+            for event, wanted in _attended(leaf):
+                there = casebook.catalog.get(event, Event)
+                if not there:
+                    continue
+                part = next((p.part for p in there.participants if p.who == stored.ref), None)
+                if part not in wanted:
+                    yield stored.problem(
+                        "attendance", path, *_absent(stored.ref, event, part, wanted)
+                    )
+
+
+def _attended(text: Prose) -> Iterator[tuple[Ref, tuple[str, ...]]]:
+    """The events to which ``text`` links as to those at which its subject was, and the parts."""
+    before = ""
+    for piece in text.parts:
+        if isinstance(piece, str):
+            before += piece
+        else:
+            fits = next((parts for words, parts in AT if words.search(before)), ())
+            if piece.ref.kind == "events" and fits:
+                yield piece.ref, fits
+            before += piece.words or "it"
+
+
+def _absent(who: Ref, event: Ref, part: str | None, wanted: tuple[str, ...]) -> tuple[str, str]:
+    there = f"where their part is {part}" if part else "which does not name them"
+    return (
+        f"By this, {who} had a part in {event}, {there}.",
+        f"Write them among its participants with part: {' or '.join(wanted)}, or mend this.",
+    )
+
+
 def _participants(casebook: Casebook) -> Iterator[tuple[Stored[Event], int, Participant]]:
     for stored in casebook.catalog.of(Event):
         for number, participant in enumerate(stored.record.participants):
@@ -58,5 +132,11 @@ def _participants(casebook: Casebook) -> Iterator[tuple[Stored[Event], int, Part
 
 CHECKS = (
     Check("parts", "The part that somebody has in an event fits their role.", _roles_fit_parts),
+    Check(
+        "attendance",
+        "Who was at an event by their own page is among its participants.",
+        _who_was_there_is_told_there,
+    ),
     Check("votes", "Only who took part in an event has a vote in it.", _only_participants_vote),
+    Check("roll-call", "A vote is told alike by the voter and by the roll call.", _votes_agree),
 )

@@ -13,6 +13,7 @@ from casebook.records.base import Record
 from casebook.records.dates import Date
 from casebook.records.fields import is_address
 from casebook.records.kinds import KINDS
+from casebook.records.languages import language
 from casebook.records.prose import Prose as Told
 from casebook.records.references import Ref
 from casebook.records.shown import at, choices, shown
@@ -54,17 +55,6 @@ def _text(value: object, owner: type[BaseModel], name: str, composer: Composer) 
     if shown(owner)[name].schema == LANGUAGE:
         return (language(words),)
     return (words,) if shown(owner)[name].ours else (Foreign(words),)
-
-
-def language(tag: str) -> str:
-    """What a language is called that a tag of BCP 47 names; the tag if nobody calls it anything."""
-    # The names take 0.03 seconds to read, and almost every source is in the language of the site.
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
-
-    try:
-        return Locale.parse(tag, sep="-").english_name or tag
-    except (UnknownLocaleError, ValueError):
-        return tag
 
 
 def _parts(model: BaseModel, composer: Composer) -> Text:

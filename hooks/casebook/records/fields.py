@@ -81,6 +81,13 @@ def _one_line(text: str) -> str:
 
 def _address(text: str) -> str:
     """http and https only: an address becomes a link, and a link must not run a script."""
+    if flaw := _flaw(text):
+        raise PydanticCustomError("address", "{text} {flaw}", {"text": repr(text), "flaw": flaw})
+    return text
+
+
+def _flaw(text: str) -> str:
+    """What is wrong with an address, and how to mend it; empty where nothing is."""
     try:
         parts = urlsplit(text)
         # A name before the host, as in https://known.example@other.example, would mislead readers.
@@ -90,24 +97,14 @@ def _address(text: str) -> str:
     except ValueError:
         good = False
     if not good:
-        raise PydanticCustomError(
-            "address",
-            "{text} is not the address of a page. Write it in full, as in https://example.org/page.",
-            {"text": repr(text)},
-        )
-    if urlsplit(text).hostname in REDIRECTORS:
-        raise PydanticCustomError(
-            "address",
-            "{text} only leads on to the page. Write the address at which the page opens.",
-            {"text": repr(text)},
-        )
+        return "is not the address of a page. Write it in full, as in https://example.org/page."
+    if parts.hostname in REDIRECTORS:
+        return "only leads on to the page. Write the address at which the page opens."
     if any(c in text for c in "\"'<>`{}|\\^"):
-        raise PydanticCustomError(
-            "address",
-            "{text} holds a character that no address may hold. Percent-encode it.",
-            {"text": repr(text)},
-        )
-    return text
+        return "holds a character that no address may hold. Percent-encode it."
+    if "%40" in parts.path:
+        return "has %40 in place of @, by which a part of it can pass for a host. Write @."
+    return ""
 
 
 def is_address(text: str) -> bool:

@@ -12,6 +12,7 @@ from casebook.records.base import INFERRED, Record
 from casebook.records.commitments import Committed
 from casebook.records.dates import Date
 from casebook.records.fields import Address, Flag, Form, Given, Line, Many, Model
+from casebook.records.languages import SITE, Language
 from casebook.records.prose import Prose
 from casebook.records.references import Of, Ref
 from casebook.records.shown import Choice, Choices, Shown
@@ -144,15 +145,12 @@ class Source(Record):
         "local outlet. interested: advocacy, opinion, a blog or an unsigned copy; cited only for "
         "what its author said or did, and attributed in the sentence."
     )
-    language: Annotated[
-        str,
-        StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"),
-        Form("A tag of BCP 47", fixed=True),
-        Shown("Language", "rail", quiet=True, schema="inLanguage"),
-    ] = Field(
-        default="en",
-        description="The language, as a tag of BCP 47: en, pt-BR, zh-Hant.",
-        examples=["fr"],
+    language: Annotated[Language, Shown("Language", "rail", quiet=True, schema="inLanguage")] = (
+        Field(
+            default=SITE,
+            description="The language, as a tag of BCP 47: en, pt-BR, zh-Hant.",
+            examples=["fr"],
+        )
     )
     read: Annotated[Reading | None, Shown("How we read it", "rail", quiet=True)] = Field(
         default=None, description="How and when it was read."
