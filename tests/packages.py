@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Mapping as Table
 from pathlib import Path
 
-from browser.chromium import missing
+from browser.programs import missing
 from projects import ROOT
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"

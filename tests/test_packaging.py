@@ -510,7 +510,7 @@ def machine(tmp_path: Path) -> Machine:
 @needs_bash
 @pytest.mark.parametrize("broken", ["", "lint", "test", "site", "check"])
 def test_ci_runs_what_contributors_run(machine: Machine, broken: str) -> None:
-    for name in ("chromium", "npm", "java"):
+    for name in ("chromium", "firefox", "npm", "java"):
         machine.add(name, "")
     machine.add("fc-list", "echo Liberation Sans")
     machine.add("make", f'echo "$CI $1" >>LOG\ntest "$1" != "{broken}"')
@@ -532,13 +532,13 @@ def test_ci_installs_what_the_tests_need_where_there_is_none(machine: Machine) -
     assert machine.log() == [
         "noninteractive: update --quiet --quiet",
         "noninteractive: install --quiet --quiet --yes --no-install-recommends "
-        "chromium fonts-liberation npm default-jre-headless",
+        "chromium firefox-esr fonts-liberation npm default-jre-headless",
     ]
 
 
 @needs_bash
 def test_ci_installs_only_what_is_missing(machine: Machine) -> None:
-    for name in ("google-chrome", "java", "make"):
+    for name in ("google-chrome", "firefox-esr", "java", "make"):
         machine.add(name, "")
     machine.add("fc-list", "echo Liberation Sans")
     machine.add("sudo", 'exec "$@"')
@@ -552,9 +552,8 @@ def test_ci_says_what_is_missing(machine: Machine) -> None:
     result = machine.run()
     assert result.returncode == 1
     assert result.stderr == (
-        "make chromium fonts-liberation npm default-jre-headless missing, and no apt-get here to "
-        "install with: "
-        "install them first.\n"
+        "make chromium firefox-esr fonts-liberation npm default-jre-headless missing, and no "
+        "apt-get here to install with: install them first.\n"
     )
 
 

@@ -24,7 +24,7 @@ sys.path.extend([str(Path(__file__).parents[1]), str(Path(__file__).parents[2] /
 
 import searched
 from bench.casebooks import write_casebook
-from browser import chromium
+from browser.programs import CHROMIUM, start
 from browser.searchable import write_site
 from browser.server import NAME, Files
 from casebook.intake import take_in
@@ -82,11 +82,11 @@ class Compressed(Files):
 
 def main() -> None:
     """Print a line for each case."""
-    program = chromium.find()
+    program = CHROMIUM.find()
     if program is None:
-        sys.exit(chromium.BROWSER)
+        sys.exit(CHROMIUM.missing)
     with tempfile.TemporaryDirectory(prefix="casebook-search-") as folder, sync_playwright() as it:
-        browser = it.chromium.launch(executable_path=program, args=list(chromium.ARGUMENTS))
+        browser = start(it, CHROMIUM, program)
         made = Path(folder, "made")
         write_casebook(made, RECORDS, 1)
         for name, root in (("real record", ROOT), (f"{RECORDS:,} records", made)):

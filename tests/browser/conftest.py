@@ -11,43 +11,56 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from browser import chromium
 from browser.made import FAULTY
 from browser.places import REAL, SMALL, Visit, real_places
+from browser.programs import CHROMIUM, FIREFOX, PLAYWRIGHT, Program, missing, start
 from browser.server import NAME, serving
 from browser.survey import WIDTHS, Seen, read, survey, written
 from documents import BuiltSite
 from once import once, run_folder
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 VISITS = [("small", kind, width) for kind in SMALL for width in WIDTHS]
 VISITS += [("real", kind, width) for kind in REAL for width in WIDTHS]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, or the browser that stands in its place; nothing is downloaded."""
-    program = chromium.find()
-    if program is None:
-        chromium.missing(chromium.BROWSER, os.environ)
+def driver() -> Iterator[Playwright]:
+    """What speaks to browsers."""
     try:
         playwright = importlib.import_module("playwright.sync_api").sync_playwright
     except ModuleNotFoundError:
-        chromium.missing(chromium.PLAYWRIGHT, os.environ)
+        missing(PLAYWRIGHT, os.environ)
     with playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=list(chromium.ARGUMENTS))
-        yield browser
-        browser.close()
+        yield driver
+
+
+def _started(driver: Playwright, program: Program) -> Iterator[Browser]:
+    found = program.find()
+    if found is None:
+        missing(program.missing, os.environ)
+    browser = start(driver, program, found)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")
-def host(
-    browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[[Path], str]]:
+def browser(driver: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium, or the browser that stands in its place."""
+    yield from _started(driver, CHROMIUM)
+
+
+@pytest.fixture(scope="session")
+def firefox(driver: Playwright) -> Iterator[Browser]:
+    """Debian's Firefox, or another."""
+    yield from _started(driver, FIREFOX)
+
+
+@pytest.fixture(scope="session")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
     """Serves a folder as a site, each at a port of its own; gives its address."""
-    assert browser.is_connected(), "sites are served only where there is a browser to show them"
     served: dict[Path, str] = {}
     with ExitStack() as servers:
 
@@ -76,8 +89,12 @@ def real_address(host: Callable[[Path], str], request: pytest.FixtureRequest) ->
 
 
 @pytest.fixture
-def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens pages of the site at an address, each in a profile of its own."""
+def opened(request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    """Opens pages of the site at an address, each in a profile of its own.
+
+    The parameter of a test names the browser.
+    """
+    browser: Browser = request.getfixturevalue(getattr(request, "param", "browser"))
     contexts: list[BrowserContext] = []
 
     def at(address: str, place: str, width: int, height: int, **options: Any) -> Page:

@@ -5,6 +5,7 @@ That no sheet is empty and no column lost is seen in the survey.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -60,10 +61,12 @@ def test_the_page_of_a_source_has_its_address_in_words(printed: Callable[[str], 
 
 def test_paper_says_where_it_is_from_and_of_when(visit_real: Visit) -> None:
     page = visit_real("timeline/", width=658)
-    told = page.get_by_text("Sources read up to")
-    assert not told.is_visible()
+    where = page.get_by_text(f"{SITE_URL}timeline/")
+    assert where.count() == 1
+    assert not where.is_visible()
     page.emulate_media(media="print")
-    assert f"{SITE_URL}timeline/" in told.inner_text()
+    assert where.is_visible()
+    assert page.get_by_text(re.compile(r"read up to \w+ \d{4}")).is_visible()
 
 
 @pytest.mark.parametrize("place", [DISPUTE, "timeline/", SOURCE])

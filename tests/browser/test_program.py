@@ -7,33 +7,35 @@ from pathlib import Path
 import pytest
 
 import packages
-from browser import chromium
+from browser.programs import CHROMIUM, FIREFOX, PLAYWRIGHT, Program, missing
+
+PROGRAMS = [(program, name) for program in (CHROMIUM, FIREFOX) for name in program.names]
 
 
-@pytest.mark.parametrize("name", chromium.PROGRAMS)
-def test_each_known_program_is_found(tmp_path: Path, name: str) -> None:
-    assert chromium.find(str(tmp_path)) is None
-    program = tmp_path / name
-    program.touch(mode=0o755)
-    assert chromium.find(str(tmp_path)) == str(program)
+@pytest.mark.parametrize(("program", "name"), PROGRAMS)
+def test_each_known_program_is_found(tmp_path: Path, program: Program, name: str) -> None:
+    assert program.find(str(tmp_path)) is None
+    file = tmp_path / name
+    file.touch(mode=0o755)
+    assert program.find(str(tmp_path)) == str(file)
 
 
 @pytest.mark.parametrize("environment", [{}, {"CI": "false"}])
-def test_a_missing_browser_skips_the_test_with_the_command_that_installs_it(
-    environment: dict[str, str],
+@pytest.mark.parametrize(
+    ("what", "command"),
+    [
+        (CHROMIUM.missing, "apt install chromium"),
+        (FIREFOX.missing, "apt install firefox-esr"),
+        (PLAYWRIGHT, r"pip install -r requirements-dev\.txt"),
+    ],
+)
+def test_what_is_missing_skips_the_test_with_the_command_that_installs_it(
+    what: str, command: str, environment: dict[str, str]
 ) -> None:
-    with pytest.raises(pytest.skip.Exception, match="apt install chromium"):
-        chromium.missing(chromium.BROWSER, environment)
-
-
-def test_a_missing_playwright_names_the_lock_file() -> None:
-    with pytest.raises(pytest.skip.Exception, match=r"pip install -r requirements-dev\.txt"):
-        chromium.missing(chromium.PLAYWRIGHT, {})
-
-
-def test_under_ci_a_missing_browser_is_a_failure() -> None:
-    with pytest.raises(pytest.fail.Exception, match="apt install chromium"):
-        chromium.missing(chromium.BROWSER, {"CI": "true"})
+    with pytest.raises(pytest.skip.Exception, match=command):
+        missing(what, environment)
+    with pytest.raises(pytest.fail.Exception, match=command):
+        missing(what, {"CI": "true"})
 
 
 def test_a_file_of_a_package_is_taken_where_it_is(tmp_path: Path) -> None:

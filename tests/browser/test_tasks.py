@@ -1,5 +1,7 @@
 """Seven tasks that readers bring, from the start page by clicks alone, on a phone and on a desk.
 
+Each is tried in two browsers.
+
 What counts are the clicks, and how many screens are to be scrolled from where the last click led.
 The small casebook has what each task asks for. Of the real one only properties are known: where the
 record has nothing to answer a task with, the test is skipped and says what is missing.
@@ -27,6 +29,7 @@ REPLY = ".reply"
 QUOTATION = "q, blockquote"
 
 widths = pytest.mark.parametrize("width", SCREENS)
+pytestmark = pytest.mark.parametrize("opened", ["browser", "firefox"], indirect=True)
 
 
 @dataclass

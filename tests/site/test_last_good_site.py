@@ -54,6 +54,8 @@ def stays(published: Project) -> Iterator[None]:
 
 
 def running(project: Project, *options: str) -> subprocess.Popen[str]:
+    # Where tests run in the background, Ctrl-C is ignored, and a build would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     return subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", *options],
         cwd=project.root,

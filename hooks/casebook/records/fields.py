@@ -31,6 +31,8 @@ REDIRECTORS = frozenset(
 )
 """Hosts whose addresses lead elsewhere, and say nothing once they are gone."""
 
+NO_ADDRESS = "is not the address of a page. Write it in full, as in https://example.org/page."
+
 _HOST = re.compile(r"(?!\d+(?:\.\d+)*$)(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][^\W_-]+")
 """Labels of letters, digits and hyphens with full stops between them; no number, no bare word."""
 
@@ -90,15 +92,15 @@ def _flaw(text: str) -> str:
     """What is wrong with an address, and how to mend it; empty where nothing is."""
     try:
         parts = urlsplit(text)
-        # A name before the host, as in https://known.example@other.example, would mislead readers.
-        good = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
-        good = good and parts.port is None and not any(c.isspace() for c in text)
-        good = good and bool(_HOST.fullmatch(parts.hostname or ""))
+        port = parts.port
     except ValueError:
-        good = False
-    if not good:
-        return "is not the address of a page. Write it in full, as in https://example.org/page."
-    if parts.hostname in REDIRECTORS:
+        return NO_ADDRESS
+    # A name before the host, as in https://known.example@other.example, would mislead readers.
+    host = parts.hostname if "@" not in parts.netloc and port is None else None
+    blank = any(c.isspace() for c in text)
+    if parts.scheme not in {"http", "https"} or blank or not _HOST.fullmatch(host or ""):
+        return NO_ADDRESS
+    if host in REDIRECTORS:
         return "only leads on to the page. Write the address at which the page opens."
     if any(c in text for c in "\"'<>`{}|\\^"):
         return "holds a character that no address may hold. Percent-encode it."

@@ -27,7 +27,7 @@ def language(tag: str) -> str:
     try:
         return Locale.parse(tag, sep="-").english_name or tag
     except (UnknownLocaleError, ValueError):
-        return _names().languages.get(tag, tag)
+        return str(_names().languages.get(tag, tag))
 
 
 @cache
