@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 WIDTHS = (1280, 390)
 
-NARROWER = {1280: (1024, 960), 390: (768, 640, 320)}
+NARROWER = {1280: (1024, 960), 390: (768, 640, 412, 320)}
 """The widths between, at which a page that was opened at one of :data:`WIDTHS` is tried too."""
 
 SHEETS = {1280: ("Letter", 680, 934), 390: ("A4", 658, 1000)}
@@ -43,7 +43,8 @@ SHEETS = {1280: ("Letter", 680, 934), 390: ("A4", 658, 1000)}
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLORS = ["color-contrast", "link-in-text-block"]
-"""The rules of axe: all of them, and those whose answer depends on light and dark."""
+SIZES = ["target-size"]
+"""The rules of axe: all, those whose answer depends on light and dark, and on the width."""
 
 AXE = """async only => {
     const {violations} = await axe.run(document, {
@@ -150,7 +151,10 @@ def survey(browser: Browser, address: str, folder: Path, place: str, width: int)
             page.emulate_media(color_scheme="light")
         for narrower in NARROWER[width]:
             page.set_viewport_size({"width": narrower, "height": 900})
+            # What has the focus may stand below the header, which would be taken to hide it.
+            page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
             outside[str(narrower)] = page.evaluate(OUTSIDE)
+            seen["axe"] += axe(page, SIZES)
         page.evaluate(SPACED)
         seen["cut_when_spaced"] = page.evaluate(CUT) + page.evaluate(OUTSIDE)
         page.evaluate("document.adoptedStyleSheets = []")
