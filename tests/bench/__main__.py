@@ -1,8 +1,9 @@
 """The benchmark: how reading, checking, rendering and the whole build grow with the records.
 
-`python tests/bench` (or `make bench`) makes casebooks of 100, 1,000 and 5,000 records and sets the
-whole build beside plain MkDocs with the same theme over the exported Markdown of the same pages,
-pair by pair in one run. Times are seconds of processor time, user and system together.
+`python tests/bench` (or `make bench`) takes the real record and casebooks of 100, 1,000 and 5,000
+made-up records. It sets the whole build beside plain MkDocs with the same theme and, where it is
+installed, beside Hugo, both over the exported Markdown of the same pages, run by run. Times are
+seconds of processor time, user and system together. How long search takes comes last.
 """
 
 from __future__ import annotations
@@ -12,18 +13,27 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 sys.path.extend([str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "hooks")])
 
+from bench import hugo
 from bench.casebooks import write_casebook
 from bench.measuring import Cost, middle, run
 
 PROJECT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 BUILD = ("-m", "mkdocs", "build", "--quiet", "--strict")
+REAL = "real record"
+
+UNITS: dict[str, Callable[[Cost], float]] = {
+    "": lambda cost: cost.processor,
+    ", wall": lambda cost: cost.wall,
+    ", MiB": lambda cost: cost.memory,
+}
+"""What is told of each run of a program, and its name after that of the program."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -31,53 +41,74 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
     with tempfile.TemporaryDirectory(prefix="casebook-bench-") as folder:
         figures = {
-            "real data": real_check(options.runs),
-            **{
-                str(size): figures_of(Path(folder) / str(size), size, options.runs, options.seed)
-                for size in options.sizes
-            },
+            REAL if not size else str(size): figures_of(
+                Path(folder) / str(size), size, options.runs, options.seed
+            )
+            for size in (0, *options.sizes)
         }
     print(json.dumps(figures, indent=2) if options.json else "\n".join(_table(figures)))
+    _say("search")
+    print(run([str(HERE / "searching.py")], PROJECT).output, end="")
 
 
 def figures_of(root: Path, size: int, runs: int, seed: int) -> dict[str, Any]:
-    """All figures of a casebook of ``size`` records that is made below ``root``."""
-    _say(f"{size} records: making")
-    ours, plain = root / "ours", root / "plain"
-    for name in ("docs", "hooks"):
-        shutil.copytree(PROJECT / name, ours / name)
-    shutil.copy(PROJECT / "mkdocs.yml", ours)
-    write_casebook(ours, size, seed)
-    hooks = ours / "hooks"
-    _say(f"{size} records: exporting")
+    """All figures of a casebook of ``size`` made-up records; where that is 0, of the real one."""
+    name = f"{size} records" if size else REAL
+    _say(f"{name}: making")
+    ours, plain, hugos = root / "ours", root / "plain", root / "hugo"
+    hooks = PROJECT / "hooks"
+    if size:
+        run(["-m", "casebook", "init", str(ours)], PROJECT, hooks)
+        shutil.rmtree(ours / "data")
+        write_casebook(ours, size, seed)
+    else:
+        for part in ("docs", "hooks", "data", "seeds"):
+            shutil.copytree(PROJECT / part, ours / part)
+        shutil.copy(PROJECT / "mkdocs.yml", ours)
+    _say(f"{name}: exporting")
     exported = run(["-m", "casebook", "export", str(plain)], ours, hooks)
+    hugo.prepare(plain, hugos)
+    compared: dict[str, list[Cost]] = {"build": [], "plain": [], "hugo": []}
     phases = []
-    pairs: list[tuple[Cost, Cost]] = []
     for number in range(1, runs + 1):
-        _say(f"{size} records: run {number} of {runs}")
+        _say(f"{name}: run {number} of {runs}")
         phases.append(run([str(HERE / "phases.py"), "."], ours, hooks))
-        pairs.append((run(BUILD, ours), run(BUILD, plain)))
+        compared["build"].append(run(BUILD, ours, hooks))
+        compared["plain"].append(run(BUILD, plain))
+        if program := hugo.program():
+            compared["hugo"].append(run(["--quiet"], hugos, program=program))
     found = [json.loads(phase.output) for phase in phases]
-    rebuilt = json.loads(run([str(HERE / "rebuilds.py"), "."], ours).output)
+    rebuilt = json.loads(run([str(HERE / "rebuilds.py"), "."], ours, hooks).output)
+    checked = [run(["-m", "casebook", "check"], ours, hooks).processor for _ in range(runs)]
+    builds, count = compared["build"], found[0]["count"]
     return {
+        "pages": count,
+        "casebook check": middle(checked),
         **{
-            name: middle([each[name] for each in found])
-            for name in ("read", "check", "cite", "pages", "html")
+            f"phase: {each}": middle([phase[each] for phase in found])
+            for each in ("read", "check", "cite", "models", "html")
         },
         "phases, MiB": middle([phase.memory for phase in phases], 0),
+        **{
+            f"{name}{unit}": middle([value(cost) for cost in costs])
+            for name, costs in compared.items()
+            if costs
+            for unit, value in UNITS.items()
+        },
+        **{
+            f"build to {name}": middle(
+                [ours.processor / it.processor for ours, it in zip(builds, costs, strict=True)], 3
+            )
+            for name, costs in compared.items()
+            if costs is not builds and costs
+        },
+        "runs": [
+            [round(cost[n].processor, 2) for cost in compared.values() if cost] for n in range(runs)
+        ],
+        "a page, ms": middle([1000 * cost.processor / count for cost in builds]),
+        "a page, KiB": middle([1024 * cost.memory / count for cost in builds], 0),
         "export": round(exported.processor, 2),
-        "build": middle([ours.processor for ours, _ in pairs]),
-        "build, wall": middle([ours.wall for ours, _ in pairs]),
-        "build, MiB": middle([ours.memory for ours, _ in pairs], 0),
-        "plain": middle([plain.processor for _, plain in pairs]),
-        "plain, wall": middle([plain.wall for _, plain in pairs]),
-        "plain, MiB": middle([plain.memory for _, plain in pairs], 0),
-        "build to plain": middle([ours.processor / plain.processor for ours, plain in pairs], 3),
-        "pairs": [[round(ours.processor, 2), round(plain.processor, 2)] for ours, plain in pairs],
-        "count": found[0]["count"],
-        "build, ms a page": middle(
-            [1000 * ours.processor / found[0]["count"] for ours, _ in pairs]
-        ),
+        "export, MiB": round(exported.memory),
         "served": round(rebuilt[0], 2),
         "served again": middle(rebuilt[1:]),
         "largest page, KiB": largest(ours / "site"),
@@ -91,13 +122,6 @@ def largest(site: Path) -> dict[str, float]:
         kind = page.relative_to(site).parts[0]
         sizes[kind] = max(sizes.get(kind, 0), round(page.stat().st_size / 1024, 1))
     return dict(sorted(sizes.items()))
-
-
-def real_check(runs: int) -> dict[str, Any]:
-    """What `casebook check` takes on the data of this project, in user time."""
-    _say("the real data")
-    costs = [run(["-m", "casebook", "check"], PROJECT, PROJECT / "hooks") for _ in range(runs)]
-    return {"check, user": middle([cost.user for cost in costs])}
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -123,32 +147,28 @@ def _size(text: str) -> int:
 
 
 def _table(figures: dict[str, dict[str, Any]]) -> list[str]:
-    """One row a figure, one column a size."""
-    sizes = [name for name in figures if name != "real data"]
-    rows: list[list[str]] = [["", *sizes]]
-    for name, value in figures[sizes[0]].items():
+    """One row a figure, one column a casebook."""
+    rows: list[list[str]] = [["", *figures]]
+    first = next(iter(figures.values()))
+    for name, value in first.items():
         if isinstance(value, dict):
-            kinds = sorted({kind for size in sizes for kind in figures[size][name]})
+            kinds = sorted({kind for each in figures.values() for kind in each[name]})
             rows.append([name])
             rows += [
-                [f"  {kind}", *(str(figures[size][name].get(kind, "")) for size in sizes)]
+                [f"  {kind}", *(str(each[name].get(kind, "")) for each in figures.values())]
                 for kind in kinds
             ]
         elif isinstance(value, list):
             rows += [
                 [
-                    f"pair {number}",
-                    *("{} : {}".format(*figures[size][name][number - 1]) for size in sizes),
+                    f"run {number + 1}",
+                    *(" : ".join(map(str, each[name][number])) for each in figures.values()),
                 ]
-                for number in range(1, len(value) + 1)
+                for number in range(len(value))
             ]
         else:
-            rows.append([name, *(str(figures[size][name]) for size in sizes)])
-    lines = [f"{row[0]:20}" + "".join(f"{cell:>16}" for cell in row[1:]) for row in rows]
-    return [
-        *lines,
-        f"casebook check on the real data: {figures['real data']['check, user']} s user",
-    ]
+            rows.append([name, *(str(each[name]) for each in figures.values())])
+    return [f"{row[0]:20}" + "".join(f"{cell:>22}" for cell in row[1:]) for row in rows]
 
 
 def _say(what: str) -> None:

@@ -26,8 +26,13 @@ class Cost:
     output: str
 
 
-def run(arguments: Sequence[str], folder: Path, hooks: Path | None = None) -> Cost:
-    """Run Python with ``arguments`` in ``folder``; a command that fails ends the benchmark."""
+def run(
+    arguments: Sequence[str],
+    folder: Path,
+    hooks: Path | None = None,
+    program: str = sys.executable,
+) -> Cost:
+    """Run Python, or another program, in ``folder``; a command that fails ends the benchmark."""
     environment = {
         name: value
         for name, value in os.environ.items()
@@ -39,7 +44,7 @@ def run(arguments: Sequence[str], folder: Path, hooks: Path | None = None) -> Co
     with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
         process = subprocess.Popen(
-            [sys.executable, *arguments],
+            [program, *arguments],
             cwd=folder,
             env=environment,
             stdout=output,

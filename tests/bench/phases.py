@@ -37,7 +37,7 @@ def phases(root: Path) -> dict[str, float]:
         "read": read,
         "check": checked,
         "cite": cited,
-        "pages": modelled,
+        "models": modelled,
         "html": written,
         "count": len(pages),
     }
