@@ -41,6 +41,9 @@ _PRIVATE = {
 year before a name is no number of a house: "in 2020 Wall Street".
 """
 
+_SIGN = re.compile(r"[\d@]")
+"""What each of them has; most texts have none, and are done with."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _ALIKE = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU")
 """Alphabets of which letters look like those of others, as Unicode calls them."""
@@ -74,7 +77,8 @@ def disguised(word: str) -> bool:
 
 def _privacy_is_kept(casebook: Casebook) -> Iterator[Problem]:
     for stored, path, text in _texts(casebook):
-        what = next((what for what, form in _PRIVATE.items() if form.search(text)), None)
+        forms = _PRIVATE.items() if _SIGN.search(text) else ()
+        what = next((what for what, form in forms if form.search(text)), None)
         if what and not _is_public(stored.record, path):
             yield stored.problem(
                 "private",
