@@ -137,6 +137,10 @@ class Composer:
             return (self.day(since),)
         return ("until ", self.day(until)) if until else ()
 
+    def inferred(self, why: Prose | None) -> Text:
+        """What a value was inferred from, for behind the value."""
+        return (" · Inferred: ", *self.text(why)) if why else ()
+
     def marks(self, cite: tuple[Ref, ...]) -> Marks:
         """The citation of ``cite``: each source once, its paragraphs in runs."""
         made = self._marks.get(cite)

@@ -48,9 +48,9 @@ def when(
     date: Date | None, inferred: Prose | None, cite: tuple[Ref, ...], composer: Composer
 ) -> tuple[Row, ...]:
     """The date of a record as its first key fact, with what it was inferred from."""
-    parts: list[Inline] = [composer.day(date), composer.marks(cite)] if date else ["Not known"]
-    if inferred:
-        parts += [" Inferred: ", *composer.text(inferred)]
+    parts: list[Inline] = [composer.day(date)] if date else ["Not known"]
+    parts += [composer.marks(cite)] if date and cite else []
+    parts += composer.inferred(inferred)
     return (Row("Date", (tuple(parts),)),)
 
 

@@ -97,10 +97,7 @@ def _value(fact: Fact, composer: Composer) -> Text:
     if fact.when:
         parts += [", "] if parts else []
         parts.append(composer.day(fact.when))
-    parts.append(composer.marks(fact.cite))
-    if fact.inferred:
-        parts += [" Inferred: ", *composer.text(fact.inferred)]
-    return tuple(parts)
+    return (*parts, composer.marks(fact.cite), *composer.inferred(fact.inferred))
 
 
 def _attested(value: Value, composer: Composer) -> tuple[int, int]:
