@@ -66,7 +66,7 @@ def test_paper_says_where_it_is_from_and_of_when(visit_real: Visit) -> None:
     assert not where.is_visible()
     page.emulate_media(media="print")
     assert where.is_visible()
-    assert page.get_by_text(re.compile(r"read up to \w+ \d{4}")).is_visible()
+    assert page.get_by_text(re.compile(r"last read in \w+ \d{4}")).is_visible()
 
 
 @pytest.mark.parametrize("place", [DISPUTE, "timeline/", SOURCE])

@@ -19,6 +19,7 @@ from casebook.records.disputes import Topic
 from casebook.records.entities import Organization, Person
 from casebook.records.events import Event
 from casebook.records.references import Ref
+from casebook.records.shown import shown
 
 LARGE = 8
 """Quotations up to which a page shows the words themselves in large type."""
@@ -60,10 +61,11 @@ def topic_body(stored: Stored[Topic], composer: Composer) -> Body:
 
 
 def _status(record: Record, composer: Composer) -> tuple[Row, ...]:
-    """The last trace of an organization."""
+    """The latest record of an organization."""
     if not (isinstance(record, Organization) and record.status):
         return ()
-    return (Row("Last trace", (composer.cited(record.status.text, record.status.cite),)),)
+    label = shown(Organization)["status"].label
+    return (Row(label, (composer.cited(record.status.text, record.status.cite),)),)
 
 
 def said(

@@ -94,14 +94,17 @@ class Composer:
         """A link with the short name of the record."""
         return self.link(ref, self.brief(ref))
 
+    def undated(self, ref: Ref) -> str:
+        """The short name of the record without the date that it may end in."""
+        return _undated(self.brief(ref))
+
     def in_sentence(self, ref: Ref) -> str:
         """The name of a record within a sentence: without the date that it may end in, and with the
         article if its own summary has it.
         """
         made = self._in_sentences.get(ref)
         if made is None:
-            name, summary = self.name(ref), self.catalog.records[ref.whole].record.summary
-            name = re.sub(r", [^,]*\b\d{4}\b[–\d]*$|, [A-Z][a-z]+ \d+, \d{4}$", "", name)
+            name, summary = _undated(self.name(ref)), self.catalog.records[ref.whole].record.summary
             told = " ".join(s.text.plain(self.name) for s in summary if not s.sensitive)
             known = re.search(rf"\bthe {re.escape(name)}\b", told, re.IGNORECASE)
             made = self._in_sentences[ref] = f"the {name}" if known else name
@@ -219,3 +222,7 @@ class Composer:
 
     def _belongs(self, ref: Ref) -> tuple[Ref, ...]:
         return self.casebook.belonging.get(ref, ())
+
+
+def _undated(name: str) -> str:
+    return re.sub(r", [^,]*\b\d{4}\b[–\d]*$|, [A-Z][a-z]+ \d+, \d{4}$", "", name)

@@ -91,7 +91,7 @@ def tally(accusations: Sequence[Utterance], composer: Composer) -> Text:
     specific = sum(1 for each in scopes if "specific" in each)
     head = Strong(said.counted(count, "accusation"))
     if not answered:
-        return (head, "; we found no reply" + (" to any" if count > 1 else ""))
+        return (head, f"; we found no reply to {'any' if count > 1 else 'it'}")
     whole = "all" if answered == count else str(answered)
     words = f"; we found a reply to {whole if count > 1 else 'it'}"
     if specific < answered:

@@ -65,7 +65,9 @@ def groups(event: Event, composer: Composer) -> tuple[Group, ...]:
             for name in dict.fromkeys(_report(p, composer) for p in reported):
                 named = [p for p in reported if _report(p, composer) == name]
                 made.append(_group(f"Named by {name}", named, composer))
-            made.append(_group("Attested by others" if reported else choice.back, others, composer))
+            made.append(
+                _group("Named by other sources" if reported else choice.back, others, composer)
+            )
         else:
             made.append(
                 _group(choice.back, having, composer, choice.sense if part == "announced" else "")

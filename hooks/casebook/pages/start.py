@@ -41,7 +41,9 @@ from casebook.records.entities import Organization
 from casebook.records.events import Event
 from casebook.records.kinds import KINDS
 from casebook.records.references import Ref
+from casebook.records.shown import shown
 from casebook.records.sources import Source
+from casebook.records.statements import Statement
 
 LONGEST = 12
 """Days or months of a strip: more would not stand side by side."""
@@ -90,8 +92,8 @@ def _disputes(_: str, composer: Composer) -> tuple[Block, ...]:
         positions = sum(1 for u in told if u.entry.type == "position")
         words = tally(accusations, composer)
         if not accusations or positions > len(accusations):
-            more = (f"{number_of(positions, 'position')}",)
-            words = (*more, *(("; ", *words) if words else ()))
+            taken = f"{number_of(positions, 'position')} taken"
+            words = (taken, *(("; ", *words) if words else ()))
         made.append(
             Tally(
                 composer.link(stored.ref),
@@ -119,15 +121,22 @@ def _strip(argument: str, composer: Composer) -> tuple[Block, ...]:
         if each.date is None:
             continue
         first, last = _place(each.date, columns)
-        what: Text = (composer.short(each.ref),)
+        what = composer.link(each.ref, composer.undated(each.ref))
         if first == last:
-            within[first].append(what)
+            within[first].append((what,))
         else:
-            stretches.append(Stretch(first + 1, last + 1, what))
+            told = (", on a day not known",) if _is_said(each.ref, composer) else ()
+            stretches.append(Stretch(first + 1, last + 1, (what, *told)))
     labelled = tuple(
         Column(label, tuple(texts)) for (label, *_), texts in zip(columns, within, strict=True)
     )
     return (Strip(labelled, tuple(stretches)),)
+
+
+def _is_said(ref: Ref, composer: Composer) -> bool:
+    """Whether something was said, on one day, and did not happen over days."""
+    event = composer.catalog.get(ref, Event)
+    return ref.kind == Statement.KIND or bool(event and event.statements)
 
 
 def _columns(span: Date) -> list[tuple[str, date, date]]:
@@ -159,14 +168,13 @@ def _place(when: Date, columns: list[tuple[str, date, date]]) -> tuple[int, int]
 def _organizations(_: str, composer: Composer) -> tuple[Block, ...]:
     """The organizations that the casebook is about, in a few rows each."""
     made: list[Block] = []
+    label = shown(Organization)["status"].label
     for stored in composer.catalog.of(Organization):
         if stored.record.subject:
             rows = [row(stored, n, composer) for n in range(len(stored.record.facts))[:ROWS]]
             status = stored.record.status
             if status and status.date:
-                rows.append(
-                    Row("Last trace", ((composer.day(status.date), composer.marks(status.cite)),))
-                )
+                rows.append(Row(label, ((composer.day(status.date), composer.marks(status.cite)),)))
             made.append(
                 Facts(
                     tuple(map(_bare, rows)), composer.link(stored.ref), composer.party(stored.ref)
@@ -198,12 +206,12 @@ def colophon(composer: Composer) -> str:
     sources = list(composer.catalog.of(Source))
     primary = sum(1 for source in sources if source.record.kind == "primary")
     reviewed = sum(1 for s in composer.catalog.records.values() if s.record.checked)
-    until = f", read up to {composer.updated:%B %Y}" if composer.updated else ""
+    until = f", last read in {composer.updated:%B %Y}" if composer.updated else ""
     words = f"{number_of(len(sources), 'source')}, {primary} of them primary{until}."
     if not reviewed:
-        return f"{words} No page has yet been reviewed by a person."
+        return f"{words} No page has been reviewed by an editor yet."
     has = "has" if reviewed == 1 else "have"
-    return f"{words} {number_of(reviewed, 'page')} {has} been reviewed by a person."
+    return f"{words} {number_of(reviewed, 'page')} {has} been reviewed by an editor."
 
 
 def _numbers(_: str, composer: Composer) -> tuple[Block, ...]:

@@ -20,7 +20,7 @@ PARTS = Choices(
             "a source says that they took part or acted", "Took part in", back="Took part"
         ),
         "announced": Choice(
-            "they were announced; nothing shows that they came",
+            "they were announced; we found no report that they came",
             "Announced for",
             back="Announced only",
             verb="was announced for",
@@ -48,9 +48,9 @@ class Participant(Model):
         PARTS,
     ] = Field(
         description="What they had to do with it, only as far as a source says so. spoke: they "
-        "spoke there. took-part: they took part or acted. announced: they were announced, and "
-        "nothing shows that they came. invited: they were invited. addressed: it was directed at "
-        "them. subject: it was about them. named: they are named in it, no more."
+        "spoke there. took-part: they took part or acted. announced: they were announced, and no "
+        "report was found that they came. invited: they were invited. addressed: it was directed "
+        "at them. subject: it was about them. named: they are named in it, no more."
     )
     role: Annotated[Line | None, Shown("Role", heading=True)] = Field(
         default=None, description="As what, in a word or two.", examples=["host", "candidate"]
