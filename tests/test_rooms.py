@@ -36,13 +36,13 @@ ORDER = (
 
 FOREIGN = {
     "reading": {"yaml"},
-    "records": {"pydantic", "pydantic_core"},
+    "records": {"babel", "pydantic", "pydantic_core"},
     "evidence": {"pydantic"},
     "catalog": {"pydantic"},
     "checks": {"pydantic"},
     "citing": {"pypandoc"},
     "guide": {"pydantic", "pydantic_core"},
-    "pages": {"babel", "pydantic"},
+    "pages": {"pydantic"},
     "writing": {"jinja2", "markupsafe", "yaml"},
     "changes": {"pydantic"},
     "editing": {"pydantic", "annotated_types", "yaml"},

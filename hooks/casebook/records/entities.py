@@ -83,8 +83,8 @@ class Organization(Record):
         description="true for the organizations that the casebook is about: they are compared, "
         "counted and laid out alike.",
     )
-    status: Annotated[Status | None, Shown("Latest record found", cited="Latest record found")] = (
-        Field(default=None, description="The last trace of it, and what was not found after it.")
+    status: Annotated[Status | None, Shown("Latest record", cited="Latest record")] = Field(
+        default=None, description="The last trace of it, and what was not found after it."
     )
     website: Annotated[Address | None, Shown("Website", "rail", quiet=True, schema="url")] = Field(
         default=None, description="Its own site, where known."
