@@ -148,6 +148,10 @@ SHIFTED = """async () => {
 }"""
 """All shifts of the layout since the page was opened and while it is scrolled to its end."""
 
+PAINTED = """() => new Promise(done =>
+    new PerformanceObserver(done).observe({type: 'paint', buffered: true}))"""
+"""Ends when something was painted."""
+
 LEVELS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
     .filter(it => it.checkVisibility()).map(it => +it.tagName[1])"""
 """The levels of the headings that are seen, in order."""

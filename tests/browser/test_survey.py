@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 
+from browser.measures import PAINTED, SHIFTED
+from browser.places import SMALL
 from browser.survey import Seen
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Route
 
 BYTES = 85_000
 REQUESTS = 8
@@ -118,3 +125,29 @@ def test_no_sheet_is_empty_and_no_column_is_lost(seen: Seen) -> None:
 def test_an_empty_sheet_and_a_lost_column_would_be_seen(faulty: Seen) -> None:
     assert len(faulty["off_paper"]) >= 1
     assert faulty["sheets"][-1] == 0
+
+
+@pytest.mark.parametrize("kind", SMALL)
+def test_nothing_moves_when_scripts_and_fonts_come_after_the_first_paint(
+    browser: Browser, address: str, kind: str
+) -> None:
+    late: list[Route] = []
+    painted = False
+
+    def held(route: Route) -> None:
+        if painted:
+            route.continue_()
+        else:
+            late.append(route)
+
+    with browser.new_context(base_url=address, viewport={"width": 390, "height": 900}) as context:
+        context.route(re.compile(r"\.(js|woff2)$"), held)
+        page = context.new_page()
+        page.goto(SMALL[kind], wait_until="commit")
+        page.evaluate(PAINTED)
+        painted = True
+        for route in late:
+            route.continue_()
+        page.wait_for_load_state("load")
+        assert late
+        assert page.evaluate(SHIFTED) <= SHIFT
