@@ -181,9 +181,8 @@ def test_what_a_person_of_the_real_record_said_and_voted(visit_real: Visit, widt
     read.click(main(read).locator(f"a[href$='{who.slug}/']").first)
     assert read.clicks <= 3
     assert read.page.url.endswith(page_of(who))
-    # On a phone two screens for the vote are the aim; what somebody said at length comes before it.
     assert read.screens(main(read).locator(QUOTATION).first) <= 1
-    assert read.screens(main(read).get_by_role("table").first) <= (2 if width > 1000 else 3)
+    assert read.screens(main(read).get_by_role("table").first) <= 2
 
 
 # ----------------------------------------------------- Who spoke, and how do we know?

@@ -12,7 +12,7 @@ from projects import ADA, ALLIANCE, BEN, LETTER, PAPER, REPORT, Project
 
 WEBSITE = "https://alliance.example/about"
 NO_PAGE = "is not the address of a page. Write it in full, as in https://example.org/page."
-NO_GOAL = "only leads on to the page. Write the address at which the page opens."
+NO_GOAL = "only redirects to the page. Write the address at which the page opens."
 NO_SIGN = "holds a character that no address may hold. Percent-encode it."
 NO_HIDING = "has %40 in place of @, by which a part of it can pass for a host. Write @."
 

@@ -32,8 +32,7 @@ def actor_body(stored: Stored[Record], composer: Composer) -> Body:
     others = tuple(u for u in composer.ledger.about.get(ref, ()) if u.speaker != ref)
     return Body(
         sections=(
-            *said(f"What {name} said", "Said", own, composer, large=stored.ref.kind == Person.KIND),
-            *votes(ref, composer),
+            *_own_part(ref, own, composer),
             *accusations(f"Accusations by {name}, and replies", "Accusations", own, composer),
             *accusations(f"Accusations about {name}, and replies", "Accused", others, composer),
             *said(f"What others said about {name}", "Others", others, composer),
@@ -66,6 +65,20 @@ def _status(record: Record, composer: Composer) -> tuple[Row, ...]:
         return ()
     label = shown(Organization)["status"].label
     return (Row(label, (composer.cited(record.status.text, record.status.cite),)),)
+
+
+def _own_part(ref: Ref, own: Sequence[Utterance], composer: Composer) -> Iterator[Section]:
+    """What somebody said and how they voted; a vote stands directly after the words verbatim, so
+    that readers who ask for both find them on the first two screens of a phone.
+    """
+    name, large = composer.brief(ref), ref.kind == Person.KIND
+    cast = tuple(votes(ref, composer))
+    words = [u for u in own if u.entry.quote] if cast else []
+    first = words or own
+    yield from said(f"What {name} said", "Said", first, composer, large=large)
+    yield from cast
+    rest = [u for u in own if u not in first]
+    yield from said(f"What else {name} said", "Also-said", rest, composer)
 
 
 def said(

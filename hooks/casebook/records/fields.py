@@ -101,7 +101,7 @@ def _flaw(text: str) -> str:
     if parts.scheme not in {"http", "https"} or blank or not _HOST.fullmatch(host or ""):
         return NO_ADDRESS
     if host in REDIRECTORS:
-        return "only leads on to the page. Write the address at which the page opens."
+        return "only redirects to the page. Write the address at which the page opens."
     if any(c in text for c in "\"'<>`{}|\\^"):
         return "holds a character that no address may hold. Percent-encode it."
     if "%40" in parts.path:
