@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from intensity import LONG
 from projects import Project, copy_of_example
 
 pytest_plugins = ["modelled", "sites"]
-
-LONG = os.environ.get("CI") == "true"
-"""Whether this is the long profile: all of what is exhaustive, and nothing may be skipped."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

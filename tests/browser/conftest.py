@@ -12,18 +12,25 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from browser.made import FAULTY
-from browser.places import REAL, SMALL, Visit, real_places
+from browser.places import REAL, SMALL, WIDE, Visit, real_places
 from browser.programs import CHROMIUM, FIREFOX, PLAYWRIGHT, Program, missing, start
 from browser.server import NAME, serving
 from browser.survey import WIDTHS, Seen, read, survey, written
 from documents import BuiltSite
+from intensity import LONG
 from once import once, run_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
-VISITS = [("small", kind, width) for kind in SMALL for width in WIDTHS]
-VISITS += [("real", kind, width) for kind in REAL for width in WIDTHS]
+VISITS = [
+    (site, kind, width)
+    for site, kinds in (("small", SMALL), ("real", REAL))
+    for kind in kinds
+    for width in WIDTHS
+    if LONG or width == min(WIDTHS) or (site == "small" and kind in WIDE)
+]
+"""What is surveyed: the kind of a page of which site at which width."""
 
 
 @pytest.fixture(scope="session")

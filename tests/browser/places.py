@@ -60,6 +60,9 @@ SMALL: Table[str, str] = MappingProxyType(
 )
 """A page of every kind of the small site by its address below the site."""
 
+WIDE = ("the start", "an organization", "a dispute", "a source", "the comparison", "the timeline")
+"""The kinds that use a wide window for columns: in one, the short profile sees only these."""
+
 REAL = (
     "the start",
     "the dispute with most accusations",

@@ -315,6 +315,8 @@ def test_enter_before_the_index_is_there_leads_to_the_best_result_too(visit: Vis
     page.wait_for_selector(f"{WORDS}:focus")
     page.keyboard.type("ada")
     page.keyboard.press("Enter")
+    while not held:
+        page.wait_for_timeout(20)
     held[0].continue_()
     page.wait_for_url(f"**/{ADA}**")
 

@@ -1,6 +1,6 @@
 """Seven tasks that readers bring, from the start page by clicks alone, on a phone and on a desk.
 
-Each is tried in two browsers.
+Each is tried in two browsers, at home in one.
 
 What counts are the clicks, and how many screens are to be scrolled from where the last click led.
 The small casebook has what each task asks for. Of the real one only properties are known: where the
@@ -19,6 +19,7 @@ from browser.places import PERSON, Visit, page_of, real_record
 from casebook.catalog.ledger import listable
 from casebook.records.entities import Organization
 from casebook.records.references import Ref
+from intensity import LONG
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -28,8 +29,10 @@ MARK = ".cites a"
 REPLY = ".reply"
 QUOTATION = "q, blockquote"
 
+BROWSERS = ["browser", "firefox"] if LONG else ["browser"]
+
 widths = pytest.mark.parametrize("width", SCREENS)
-pytestmark = pytest.mark.parametrize("opened", ["browser", "firefox"], indirect=True)
+pytestmark = pytest.mark.parametrize("opened", BROWSERS, indirect=True)
 
 
 @dataclass

@@ -33,7 +33,7 @@ from casebook.records.dates import Date, DateError
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
 from casebook.records.sources import Removed, Tombstone
-from conftest import LONG
+from intensity import LONG
 from projects import ROOT
 
 SEED = 20030506

@@ -26,9 +26,8 @@ from casebook.pages.composer import Settings
 from casebook.pages.site import Site, site
 from casebook.writing.html import Writer, environment
 from casebook.writing.markdown import MarkdownWriter
+from intensity import LONG
 from projects import EXAMPLE, ROOT
-
-LONG = os.environ.get("CI") == "true"
 
 PAGE = Work(
     key="people-jane-doe",

@@ -6,7 +6,6 @@ mend it: the words that were there are still proved.
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 from collections.abc import Iterator
@@ -30,9 +29,9 @@ from casebook.records.binding import bind_map, bind_record
 from casebook.records.references import Ref
 from casebook.records.sources import ParagraphMap, Removed, Tombstone
 from casebook.records.wording import QUOTED
+from intensity import LONG
 from projects import ROOT
 
-LONG = os.environ.get("CI") == "true"
 """Every quotation in the long run, else each sixth."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 import unicodedata
@@ -16,8 +15,8 @@ from casebook.evidence.source_text import SourceText, UnreadableError, source_te
 from casebook.evidence.words import cleaned, tokens
 from casebook.reading.characters import fault
 from evidence.papers import PARAGRAPHS, TEXT, paper
+from intensity import LONG
 
-LONG = os.environ.get("CI") == "true"
 SIGNS = [
     chr(code)
     for code in range(sys.maxunicode + 1)

@@ -40,10 +40,11 @@ def words_of_links(model: object) -> set[str]:
 
 
 def test_a_source_cited_as_a_whole_says_what_for(site: Site) -> None:
+    pages = {page.address: page for page in site.pages()}
     for source, citing in site.casebook.citations.items():
         if source.part or all(each.sensitive for each in citing):
             continue
-        uses = [s for s in page(site, f"{source}/").sections if s.id == "Uses"]
+        uses = [s for s in pages[f"{source}/"].sections if s.id == "Uses"]
         assert len(uses) == 1, source
         leads = words_of_links(uses[0])
         shown = {each.ref.whole for each in citing if not each.sensitive}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import string
 from collections.abc import Iterator
 from unittest.mock import patch
@@ -15,6 +14,7 @@ from casebook.reading import rules
 from casebook.reading.characters import fault
 from casebook.reading.nodes import Listing, Mapping, Node, Scalar
 from casebook.reading.parser import parse
+from intensity import LONG
 from projects import EXAMPLE, ROOT
 from reading.backends import plain, with_each
 
@@ -83,7 +83,7 @@ def test_any_text_reads_the_same_with_both_parsers_and_problems_stand_in_it(text
 
 def test_the_example_and_the_real_record_read_the_same_with_both_parsers() -> None:
     # The parser in Python takes a hundred times as long, so only CI reads all with it.
-    for path in FILES if os.environ.get("CI") == "true" else FILES[::8]:
+    for path in FILES if LONG else FILES[::8]:
         first, *rest = with_each(path.read_bytes())
         assert first[0] is not None, path
         assert all(result == first for result in rest), path

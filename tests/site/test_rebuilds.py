@@ -15,9 +15,8 @@ import pytest
 
 from builds import QUIET
 from casebook.cli import main
+from intensity import LONG
 from projects import RULE, Project
-
-LONG = os.environ.get("CI") == "true"
 
 EDITS = 60 if LONG else 12
 SAVES = 100 if LONG else 25

@@ -163,7 +163,8 @@ def forms(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     blocks = tuple(each for name in START for each in block(name, "", whole.composer))
     start = Page("", "Start", "", sections=(Section("Start", "Start", blocks),))
     pages = [*whole.pages(), start]
-    writers = {page.depth: Writer(environment(), "../" * page.depth) for page in pages}
+    depths = {page.depth for page in pages}
+    writers = {depth: Writer(environment(), "../" * depth) for depth in depths}
     html, links = [], {}
     for page in pages:
         writer = writers[page.depth]

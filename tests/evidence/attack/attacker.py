@@ -23,9 +23,9 @@ from casebook.evidence.commitment import SALT, Commitment, Whole, slow_key
 from casebook.evidence.known import Known, known_by_proofs, known_by_text
 from casebook.evidence.proof import Proof
 from casebook.evidence.words import Tokens, is_word, tokens
+from intensity import LONG
 from projects import ROOT
 
-LONG = os.environ.get("CI") == "true"
 CORES = 2
 SECONDS = float(os.environ.get("ATTACK_SECONDS", "120" if LONG else "2"))
 """How long the guesses of all attacks together may take, on as many cores."""

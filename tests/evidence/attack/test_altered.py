@@ -8,7 +8,6 @@ altered words are put into the proof itself, with all the salts that are known.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -20,9 +19,10 @@ from casebook.evidence.proof import opened
 from casebook.evidence.tree import ProofError
 from casebook.evidence.words import Tokens, is_word
 from casebook.intake import take_in
+from intensity import LONG
 from projects import ROOT
 
-NUMBER = 100_000 if os.environ.get("CI") == "true" else 5_000
+NUMBER = 100_000 if LONG else 5_000
 SEED = 20210212
 NEGATIONS = frozenset({"not", "no", "nothing", "never", "without", "isn't", "aren't", "but"})
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

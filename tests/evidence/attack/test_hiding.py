@@ -18,7 +18,6 @@ from casebook.evidence.commitment import FEWEST, Whole, secret, whole
 from casebook.evidence.words import Tokens
 from casebook.intake import take_in
 from evidence.attack.attacker import (
-    LONG,
     SECONDS,
     WORDS,
     Files,
@@ -31,6 +30,7 @@ from evidence.attack.attacker import (
     right,
     word_list,
 )
+from intensity import LONG
 from projects import ROOT
 
 ATTACKS = 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 import unicodedata
@@ -11,8 +10,8 @@ from collections import Counter
 import pytest
 
 from casebook.evidence.words import normal, tokens
+from intensity import LONG
 
-LONG = os.environ.get("CI") == "true"
 FOLDED = re.compile("[\u2018-\u201b\u2039\u203a\u00b4`'\u2010\u2011-]|\\s")
 """Apostrophes, hyphens and blanks: within a word, or after it, they may take each other's place."""
 

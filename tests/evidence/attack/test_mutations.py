@@ -6,7 +6,6 @@ parts swapped, salts and hashes changed, added or dropped, and commitments in ma
 
 from __future__ import annotations
 
-import os
 import re
 from base64 import b64decode, b64encode
 from collections import Counter
@@ -25,9 +24,10 @@ from casebook.reading.parser import parse
 from casebook.records.binding import bind_map
 from evidence.attack.verifier import verify
 from evidence.papers import DOCUMENT, PARAGRAPHS, fields, paper, proofs
+from intensity import LONG
 from projects import EXAMPLE, ROOT
 
-NUMBER = 1_000 if os.environ.get("CI") == "true" else 220
+NUMBER = 1_000 if LONG else 220
 Files = tuple[str, str]
 """The text of a map, and that of its proofs."""
 
