@@ -137,6 +137,7 @@ def test_a_scaffold_is_told_with_what_to_do_next(
         ("person/jane-doe", "person is no kind of record. The kinds are disputes, people,"),
         ("event/some-meeting", "Did you mean events/some-meeting? The kinds are"),
         ("people/jane-doe#born", "people/jane-doe#born names a part of a record."),
+        ("people/con", "is a name that Windows keeps. Write people/jane-con."),
         ("../people/jane", "'../people/jane' is not a reference."),
     ],
 )

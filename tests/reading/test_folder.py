@@ -25,6 +25,7 @@ GOOD = "name: Jane\n"
 NODE = Mapping(((Scalar("name", Mark(1, 1)), Scalar("Jane", Mark(1, 7))),), Mark(1, 1))
 
 SUCH_AS = "Records are files such as data/people/jane-doe.yml."
+DEVICE = "Windows keeps this name for itself. Add a word,"
 NO_NAME = "cannot be the name of a file in data/people."
 MOVE = "If it belongs here, write it as YAML in {}. If not, move it out of data/people."
 NO_KIND = "This file is not in the folder of a kind."
@@ -97,6 +98,8 @@ def test_a_bad_record_leaves_the_good_ones_readable(tmp_path: Path) -> None:
         ("data/people/a--b.yml", f'"a--b.yml" {NO_NAME} Rename it to a-b.yml: {ALPHABET}'),
         ("data/people/日本.yml",
          f'"日本.yml" {NO_NAME} Rename it, for instance to jane-doe.yml: {ALPHABET}'),
+        ("data/people/con.yml", f'"con.yml" {NO_NAME} {DEVICE} as in data/people/jane-con.yml.'),
+        ("data/people/COM1.yml", f'"COM1.yml" {NO_NAME} {DEVICE} as in data/people/jane-com1.yml.'),
         ("data/people/.hidden.yml",
          f'".hidden.yml" {NO_NAME} Rename it, for instance to jane-doe.yml: {ALPHABET}'),
         ("data/people/.yml",

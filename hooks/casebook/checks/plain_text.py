@@ -26,7 +26,9 @@ _MARKUP = re.compile(
 _BLANKS = re.compile(r" {2,}")
 
 _PRIVATE = {
-    "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    "an e-mail address": re.compile(
+        r"[\w.+-]+ ?(?:@|[\[(] ?at ?[\])]) ?[\w-]+(?: ?(?:\.|[\[(] ?dot ?[\])]) ?[\w-]+)+"
+    ),
     "an identity number": re.compile(r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])"),
     "a telephone number": re.compile(
         r"(?<![\w-])(?:\+\d{1,3}[ -]?(?:\d[ -]?){7,12}"
@@ -41,7 +43,7 @@ _PRIVATE = {
 year before a name is no number of a house: "in 2020 Wall Street".
 """
 
-_SIGN = re.compile(r"[\d@]")
+_SIGN = re.compile(r"[\d@]|[\[(] ?at\b")
 """What each of them has; most texts have none, and are done with."""
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -28,6 +28,8 @@ CHECK = "files"
 RECORDS = (".yml",)
 SEEDS = (".yml", ".proofs")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""Names that Windows keeps for itself: nobody there could open the file of such a record."""
 _ALPHABET = "small letters a to z, digits, and single hyphens between them"
 _FOREIGN = (".json", ".txt", ".md")
 _ENDINGS = (".yml", ".yaml", *_FOREIGN)
@@ -162,7 +164,7 @@ def _named(root: Path, folder: str, endings: Sequence[str], problems: list[Probl
     for name, sort in entries:
         stem, dot, ending = name.partition(".")
         file = f"{folder}/{_shown_name(name)}"
-        if sort is None and dot + ending in endings and _SLUG.fullmatch(stem):
+        if sort is None and dot + ending in endings and _is_slug(stem):
             good.append(name)
         elif sort == _FOLDER:
             remedy = f"Move its files to {folder} and delete it."
@@ -174,6 +176,10 @@ def _named(root: Path, folder: str, endings: Sequence[str], problems: list[Probl
     return good
 
 
+def _is_slug(stem: str) -> bool:
+    return bool(_SLUG.fullmatch(stem)) and not DEVICE.fullmatch(stem)
+
+
 def _right_name(folder: str, name: str, names: Collection[str], endings: Sequence[str]) -> str:
     """What to do about a file in ``folder`` whose name, among all ``names``, is a wrong one."""
     base, ending = name, Path(name).suffix
@@ -182,6 +188,8 @@ def _right_name(folder: str, name: str, names: Collection[str], endings: Sequenc
     right = _slug(base if base != name else base.removesuffix(ending)) + endings[0]
     if right == endings[0] or name.startswith("."):
         return f"Rename it, for instance to jane-doe{endings[0]}: {_ALPHABET}."
+    if DEVICE.fullmatch(right.removesuffix(endings[0])):
+        return f"Windows keeps this name for itself. Add a word, as in {folder}/jane-{right}."
     if right in names:
         return f"There is {right} as well: keep one of the two."
     if ending.lower() in _FOREIGN and base == name.removesuffix(ending):

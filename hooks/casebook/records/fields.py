@@ -27,8 +27,11 @@ LONGEST_GIVEN = 2000
 """Characters of a title, a name or an address that others gave: no real one has more."""
 
 REDIRECTORS = frozenset(
-    ["bit.ly", "buff.ly", "goo.gl", "is.gd", "lnkd.in", "ow.ly", "t.co", "tinyurl.com", "youtu.be"]
-)
+    [
+        "bit.ly", "buff.ly", "dlvr.it", "fb.me", "goo.gl", "is.gd", "l.facebook.com", "lnkd.in",
+        "nyti.ms", "ow.ly", "rb.gy", "t.co", "tinyurl.com", "trib.al", "wapo.st", "youtu.be",
+    ]
+)  # fmt: skip
 """Hosts whose addresses lead elsewhere, and say nothing once they are gone."""
 
 NO_ADDRESS = "is not the address of a page. Write it in full, as in https://example.org/page."
@@ -96,13 +99,14 @@ def _flaw(text: str) -> str:
     except ValueError:
         return NO_ADDRESS
     # A name before the host, as in https://known.example@other.example, would mislead readers.
-    host = parts.hostname if "@" not in parts.netloc and port is None else None
+    host = (parts.hostname or "") if "@" not in parts.netloc and port is None else ""
     blank = any(c.isspace() for c in text)
-    if parts.scheme not in {"http", "https"} or blank or not _HOST.fullmatch(host or ""):
+    if parts.scheme not in {"http", "https"} or blank or not _HOST.fullmatch(host):
         return NO_ADDRESS
-    if host in REDIRECTORS:
+    searched = re.fullmatch(r"(www\.)?google(\.[a-z]+)+", host) and parts.path == "/url"
+    if host in REDIRECTORS or searched:
         return "only redirects to the page. Write the address at which the page opens."
-    if any(c in text for c in "\"'<>`{}|\\^"):
+    if any(c in text for c in '"<>`{}|\\^'):
         return "holds a character that no address may hold. Percent-encode it."
     if "%40" in parts.path:
         return "has %40 in place of @, by which a part of it can pass for a host. Write @."

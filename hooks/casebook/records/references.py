@@ -10,6 +10,8 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from casebook.reading.folder import DEVICE
+
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _REFERENCE = re.compile(rf"({SLUG})/({SLUG})(?:#({SLUG}))?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -46,6 +48,9 @@ class Ref(_Fields):
         match = _REFERENCE.fullmatch(text)
         if match is None:
             raise ValueError(_wrong(text))
+        if DEVICE.fullmatch(match[2]):
+            another = f"{match[1]}/jane-{match[2]}"
+            raise ValueError(f"{text!r} is a name that Windows keeps. Write {another}.")
         return cls(*match.groups())
 
     def __str__(self) -> str:
@@ -96,7 +101,7 @@ def _wrong(text: str) -> str:
         return f"{said} names several records at once. Write [{', '.join(several)}]."
     # A file, an address of the site, or a careless spelling.
     near = plain.strip("/").removeprefix("data/").removesuffix(".yml").lower()
-    near = re.sub("/?(?: ?# ?| )(p[0-9]+)$", r"#\1", near).replace("/#", "#")
+    near = re.sub("/?(?: ?# ?| |/)(p[0-9]+)$", r"#\1", near).replace("/#", "#")
     near = re.sub(r"-{2,}", "-", re.sub(r"[\s_]+", "-", near))
     if _REFERENCE.fullmatch(near):
         return f"{said} is not a reference. Did you mean {near}?"
