@@ -359,8 +359,8 @@ CASES = (
     case(
         "words of a sensitive entry",
         REPORT,
-        "The paper told of an illness among the umbrella carriers.",
-        "The paper told of a cold among the umbrella carriers.",
+        "The paper mentioned an illness among the umbrella carriers.",
+        "The paper mentioned a cold among the umbrella carriers.",
         f"A sensitive statement ({REPORT_NAME}): “In our words” changed (sensitive: told only in "
         "the file).",
         alters=True,
@@ -536,8 +536,8 @@ def test_nothing_changed_is_said_in_one_sentence(before: Casebook) -> None:
 
 
 def test_what_is_sensitive_is_in_no_report(project: Project, before: Casebook) -> None:
-    old = "The paper told of an illness among the umbrella carriers."
-    project.change(REPORT, old, "The paper told of a cold among the umbrella carriers.")
+    old = "The paper mentioned an illness among the umbrella carriers."
+    project.change(REPORT, old, "The paper mentioned a cold among the umbrella carriers.")
     project.change(REPORT, "    subject: state of the umbrellas", "    subject: a cold")
     now = project.take_in(["references"]).casebook
     for style in Style:

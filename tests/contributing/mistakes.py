@@ -16,7 +16,7 @@ hall until the rain had stopped.
 """
 """The text of a made-up source."""
 
-SOURCE = """name: Example Gazette on the chapter, 8 May 2003
+SOURCE = """name: Example Gazette on the chapter, May 8, 2003
 short: Gazette
 description: Report on the Sampletown Chapter after the meeting
 title: A chapter of nine
@@ -29,7 +29,7 @@ voice: press
 standing: specialist
 """
 
-STATEMENT = """name: Remark of Ben Sample, 7 May 2003
+STATEMENT = """name: Remark of Ben Sample, May 7, 2003
 description: Remark of Ben Sample on the size of the chapter
 form: interview
 speaker: people/ben-sample

@@ -16,7 +16,7 @@ from pages.models import every, made, marks, page, words
 from projects import EXAMPLE, ROOT, Project
 
 SENTENCE = "Mauve umbrellas were carried by a cousin in the rain."
-GIST = "The paper told of an illness among the umbrella carriers."
+GIST = "The paper mentioned an illness among the umbrella carriers."
 
 
 @pytest.fixture(scope="module", params=[EXAMPLE, ROOT], ids=["small", "real"])

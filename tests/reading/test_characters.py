@@ -60,6 +60,7 @@ ENDS = "Save the file with the line ends LF or CRLF."
                          " Delete it and begin a new line as usual."]),
         ("a: \ufffd\n", ["1:4: There is the sign for a character that was lost (U+FFFD) here."
                          " Type the character that should stand here."]),
+        ("a: \u0378\n", [f"1:4: There is a code that is no character (U+0378) here. {DELETE}"]),
         ("a: \uffff\n", [f"1:4: There is a code that is no character (U+FFFF) here. {DELETE}"]),
     ],
 )  # fmt: skip

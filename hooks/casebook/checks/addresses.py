@@ -1,13 +1,18 @@
-"""Checks of addresses: no two pages of the site stand at one."""
+"""Checks of addresses: no two pages of the site stand at one, and no two sources on the web."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from casebook.catalog.casebook import Casebook
 from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.references import Ref
+from casebook.records.sources import Source
+
+KEEPERS = frozenset(["archive.is", "archive.ph", "archive.today", "perma.cc", "web.archive.org"])
+"""Hosts that keep copies of the pages of others."""
 
 INDEX = "index"
 """The folder, below each kind, of the further pages of its index."""
@@ -30,7 +35,40 @@ def _addresses_are_free(casebook: Casebook) -> Iterator[Problem]:
             )
 
 
+def _sources_have_their_own(casebook: Casebook) -> Iterator[Problem]:
+    """Two records of one page would share out what is cited from it; a record may name its twin."""
+    catalog = casebook.catalog
+    seen: dict[str, Ref] = {}
+    for stored in sorted(catalog.of(Source), key=lambda stored: stored.ref):
+        ref, url = stored.ref, stored.record.url
+        if not url:
+            continue
+        host = urlsplit(url).hostname
+        if host in KEEPERS:
+            message = f"{host} keeps copies of the pages of others."
+            remedy = "Write here where the publisher has the page, and the copy under archive."
+            yield stored.problem("copies", ("url",), message, remedy)
+        other = seen.setdefault(_address(url), ref)
+        if other != ref and all(to.whole != other for _, to in stored.references):
+            message = f"{other} has this address too."
+            remedy = f"Keep one of the two. If the page has changed, say so in a note: [[{other}]]."
+            yield stored.problem("copies", ("url",), message, remedy)
+
+
+def _address(url: str) -> str:
+    """What two spellings of an address have in common."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    return f"{host}{parts.path.rstrip('/')}?{parts.query}"
+
+
 CHECKS = (
+    Check(
+        "copies",
+        "No two sources have one address, and none that of a copy in an archive.",
+        _sources_have_their_own,
+        whole=True,
+    ),
     Check(
         "addresses",
         "No record has the address of a page that the site makes.",

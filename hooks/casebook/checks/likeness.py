@@ -26,11 +26,15 @@ _MONTHS = frozenset(filter(None, month_name))
 _ADDRESS = re.compile(r"://|\bwww\.|\b[\w-]+\.(?:com|org|net|gov|edu|info|news)\b", re.IGNORECASE)
 
 Look = tuple[str, tuple[str, ...], str]
-"""What names that could be mistaken for each other share: kind, numbers, and most letters."""
+"""What names that could be mistaken for each other share: kind, numbers, and most letters; what has
+no kind, all of it.
+"""
 
 
 def _names_differ(casebook: Casebook) -> Iterator[Problem]:
-    """Numbers, months and handles are never slips of each other; all else may be, by one letter."""
+    """Numbers, months and handles are never slips of each other; all else may be, by one letter.
+    One name in full is taken once among all kinds.
+    """
     records = casebook.catalog.records
     seen: dict[Look, Ref] = {}
     told: set[tuple[Ref, Ref]] = set()
@@ -38,14 +42,15 @@ def _names_differ(casebook: Casebook) -> Iterator[Problem]:
         if not KINDS[ref.kind].is_subject:
             continue
         for path, name in _names(records[ref]):
-            for look in _looks(ref.kind, name):
+            for look in (("", (), name.casefold()), *_looks(ref.kind, name)):
                 other = seen.setdefault(look, ref)
                 if other != ref and (other, ref) not in told and not _linked(records, ref, other):
                     told.add((other, ref))
+                    like = "nearly that" if look[0] else "that"
                     yield records[ref].problem(
                         "names",
                         path,
-                        f"The name {name} is nearly that of {other}.",
+                        f"The name {name} is {like} of {other}.",
                         "If both are the same, keep one record. If not, make the names differ, or "
                         f"add see: {other}",
                     )
@@ -114,5 +119,9 @@ CHECKS = (
         _link_words_fit,
         whole=True,
     ),
-    Check("names", "No two records of a kind have names that look like one name.", _names_differ),
+    Check(
+        "names",
+        "No two records have one name, and no two of a kind names that look like one.",
+        _names_differ,
+    ),
 )

@@ -33,6 +33,14 @@ def _own_text_is_neutral(casebook: Casebook) -> Iterator[Problem]:
             yield stored.problem("words", path, message, remedy)
 
 
+def _words_are_american(casebook: Casebook) -> Iterator[Problem]:
+    names = _Names(casebook.catalog)
+    for stored, path, text in _texts(casebook, headings=False):
+        for word, remedy in names.beside(casebook.wording.no_american, text):
+            message = f"A US newspaper would not print {word} here."
+            yield stored.problem("american", path, message, remedy)
+
+
 def _headings_are_neutral(casebook: Casebook) -> Iterator[Problem]:
     names = _Names(casebook.catalog)
     for stored, path, text in _texts(casebook, headings=True):
@@ -93,6 +101,11 @@ CHECKS = (
         "words",
         'Our own sentences use neutral verbs, and dates instead of "recently".',
         _own_text_is_neutral,
+    ),
+    Check(
+        "american",
+        "Our own sentences are American English, without words of a machine room.",
+        _words_are_american,
     ),
     Check(
         "headings",

@@ -46,6 +46,7 @@ _DIRECTION = Fault(
     "an invisible mark that turns the direction of text",
     "Delete it. Hebrew and Arabic words need none.",
 )
+_GROWING = (range(0x1F000, 0x1FC00), range(0x20000, 0x40000))
 _NOTHING = Fault("a code that is no character", _DELETE)
 _BY_CATEGORY = {
     "Cc": Fault("a control character", _DELETE),
@@ -113,8 +114,8 @@ def decode(data: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
 def fault(code: int) -> Fault | None:
     """Why the character with the number ``code`` is refused, or None if it is welcome.
 
-    Codes that no version of Unicode has given a meaning yet are welcome: an older Python does not
-    know the newest emoji.
+    Codes without a meaning yet are refused but where emoji and Chinese characters are added every
+    year: an older Python does not know the newest.
     """
     if code > _LAST or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
         return _NOTHING
@@ -125,6 +126,8 @@ def fault(code: int) -> Fault | None:
         return _INVISIBLE
     if unicodedata.bidirectional(character) in _TURNING:
         return _DIRECTION
+    if unicodedata.category(character) == "Cn" and not any(code in block for block in _GROWING):
+        return _NOTHING
     return _BY_CHARACTER.get(character) or _BY_CATEGORY.get(unicodedata.category(character))
 
 

@@ -57,6 +57,9 @@ def guesses(plain: str) -> list[str]:
         starts = [".."] if start in _ENDLESS else next(filter(None, map(_points, wholes)), [])
         if len(starts) == len(ends) == 1:
             return [f"{starts[0]}/{ends[0]}"]
+    before = re.match("(?:before|until|till|by) ", plain)
+    if before:
+        return [f"../{point}" for point in _points(plain[before.end() :])]
     return [f"{point}/.." for point in _points(plain)] if since else []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from pydantic import Field
 
 from casebook.records.fields import Line, Model
 
+_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(filter(None, month_name))})\b( \d{{4}}\b)?")
 QUOTED = re.compile(r"“[^”]*”")
 """What stands in quotation marks: somebody else's words."""
 
@@ -19,6 +21,7 @@ class Wording(Model):
 
     everywhere: dict[str, Line] = Field(description="Avoided in all our own text.")
     headings: dict[str, Line] = Field(description="Avoided in names, descriptions and subjects.")
+    foreign: dict[str, Line] = Field(description="Words of another English, or of a machine room.")
 
     def in_text(self, text: str) -> Iterator[tuple[str, str]]:
         """Each word of ``everywhere`` in ``text`` outside quotation marks, with what to do."""
@@ -27,6 +30,16 @@ class Wording(Model):
     def in_heading(self, text: str) -> Iterator[tuple[str, str]]:
         """Each word of ``headings`` in ``text`` outside quotation marks, with what to do."""
         return _found(self._headings, self.headings, text)
+
+    def no_american(self, text: str) -> Iterator[tuple[str, str]]:
+        """Each word of ``foreign`` and each British date outside quotation marks in ``text``."""
+        yield from _found(self._foreign, self.foreign, text)
+        for day, month, year in _DATE.findall(QUOTED.sub("“”", text)):
+            yield f"{day} {month}{year}", f"Write {month} {day}{year and ',' + year}."
+
+    @cached_property
+    def _foreign(self) -> re.Pattern[str]:
+        return _pattern(self.foreign)
 
     @cached_property
     def _everywhere(self) -> re.Pattern[str]:
