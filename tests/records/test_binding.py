@@ -96,7 +96,7 @@ UNKNOWN = [
         "see:",
         "nationality:",
         "12:1: There is no field nationality here. Use one of: name, short, aliases, description, "
-        "summary, facts, relations, unknown, see, checked, cite, born, died.",
+        "summary, facts, relations, unknown, see, checked, cite, born, died, sort.",
         id="a field that is like no other",
     ),
     pytest.param(

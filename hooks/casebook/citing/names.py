@@ -21,7 +21,7 @@ BODIES = frozenset([
 ])  # fmt: skip
 """Last words of the names of bodies. A person called so is written "Press, Bill"."""
 
-SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v", "2nd", "3rd", "4th"])
 """What tells a person from others of the name; styles keep it."""
 
 DEGREES = frozenset([
@@ -66,9 +66,9 @@ class Name:
         whole = " ".join(text.split()).strip(", ")
         if whole.endswith(MARKER):
             return cls(whole.removesuffix(MARKER))
-        if _BODY.search(whole):
-            return cls(whole)
         parts, suffix, degree = _endings(whole.split(", "))
+        if _BODY.search(" ".join(parts)):
+            return cls(whole)
         if len(parts) > 1:
             return cls(parts[0], ", ".join(parts[1:]), suffix, degree)
         family, given = _divided(parts[0])

@@ -168,7 +168,7 @@ def _rank(stored: Stored[Record], kind: Kind, headings: Sequence[str]) -> int:
 def _key(stored: Stored[Record], kind: Kind) -> tuple[object, ...]:
     """What a record is sorted by: its date, its place, or its name."""
     record = stored.record
-    by_name = place(record.name, stored.ref)
+    by_name = place(record.name, stored.ref, getattr(record, "sort", None))
     if kind.order == "order":
         order = getattr(record, "order", None)
         return (int(order) if order else 1000, by_name)
@@ -195,7 +195,7 @@ def _heading(stored: Stored[Record], kind: Kind) -> str:
     """The heading that a record stands under: letter, year, or the group of a word it chose."""
     record = stored.record
     if kind.group == "letter":
-        return letter(place(record.name, stored.ref))
+        return letter(place(record.name, stored.ref, getattr(record, "sort", None)))
     if kind.group == "year":
         when = getattr(record, "date", None)
         return first_day(when)[:4] if when else UNDATED

@@ -59,7 +59,8 @@ def _names(composer: Composer) -> Iterator[Listed]:
         kind = KINDS[ref.kind]
         if not kind.page or kind.dated:
             continue
-        key = place(full, ref)
+        record = composer.catalog.records[ref].record
+        key = place(full, ref, getattr(record, "sort", None))
         found.append(((letter(key) == "0–9", key), full, ref, (kind.one,)))
         for other in dict.fromkeys(others):
             if other != full:

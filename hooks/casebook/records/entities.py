@@ -8,7 +8,7 @@ from pydantic import Field
 
 from casebook.records.base import CITE, Record
 from casebook.records.dates import Date
-from casebook.records.fields import Address, Cites, Flag, Model
+from casebook.records.fields import Address, Cites, Flag, Line, Model
 from casebook.records.prose import Prose
 from casebook.records.shown import Choice, Choices, Shown
 
@@ -46,6 +46,15 @@ class Person(Record):
     )
     died: Annotated[Life | None, Shown("Died", "rail", cited="Death", schema="deathDate")] = Field(
         default=None, description="Death, where a source gives it."
+    )
+    sort: Annotated[
+        Line | None,
+        Shown("Sorted as", "hidden", name=True, quiet=True, why="It is a place in lists."),
+    ] = Field(
+        default=None,
+        description="The name as lists from A to Z have it, where the last word is not the family "
+        "name.",
+        examples=["García Márquez, Gabriel"],
     )
 
 
