@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from casebook.pages.composer import Settings
 from casebook.pages.edit_links import EditLinks
 from casebook.pages.site import footer, tabs
 from casebook.pages.text import Link
+from casebook.records.fields import is_address
 from casebook.writing.frame import Look, palette
 from casebook.writing.links import Linked
 
@@ -28,7 +30,24 @@ def site_settings(config: MkDocsConfig) -> Settings:
         str(own.get("license") or ""),
         str(config.site_description or ""),
         Path(config.config_file_path).parent / ".cache",
+        contact(str(own.get("contact") or "")),
     )
+
+
+def contact(text: str) -> str:
+    """Where readers without an account can write to, as a link has it: ``mailto:`` or a page.
+
+    ``ValueError`` for what is neither.
+    """
+    text = text.strip()
+    if not text or is_address(text):
+        return text
+    if not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text):
+        raise ValueError(
+            f"CONTACT is {text!r}, and nobody can write to that. Write an e-mail address, or the "
+            "address of a page with a form."
+        )
+    return f"mailto:{text}"
 
 
 def site_address(config: MkDocsConfig) -> str:
@@ -36,7 +55,13 @@ def site_address(config: MkDocsConfig) -> str:
     address = config.site_url or ""
     parts = urlsplit(address)
     odd = any(c.isspace() or not c.isprintable() or c in "\"'<>\\^`{|}" for c in address)
-    if address and (odd or parts.scheme not in {"http", "https"} or parts.query or parts.fragment):
+    if address and (
+        odd
+        or address.endswith("?")
+        or parts.scheme not in {"http", "https"}
+        or parts.query
+        or parts.fragment
+    ):
         raise ValueError(
             f"SITE_URL is {address!r}, and pages cannot be below that. Write the address of the "
             "site alone, without blanks, ? and #, as in https://example.org/casebook/."
@@ -60,7 +85,7 @@ def look(config: MkDocsConfig, settings: Settings, colophon: str) -> Look:
         about=tuple(Link(page, title) for title, page in _pages(config.nav) if page),
         footer=footer(),
         colophon=colophon,
-        repository=settings.edit_links.repo if settings.edit_links else "",
+        edit_links=settings.edit_links,
         policed=not _previewed(config),
     )
 

@@ -6,19 +6,28 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.pages.composer import Settings
-from casebook.pages.edit_links import LONGEST, EditLinks, Spot, cut
+from builds import build
+from casebook.pages.blocks import Prose
+from casebook.pages.composer import Composer, Settings
+from casebook.pages.edit_links import FORM, LONGEST, REPLY_FORM, SOURCE_FORM, EditLinks, Spot, cut
 from casebook.pages.page import Page
 from casebook.pages.site import site
-from casebook.pages.text import Action
+from casebook.pages.start import block
+from casebook.pages.text import Action, plain
+from casebook_mkdocs.settings import contact
+from documents import document
 from pages.models import every, texts
-from projects import CHAPTER, EXAMPLE, LETTER, Project
+from projects import ADA, CHAPTER, EXAMPLE, LETTER, Project
 
 REPO = "https://forge.example/owner/name"
 SITE = "https://casebook.example/"
+
+
+VOTE = "data/events/vote-2003-05-01.yml"
 
 
 def pages(edit_links: EditLinks | None) -> dict[str, Page]:
@@ -51,7 +60,7 @@ def test_an_entry_leads_to_its_line_and_to_a_form_that_is_filled_in(
     found = offered(linked["statements/chapter-letter-2003-05-02/"], "use-of-funds")
     line = line_of(LETTER, "key: use-of-funds")
     assert f"{REPO}/edit/main/{LETTER}#L{line}" in found
-    (suggest,) = (url for url in found if "/issues/new" in url)
+    (suggest,) = (url for url in found if "template=correction" in url)
     assert urlsplit(suggest).path == "/owner/name/issues/new"
     assert parse_qs(urlsplit(suggest).query) == {
         "template": ["correction.yml"],
@@ -66,6 +75,83 @@ def test_an_entry_leads_to_its_line_and_to_a_form_that_is_filled_in(
 def test_a_fact_leads_to_its_line(linked: dict[str, Page]) -> None:
     edits = offered(linked["organizations/example-chapter/"], "members")
     assert f"{REPO}/edit/main/{CHAPTER}#L{line_of(CHAPTER, 'key: members')}" in edits
+
+
+def test_an_accusation_without_a_reply_leads_to_the_form_for_one(linked: dict[str, Page]) -> None:
+    replies = [
+        parse_qs(urlsplit(action.address).query)
+        for action in every(linked["disputes/alliance-and-chapter/"], Action)
+        if action.words == "Reply to this"
+    ]
+    assert {
+        "template": ["reply.yml"],
+        "title": ["Reply: Letter of the chapter, May 2, 2003"],
+        "page": [f"{SITE}statements/chapter-letter-2003-05-02/#use-of-funds"],
+        "answers": ["The chapter wrote that Ada Example had spent the funds without a vote."],
+    } in replies
+    answered = "statements/chapter-letter-2003-05-02/#hall-locked"
+    assert not [query for query in replies if query["page"] == [f"{SITE}{answered}"]]
+
+
+def test_each_sentence_and_line_of_a_record_can_be_edited_where_it_stands(
+    linked: dict[str, Page],
+) -> None:
+    for address, file, text, words in [
+        ("people/ada-example/", ADA, "kind: founder-of", "Relation: Alliance"),
+        ("events/vote-2003-05-01/", VOTE, "text: The Alliance adopted", "Sentence: The Alliance"),
+        ("events/vote-2003-05-01/", VOTE, "who: people/ben-sample", "Participant: Ben Sample"),
+    ]:
+        band = linked[address].band
+        assert band
+        (found,) = (each for each in band.parts if each.words.startswith(words))
+        assert found.address == f"{REPO}/edit/main/{file}#L{line_of(file, text)}"
+
+
+def test_every_page_has_a_way_to_report_an_error(own: Project, tmp_path: Path) -> None:
+    site = build(own, tmp_path, REPO)
+    for page in ("index.html", "timeline/index.html", "about/standard/index.html", "404.html"):
+        (report,) = (
+            link.attributes["href"]
+            for footer in document((site.folder / page).read_text("utf-8")).all("footer")
+            for link in footer.all("a")
+            if link.text == "Report an error"
+        )
+        assert parse_qs(urlsplit(report).query)["template"] == ["correction.yml"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "link"),
+    [
+        ("", ""),
+        ("hello@casebook.example", "mailto:hello@casebook.example"),
+        (" https://casebook.example/form ", "https://casebook.example/form"),
+    ],
+)
+def test_a_contact_is_an_address_of_either_sort(setting: str, link: str) -> None:
+    assert contact(setting) == link
+
+
+@pytest.mark.parametrize("setting", ["somebody", "javascript:alert(1)", "a b@casebook.example"])
+def test_a_contact_to_which_nobody_can_write_is_refused(setting: str) -> None:
+    with pytest.raises(ValueError, match="nobody can write to that"):
+        contact(setting)
+
+
+@pytest.mark.parametrize(
+    ("contact", "repo", "says"),
+    [
+        ("", "", "This copy of the site names no address. Write to whoever publishes it."),
+        ("mailto:a@b.example", "", "Write to a@b.example. You need no account."),
+        ("", REPO, "Fill in the reply form. It is public, and needs an account of the site"),
+        ("mailto:a@b.example", REPO, "You need no account. Or fill in the reply form."),
+    ],
+)
+def test_who_is_spoken_of_is_told_how_to_reach_us(contact: str, repo: str, says: str) -> None:
+    casebook = Project(EXAMPLE).take_in().casebook
+    settings = Settings(edit_links=EditLinks.of(repo), contact=contact)
+    (ways,) = block("ways", "", Composer(casebook, settings))
+    assert isinstance(ways, Prose)
+    assert says in " ".join(plain(text) for text in ways.paragraphs)
 
 
 def test_without_a_repository_nothing_leads_to_a_forge() -> None:
@@ -136,7 +222,11 @@ def test_names_of_files_and_branches_are_encoded() -> None:
 
 
 def test_the_form_is_where_the_link_looks_for_it() -> None:
-    assert (Path(__file__).parents[2] / ".github/ISSUE_TEMPLATE/correction.yml").is_file()
+    forms = Path(__file__).parents[2] / ".github/ISSUE_TEMPLATE"
+    for form in (FORM, SOURCE_FORM, REPLY_FORM):
+        assert (forms / form).is_file()
+    fields = {each.get("id") for each in yaml.safe_load((forms / REPLY_FORM).read_text())["body"]}
+    assert {"page", "answers"} <= fields
 
 
 def test_a_gap_leads_to_the_form_for_a_new_source() -> None:

@@ -9,7 +9,7 @@ from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance
 from casebook.pages.blocks import Group, Item
 from casebook.pages.composer import Composer
-from casebook.pages.corrections import correct
+from casebook.pages.corrections import correct, parts
 from casebook.pages.page import Band
 from casebook.pages.references import References
 from casebook.pages.sayings import counted
@@ -34,6 +34,7 @@ def band(
         cited_by=cited_by(stored.ref, composer),
         citations=references.of(stored.ref),
         correct=correct(stored, (), stored.record.description, composer),
+        parts=tuple(parts(stored, composer)),
     )
 
 

@@ -32,7 +32,8 @@ RANGE = "–"
 class Settings:
     """What is published where: name and address of the site, its repository, its license.
 
-    ``cache`` is a folder for what is dear to make and may be lost, if there is to be one.
+    ``contact`` is where readers without an account can write to: ``mailto:`` or a page. ``cache``
+    is a folder for what is dear to make and may be lost, if there is to be one.
     """
 
     imprint: Imprint = field(default_factory=Imprint)
@@ -40,6 +41,7 @@ class Settings:
     license: str = ""
     description: str = ""
     cache: Path | None = None
+    contact: str = ""
 
 
 class Composer:

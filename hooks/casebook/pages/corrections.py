@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pydantic import BaseModel
 
 from casebook.catalog.catalog import Stored
 from casebook.catalog.traversal import Path
 from casebook.pages.composer import Composer
-from casebook.pages.edit_links import Spot
+from casebook.pages.edit_links import Spot, cut
 from casebook.pages.text import Action, Link, Text, joined
 from casebook.reading.nodes import place
+from casebook.records.base import Record
+from casebook.records.prose import Prose
 from casebook.records.references import Ref
+from casebook.records.shown import shown
+
+LONGEST = 60
+"""Characters by which a sentence is known in a list of them."""
 
 
 def correct(
@@ -30,6 +38,33 @@ def correct(
         Action("Report an error", edit_links.suggest(spot), outside=True),
         Action(f"Edit {stored.file}", edit_links.edit(stored.file, line), outside=True),
     )
+
+
+def parts(stored: Stored[Record], composer: Composer) -> Iterator[Action]:
+    """Where the items of a record's lists can be edited, each at its line; those with a key of
+    their own have a menu where they stand.
+    """
+    edit_links = composer.settings.edit_links
+    if edit_links is None:
+        return
+    for name, declared in shown(type(stored.record)).items():
+        if not declared.item or "key" in declared.key:
+            continue
+        for number, item in enumerate(getattr(stored.record, name)):
+            path = (name, number)
+            quiet = getattr(item, "sensitive", False)
+            leaves = (leaf for way, leaf in stored.leaves if way[:2] == path and not quiet)
+            said = next((words for leaf in leaves if (words := _words(leaf, composer))), "")
+            address = edit_links.edit(stored.file, place(stored.node, path).line)
+            words = f"{declared.item}: {cut(said, LONGEST)}" if said else declared.item
+            yield Action(words, address, outside=True)
+
+
+def _words(leaf: object, composer: Composer) -> str:
+    """What a leaf of a record says, or the name of the record that it is a reference to."""
+    if isinstance(leaf, Prose):
+        return leaf.plain(composer.brief)
+    return composer.brief(leaf) if isinstance(leaf, Ref) else ""
 
 
 def notice(ref: Ref, composer: Composer) -> tuple[Text, ...]:

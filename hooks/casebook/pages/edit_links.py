@@ -16,6 +16,9 @@ FORM = "correction.yml"
 SOURCE_FORM = "new-source.yml"
 """The issue form for a source that the casebook should read."""
 
+REPLY_FORM = "reply.yml"
+"""The issue form for those whom a page speaks of."""
+
 LONGEST_VALUE = 400
 """Characters of a present value that go into an address; more are cut off."""
 
@@ -87,6 +90,20 @@ class EditLinks:
                 return address
         return self._form(spot, 0)
 
+    def report(self, title: str, page: str) -> str:
+        """The issue form for corrections, with the ``page`` that a reader is on."""
+        return self.suggest(Spot(title, page, "", 0))
+
+    def reply(self, title: str = "", page: str = "", said: str = "") -> str:
+        """The issue form for a reply to what ``said`` on ``page``; of any, if nothing is named."""
+        fields = {
+            "template": REPLY_FORM,
+            "title": f"Reply: {cut(title, 120)}" if title else "",
+            "page": f"{self.site}{page}" if page else "",
+            "answers": cut(said, LONGEST_VALUE),
+        }
+        return self._filled(fields)
+
     def offer(self, spot: Spot) -> str:
         """The issue form for a new source, with ``spot`` as what the source should tell."""
         fields = {
@@ -94,7 +111,7 @@ class EditLinks:
             "title": f"Source: {cut(spot.title, 120)}",
             "adds": cut(f"{self.site}{spot.page}: {spot.value}", LONGEST_VALUE),
         }
-        return f"{self.repo}/issues/new?{urlencode(fields, quote_via=quote)}"
+        return self._filled(fields)
 
     def _form(self, spot: Spot, room: int) -> str:
         """The address of the form with at most ``room`` characters of title and value each."""
@@ -103,9 +120,12 @@ class EditLinks:
             "title": f"Correction: {cut(spot.title, min(room, 120))}",
             "page": f"{self.site}{spot.page}",
             "file": spot.file,
-            "line": str(spot.line),
+            "line": str(spot.line or ""),
             "value": cut(spot.value, room),
         }
+        return self._filled(fields)
+
+    def _filled(self, fields: dict[str, str]) -> str:
         present = {name: text for name, text in fields.items() if text}
         return f"{self.repo}/issues/new?{urlencode(present, quote_via=quote)}"
 

@@ -71,6 +71,8 @@ class Band:
     citations: tuple[Citation, ...] = ()
     corrections: tuple[Text, ...] = ()
     correct: tuple[Action, ...] = ()
+    parts: tuple[Action, ...] = ()
+    """Where each sentence and line of the record can be edited that has no menu of its own."""
 
 
 @dataclass(frozen=True, slots=True)

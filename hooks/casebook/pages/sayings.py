@@ -103,7 +103,7 @@ def original(utterance: Utterance, composer: Composer) -> Action | None:
 
 
 def actions(utterance: Utterance, composer: Composer) -> tuple[Action, ...]:
-    """What a reader can do with it: link to it, read the original, correct it."""
+    """What a reader can do with it: link to it, read the original, reply to it, correct it."""
     offered = [Action("Link to this statement", composer.address(utterance.ref))]
     there = original(utterance, composer)
     if there:
@@ -111,7 +111,12 @@ def actions(utterance: Utterance, composer: Composer) -> tuple[Action, ...]:
     if composer.settings.edit_links:
         stored = composer.catalog.records[utterance.ref.whole]
         path = ("entries", utterance.number)
-        offered += correct(stored, path, _said(utterance, composer), composer, utterance.entry.key)
+        says = _said(utterance, composer)
+        if accuses(utterance) and not composer.ledger.replies.get(utterance.ref):
+            name, address = composer.name(utterance.ref.whole), composer.address(utterance.ref)
+            reply = composer.settings.edit_links.reply(name, address, says)
+            offered.append(Action("Reply to this", reply, outside=True))
+        offered += correct(stored, path, says, composer, utterance.entry.key)
     return tuple(offered)
 
 

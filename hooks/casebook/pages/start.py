@@ -33,7 +33,7 @@ from casebook.pages.facts import row
 from casebook.pages.lists import ordered
 from casebook.pages.page import Question
 from casebook.pages.sayings import counted as number_of
-from casebook.pages.text import Inline, Link, Text
+from casebook.pages.text import Inline, Link, Outside, Text
 from casebook.records.answers import Answer
 from casebook.records.dates import Date
 from casebook.records.disputes import Dispute
@@ -47,6 +47,9 @@ from casebook.records.statements import Statement
 
 LONGEST = 12
 """Days or months of a strip: more would not stand side by side."""
+
+NEEDS_ACCOUNT = ". It is public, and needs an account of the site that keeps our files."
+NO_WAY = "This copy of the site names no address. Write to whoever publishes it."
 
 ROWS = 4
 """Rows of each organization on the start page."""
@@ -218,6 +221,19 @@ def _numbers(_: str, composer: Composer) -> tuple[Block, ...]:
     return (Prose(((colophon(composer),),), note=True),)
 
 
+def _ways(_: str, composer: Composer) -> tuple[Block, ...]:
+    """How somebody whom a page speaks of can reach those who keep it, as the settings say."""
+    edit_links, contact = composer.settings.edit_links, composer.settings.contact
+    ways: list[Text] = []
+    if contact:
+        words = contact.removeprefix("mailto:")
+        ways.append(("Write to ", Outside(contact, words), ". You need no account."))
+    if edit_links:
+        form = Outside(edit_links.reply(), "reply form")
+        ways.append(("Or fill in the " if ways else "Fill in the ", form, NEEDS_ACCOUNT))
+    return (Prose(tuple(ways or ((NO_WAY,),))),)
+
+
 def _checks(_: str, __: Composer) -> tuple[Block, ...]:
     rows = tuple(Row(check.name, ((check.purpose,),)) for check in CHECKS)
     return (Facts(rows),)
@@ -249,6 +265,7 @@ BLOCKS: Table[str, Callable[[str, Composer], tuple[Block, ...]]] = {
     "organizations": _organizations,
     "speakers": _speakers,
     "numbers": _numbers,
+    "ways": _ways,
     "checks": _checks,
     "words": _words,
     "mark": _mark,

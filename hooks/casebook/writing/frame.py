@@ -25,6 +25,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from casebook.pages.edit_links import EditLinks
 from casebook.pages.page import Page
 from casebook.pages.text import Link
 from casebook.writing.feeds import FEED
@@ -109,7 +110,7 @@ class Look:
     footer: tuple[Link, ...] = ()
     colophon: str = ""
     """What the footer says of the whole: sources, reviews, up to when they were read."""
-    repository: str = ""
+    edit_links: EditLinks | None = None
     policed: bool = True
     """Whether pages carry their policy; a preview adds a script of its own to each."""
 
