@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.problems import Format, Problem, count, in_order, report
+from casebook.problems import Format, Problem, count, in_order, report, visible
 
 NUMBERS = st.integers(1, 10**6)
 PROBLEMS = st.builds(Problem, st.text(), NUMBERS, NUMBERS, st.text(), st.text(), st.text())
@@ -48,7 +48,7 @@ def test_the_closing_line_counts_problems_and_files(files: list[str], told: str)
 def test_an_annotation_escapes_what_would_end_it() -> None:
     problem = Problem("a,b:c%d\ne.yml", 2, 3, "50% is\nwrong, so: there.", "Mend\r\nit.", "x:y,z")
     assert report([problem], Format.GITHUB) == (
-        "::error file=a%2Cb%3Ac%25d%0Ae.yml,line=2,col=3,title=x%3Ay%2Cz"
+        "::error file=a%2Cb%3Ac%25d\\ne.yml,line=2,col=3,title=x%3Ay%2Cz"
         "::50%25 is%0Awrong, so: there. Mend%0D%0Ait."
     )
 
@@ -60,7 +60,7 @@ def test_an_annotation_is_one_line_that_can_be_read_back(problem: Problem) -> No
     assert "\r" not in line
     _, properties, data = line.split("::", 2)
     found = dict(pair.split("=", 1) for pair in properties.removeprefix("error ").split(","))
-    assert unescaped(found["file"]) == problem.file
+    assert unescaped(found["file"]) == visible(problem.file)
     assert unescaped(found["title"]) == problem.check
     assert (int(found["line"]), int(found["col"])) == (problem.line, problem.column)
     assert unescaped(data) == f"{problem.message} {problem.remedy}".rstrip()

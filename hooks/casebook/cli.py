@@ -26,7 +26,7 @@ from casebook.commands import (
     verify,
 )
 from casebook.commands.command import Command
-from casebook.commands.outcome import MISUSE
+from casebook.commands.outcome import MISUSE, Outcome
 
 COMMANDS: tuple[Command, ...] = (
     *check.COMMANDS,
@@ -57,7 +57,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(
             f"There is no folder data in {options.root}. Run this in the project's folder."
         )
-    outcome = options.command.run(options)
+    try:
+        outcome = options.command.run(options)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        what = error.strerror or "It does not work"
+        file = f": {error.filename}" if error.filename else ""
+        text = f"{what}{file}. Look whether the disk has room, and whether you may write there."
+        outcome = Outcome(text, MISUSE)
     if outcome.text:
         print(outcome.text, file=sys.stderr if outcome.status == MISUSE else sys.stdout)
     return int(outcome.status)

@@ -103,7 +103,7 @@ def _plain(problem: Problem) -> dict[str, object]:
 def _annotation(problem: Problem) -> str:
     """One workflow command, escaped as GitHub's documentation of workflow commands asks."""
     place = (
-        f"file={_property(problem.file)},line={problem.line},col={problem.column},"
+        f"file={_property(visible(problem.file))},line={problem.line},col={problem.column},"
         f"title={_property(problem.check)}"
     )
     return f"::error {place}::{_data(f'{problem.message} {problem.remedy}'.rstrip())}"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -295,3 +297,26 @@ def test_a_source_keeps_its_commitment_when_it_is_renamed(
 ) -> None:
     assert main(["--root", str(published.root), "mv", str(there()[0]), "sources/the-paper"]) == 0
     assert "commitment" not in guard(published, capsys)[1]
+
+
+@pytest.mark.parametrize(
+    ("option", "says"),
+    [
+        ("--depth=1", "This copy has no history, so nobody can tell what has been published."),
+        ("--no-tags", "This copy was made without tags, so nobody can tell what has been"),
+    ],
+)
+def test_a_copy_that_cannot_know_what_was_published_says_so_and_fails(
+    repo: Repository,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    option: str,
+    says: str,
+) -> None:
+    repo.commit("v1.0")
+    repo.change(BEN, "  date: 1960", "  date: 1961")
+    repo.commit()
+    copy = tmp_path / "copy"
+    subprocess.run(["git", "clone", "-q", option, f"file://{repo.root}", copy], check=True)
+    assert main(["--root", str(copy), "guard"]) == 2
+    assert says in capsys.readouterr().err

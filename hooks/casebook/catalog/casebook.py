@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from casebook.catalog.backlinks import Backlinks, backlinks
@@ -19,6 +18,7 @@ from casebook.catalog.relations import Relations, belonging, relations
 from casebook.catalog.spellings import Spellings, spellings
 from casebook.catalog.timeline import Timeline, timeline
 from casebook.catalog.votes import Votes, votes
+from casebook.records.dates import Date
 from casebook.records.entities import Organization
 from casebook.records.references import Ref
 from casebook.records.sources import Source
@@ -68,12 +68,12 @@ class Casebook:
         return tuple(s.ref for s in self.catalog.of(Organization) if s.record.subject)
 
     @cached_property
-    def updated(self) -> date | None:
-        """The newest day on which a record was checked or a source was read."""
+    def updated(self) -> Date | None:
+        """The newest date on which a record was checked or a source was read, as it is written."""
         records = self.catalog.records.values()
-        days = [s.record.checked.on.latest for s in records if s.record.checked]
-        days += [s.record.read.on.earliest for s in self.catalog.of(Source) if s.record.read]
-        return max(days, default=None)
+        days = [s.record.checked.on for s in records if s.record.checked]
+        days += [s.record.read.on for s in self.catalog.of(Source) if s.record.read]
+        return max(days, key=lambda day: day.earliest, default=None)
 
     @cached_property
     def backlinks(self) -> Backlinks:

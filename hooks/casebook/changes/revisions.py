@@ -69,6 +69,11 @@ def latest_release(root: Path) -> str | None:
                 "This copy has no history, so nobody can tell what has been published. Get it "
                 "first: git fetch --unshallow --tags"
             ) from None
+        if _has_no_tags(root):
+            raise RevisionError(
+                "This copy was made without tags, so nobody can tell what has been published. Get "
+                "them first: git fetch --tags"
+            ) from None
         return None
     return found.decode().strip() or None
 
@@ -76,6 +81,14 @@ def latest_release(root: Path) -> str | None:
 def _is_shallow(root: Path) -> bool:
     try:
         return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    except RevisionError:
+        return False
+
+
+def _has_no_tags(root: Path) -> bool:
+    """Whether the copy was asked to leave the tags of its origin out."""
+    try:
+        return _git(root, "config", "--get", "remote.origin.tagOpt").strip() == b"--no-tags"
     except RevisionError:
         return False
 

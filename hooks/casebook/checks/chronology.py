@@ -18,6 +18,9 @@ from casebook.records.statements import Statement
 EARLIEST = 1500
 """The first year that a dispute of today can reach back to: earlier ones are slips."""
 
+APART = 20
+"""Years between two readings that are no slip: more than anybody keeps a casebook untouched."""
+
 
 def _replies_follow(casebook: Casebook) -> Iterator[Problem]:
     ledger, catalog = casebook.ledger, casebook.catalog
@@ -139,7 +142,29 @@ def _days_can_be_known(casebook: Casebook) -> Iterator[Problem]:
                 yield stored.problem("days", path, message, "Mend the year.")
 
 
+def _readings_lie_together(casebook: Casebook) -> Iterator[Problem]:
+    """A slip in the year of a reading would let every later date pass."""
+    read = [
+        (stored, path, leaf)
+        for stored in casebook.catalog.records.values()
+        for path, leaf in stored.leaves
+        if isinstance(leaf, Date) and path[-1] == "on"
+    ]
+    years = sorted(leaf.latest.year for _, _, leaf in read)
+    for stored, path, leaf in read:
+        before = [year for year in years if year < leaf.latest.year]
+        if before and leaf.latest.year - before[-1] > APART:
+            message = f"{leaf.display} lies {leaf.latest.year - before[-1]} years after all others."
+            yield stored.problem("readings", path, message, "Mend the year.")
+
+
 CHECKS = (
+    Check(
+        "readings",
+        "No source was read, and no record reviewed, long after all others.",
+        _readings_lie_together,
+        whole=True,
+    ),
     Check(
         "replies-follow", "A reply is not certainly earlier than what it answers.", _replies_follow
     ),

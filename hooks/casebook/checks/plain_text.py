@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from pydantic import BaseModel
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
 from casebook.catalog.traversal import Path
 from casebook.checks.check import Check
 from casebook.problems import Problem
-from casebook.records.base import Record
 from casebook.records.entities import Organization
 from casebook.records.fields import is_address
 from casebook.records.prose import Prose
@@ -91,15 +93,21 @@ def _privacy_is_kept(casebook: Casebook) -> Iterator[Problem]:
             )
 
 
-def _is_public(record: Record, path: Path) -> bool:
-    told = isinstance(record, Organization) and path[0] == "facts"
-    return told and record.facts[int(path[1])].key == PUBLIC
+def _is_public(record: BaseModel, path: Path) -> bool:
+    if not isinstance(record, Organization) or path[0] != "facts":
+        return False
+    return record.facts[int(path[1])].key == PUBLIC
 
 
 def _texts(
     casebook: Casebook, *, addresses: bool = False
-) -> Iterator[tuple[Stored[Record], Path, str]]:
-    for stored in casebook.catalog.records.values():
+) -> Iterator[tuple[Stored[BaseModel], Path, str]]:
+    """Each text of a record, of a removed one, and of what is told of the text of a source."""
+    catalog = casebook.catalog
+    everything: Iterable[Stored[BaseModel]] = chain(
+        catalog.records.values(), catalog.removed.values(), catalog.maps.values()
+    )
+    for stored in everything:
         for path, leaf in stored.leaves:
             if isinstance(leaf, Prose):
                 yield stored, path, leaf.plain(lambda _: "x")

@@ -17,7 +17,7 @@ from casebook.records.wording import QUOTED
 
 _MARKS = '"“”„‟«»'
 _OTHERS = "\u2018\u2039\u203a\uff02"
-_STRAY = re.compile(rf"""[{_MARKS}{_OTHERS}]|(?<![\w'’])'(?=\w)[^']*?(?<=[\w.,!?])'(?!\w)""")
+_STRAY = re.compile(rf"""[{_MARKS}{_OTHERS}]|(?<![\w'’])'(?=\w)(?!n')[^']*?(?<=[\w.,!?])'(?!\w)""")
 _UNMARKED = "Put “ ” around a quotation that is word for word, and no marks around anything else."
 
 

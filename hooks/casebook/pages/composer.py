@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -214,8 +213,8 @@ class Composer:
         return self.casebook.subjects
 
     @property
-    def updated(self) -> date | None:
-        """The newest day on which a record was checked or a source was read."""
+    def updated(self) -> Date | None:
+        """The newest date on which a record was checked or a source was read."""
         return self.casebook.updated
 
     @cached_property

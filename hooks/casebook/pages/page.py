@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from casebook.citing.works import Work
 from casebook.pages.blocks import Facts, Group, Section
 from casebook.pages.text import Action, Link, Mark, Text
+from casebook.records.dates import Date
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Page:
     main: Mark | None = None
     file: str = ""
     edit: str = ""
-    updated: date | None = None
+    updated: Date | None = None
     names: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     when: str = ""

@@ -87,7 +87,7 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
         main=composer.mark(main) if main else None,
         file=stored.file,
         edit=_edit(stored, composer),
-        updated=record.checked.on.latest if record.checked else composer.updated,
+        updated=record.checked.on if record.checked else composer.updated,
         names=tuple(filter(None, (record.short, *record.aliases))),
         parties=body.parties or _belonging(ref, composer),
         when=body.when,

@@ -183,6 +183,11 @@ def _organizations(_: str, composer: Composer) -> tuple[Block, ...]:
                     tuple(map(_bare, rows)), composer.link(stored.ref), composer.party(stored.ref)
                 )
             )
+    if not made:
+        raise ValueError(
+            "No organization is marked as what the casebook is about. Write subject: true in the "
+            "records of those, or delete this line."
+        )
     return tuple(made)
 
 
@@ -209,7 +214,7 @@ def colophon(composer: Composer) -> str:
     sources = list(composer.catalog.of(Source))
     primary = sum(1 for source in sources if source.record.kind == "primary")
     reviewed = sum(1 for s in composer.catalog.records.values() if s.record.checked)
-    until = f", last read in {composer.updated:%B %Y}" if composer.updated else ""
+    until = f", last read in {composer.updated.earliest:%B %Y}" if composer.updated else ""
     words = f"{number_of(len(sources), 'source')}, {primary} of them primary{until}."
     if not reviewed:
         return f"{words} No page has been reviewed by an editor yet."

@@ -81,6 +81,11 @@ _MARK = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u0e31-\u0e4e"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f]"
 )
+_MISPLACED = re.compile(
+    "(?<=[A-Za-z\u00c0-\u024f])[\u0600-\u0605\u06dd\u070f\u08e2\u17b4\u17b5\u180b-\u180f\u200c\u200d"
+    "\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+"""Signs that other scripts and emoji need, behind a Latin letter, where nobody sees them."""
 _OVERPRINTED = re.compile(f"{_MARK}{{{MOST_MARKS + 1},}}")
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 
@@ -105,6 +110,10 @@ def decode(data: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
         message = f"There are {len(pile[0])} marks on one letter here."
         remedy = f"Leave at most {MOST_MARKS}."
         return None, (Problem(file, line, column, message, remedy, CHECK),)
+    if not text.isascii() and (lost := _MISPLACED.search(text)):
+        line, column = mark_at(text, lost.start())
+        message = f"There is an invisible character (U+{ord(lost[0]):04X}) here."
+        return None, (Problem(file, line, column, message, _DELETE, CHECK),)
     if text.replace("\n", "").isprintable() and not _PRINTABLE_AND_REFUSED.search(text):
         return text, ()
     problems = tuple(_refused(text, file))

@@ -19,6 +19,8 @@ from casebook.reading.nodes import Mark, Scalar
 _ALIEN = re.compile(r"^(?:%|<{7}|={7}$|>{7}|\|{7})", re.MULTILINE)
 _HEADER_AND_COMMENT = re.compile(r"[|>][-+0-9]*#")
 _CURLY_QUOTES = re.compile("[“”„‘’]")
+_SAID = re.compile(r"[^\W\d_]\W*\s|^\W*[^\W\d_]+\W*$")
+"""What a text has, and no date, reference or address: blanks behind words, or a word alone."""
 _CURLY = re.compile(r"[“”„‘’][^“”„]+[“”‘’\"]")
 _ITEM = re.compile(r" *-(?: |$)")
 
@@ -81,8 +83,10 @@ def meant(event: yaml.ScalarEvent, owner: Scalar | None, lines: Sequence[str]) -
             mark = Mark(number + 1, lines[number].index("-") + 1)
             return Advice(mark, message, f"{remedy} {text}")
     if _CURLY.fullmatch(event.value):
-        text = as_text(Line.of(lines, start.line + 1), "If they belong to the text")
         message = "Curly quotes are around this text."
+        if not _SAID.search(event.value):
+            return Advice(mark_of(start), message, "Delete them.")
+        text = as_text(Line.of(lines, start.line + 1), "If they belong to the text")
         return Advice(mark_of(start), message, f"Delete them. {text}")
     return comment(mark_of(end), Line.of(lines, end.line + 1))
 

@@ -14,7 +14,7 @@ from casebook.problems import Problem
 from casebook.reading.nodes import Listing, Mapping, Node, Scalar, place
 from casebook.records.base import Record
 from casebook.records.dates import DateError
-from casebook.records.fields import LONGEST_GIVEN
+from casebook.records.fields import LONGEST_GIVEN, is_address
 from casebook.records.kinds import KINDS
 from casebook.records.references import SLUG
 from casebook.records.shown import choices, inner, shown
@@ -108,7 +108,8 @@ def _words(
         case "string_too_long" | "string_too_short" | "too_short":
             needed = owner is None or owner.model_fields[field].is_required()
             length = len(value.strip() if isinstance(value, str) else value)
-            return _length(field, length, context, needed=needed)
+            address = isinstance(value, str) and is_address(value)
+            return _length(field, length, context, needed=needed, address=address)
         case "tuple_type" | "list_type":
             return _no_list(field, _fields(_model_at(model, path)))
         case "model_type" | "dict_type" | "model_attributes_type":
@@ -130,11 +131,14 @@ def _words(
             return _cut(detail["msg"])
 
 
-def _length(field: str, length: int, context: dict[str, Any], *, needed: bool) -> tuple[str, str]:
+def _length(
+    field: str, length: int, context: dict[str, Any], *, needed: bool, address: bool
+) -> tuple[str, str]:
     """The words for a text that is too long or empty, or a list with too few items."""
     if "max_length" in context:
         most = context["max_length"]
         remedy = "Give the part by which it is known." if most == LONGEST_GIVEN else "Shorten it."
+        remedy = "Leave out what only tracks who follows it." if address else remedy
         return f"{field} has {length} characters; {most} are allowed.", remedy
     if length:
         least = context["min_length"]

@@ -56,12 +56,13 @@ def corrections_feed(composer: Composer, templates: Environment, address: str) -
         for stored in newest
     ]
     days = [stored.record.date.latest for stored in newest]
+    read = composer.updated.earliest if composer.updated else UNDATED
     return templates.get_template("feed.xml").render(
         id=f"{address}{PAGE}" if address else _tag("corrections"),
         root=root,
         address=address,
         feed=FEED,
-        updated=max(days, default=composer.updated or UNDATED),
+        updated=max(days, default=read),
         items=items,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any, get_args
@@ -41,6 +42,10 @@ def environment() -> Environment:
     )
     templates.code_generator_class = DirectCode
     return templates
+
+
+_TURNED = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters that run from right to left; around them, digits would change their places."""
 
 
 class Writer:
@@ -133,7 +138,10 @@ class Writer:
         self.targets.add(link.address)
         made = self._links.get(link)
         if made is None:
-            made = Markup(f'<a href="{self._href(link.address)}">{escape(link.words)}</a>')
+            words = escape(link.words)
+            if not link.words.isascii() and _TURNED.search(link.words):
+                words = Markup(f"<bdi>{words}</bdi>")
+            made = Markup(f'<a href="{self._href(link.address)}">{words}</a>')
             self._links[link] = made
         return made
 

@@ -52,7 +52,7 @@ class Linker:
             "isPartOf": self._site(graph.root),
             "mainEntity": main if page.address else self._data(page, graph.root),
             "citation": [graph.cited(mark) for mark, _ in page.band.sources] if page.band else [],
-            "dateModified": page.updated.isoformat() if page.updated else None,
+            "dateModified": page.updated.machine if page.updated else None,
         }
         schema = "https://schema.org"
         context: object = [schema, {"@base": address}] if known else schema

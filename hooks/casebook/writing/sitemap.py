@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from xml.sax.saxutils import escape
+
+from casebook.records.dates import Date
 
 SITEMAP = "sitemap.xml"
 """The address of the sitemap below the root."""
@@ -19,7 +20,7 @@ class Place:
     """A page in the sitemap: its address below the root, and when what it says was last read."""
 
     address: str
-    updated: date | None
+    updated: Date | None
 
 
 def sitemap(places: Iterable[Place], root: str) -> str:
@@ -42,4 +43,5 @@ def robots(root: str) -> str:
 
 
 def _modified(place: Place) -> str:
-    return f"<lastmod>{place.updated.isoformat()}</lastmod>" if place.updated else ""
+    when = place.updated.machine if place.updated else None
+    return f"<lastmod>{when}</lastmod>" if when else ""
