@@ -55,6 +55,7 @@ diff: $(VENV)/.runtime ## Tell in words what has changed since main (else: ARGS=
 	@$(ENGINE) -m casebook diff $(or $(ARGS),main .)
 
 new: $(VENV)/.runtime ## Begin a record, as in make new ARGS=people/jane-doe
+	@test -n '$(ARGS)' || { echo 'Name the record, as in make new ARGS=people/jane-doe' >&2; exit 2; }
 	@$(ENGINE) -m casebook new $(ARGS)
 
 fmt: $(VENV)/.runtime ## Bring the data into its canonical form
@@ -64,6 +65,8 @@ fix: $(VENV)/.runtime ## Mend in the data what can be mended without a look
 	@$(ENGINE) -m casebook fix $(ARGS)
 
 mv: $(VENV)/.runtime ## Rename a record, as in make mv ARGS='people/jane people/jane-doe'
+	@test -n '$(ARGS)' || { \
+		echo "Name both, as in make mv ARGS='people/jane people/jane-doe'" >&2; exit 2; }
 	@$(ENGINE) -m casebook mv $(ARGS)
 
 schema: $(VENV)/.runtime ## Write the schemas that editors use, after a change of the models

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import subprocess
@@ -211,3 +212,40 @@ def test_every_command_says_what_it_is_for(
     for command in COMMANDS:
         assert f"{command.name} {command.purpose}" in told
         assert refused(project, command.name, "--help") == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("new", "people/jane-doe"),
+        ("mv", "people/ben-sample", "people/benjamin-sample"),
+        ("fmt",),
+        ("schema",),
+    ],
+)
+def test_a_folder_that_cannot_be_written_ends_in_a_sentence(
+    project: Project,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+) -> None:
+    def refuse(path: Path, _: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    for command in ("new", "mv", "fmt", "schema"):
+        monkeypatch.setattr(f"casebook.commands.{command}.put", refuse)
+    project.change(ADA, "name: Ada Example", 'name:   "Ada Example"')
+    assert run(project, *arguments) == 2
+    said = capsys.readouterr().err
+    assert re.match("Permission denied: .+. Look whether the disk has room, and whether", said)
+
+
+def test_a_library_that_is_missing_is_named(project: Project) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys, runpy; sys.modules['pydantic'] = None; "
+         "sys.argv = ['casebook', 'check']; runpy.run_module('casebook', run_name='__main__')"],
+        cwd=project.root, env={"PYTHONPATH": str(ROOT / "hooks")}, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert done.stderr == "pydantic is missing. Install it with: make check\n"

@@ -357,6 +357,14 @@ CASES = (
         alters=True,
     ),
     case(
+        "a paragraph that is no longer sensitive",
+        MAP,
+        "    gist: A private matter of the umbrella carriers\n    sensitive: true\n",
+        "    gist: A private matter of the umbrella carriers\n",
+        f"Paragraph 7 of {PAPER_NAME} is no longer marked as sensitive.",
+        alters=True,
+    ),
+    case(
         "words of a sensitive entry",
         REPORT,
         "The paper mentioned an illness among the umbrella carriers.",

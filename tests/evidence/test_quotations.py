@@ -467,6 +467,12 @@ def test_apostrophes_are_no_quotation_marks(project: Project) -> None:
     assert told(project, "quotation-marks") == []
 
 
+@pytest.mark.parametrize("mark", "'’")
+def test_words_that_begin_with_an_apostrophe_are_no_quotation(project: Project, mark: str) -> None:
+    saying(project, f"She liked rock {mark}n{mark} roll of the {mark}60s, and told {mark}em so.")
+    assert told(project, "quotation-marks") == []
+
+
 def test_without_any_proofs_no_quotation_passes(project: Project) -> None:
     quoting(project, "kept no minutes")
     (project.root / PROOFS).unlink()

@@ -70,6 +70,14 @@ def test_what_is_refused(data: str | bytes, problems: list[str]) -> None:
     assert [str(problem) for problem in found] == [f"f:{problem}" for problem in problems]
 
 
+@pytest.mark.parametrize("sign", "\u200c\u200d\ufe0f\ufe00\U000e0100\u17b4\u180b\u0600")
+def test_what_other_scripts_need_is_refused_behind_a_latin_letter(sign: str) -> None:
+    text, found = decode(f"a: Sam{sign}ple\n".encode(), "f")
+    assert text is None
+    message = f"f:1:7: There is an invisible character (U+{ord(sign):04X}) here. {DELETE}"
+    assert [str(problem) for problem in found] == [message]
+
+
 @pytest.mark.parametrize(
     "text",
     [

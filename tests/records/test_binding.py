@@ -273,7 +273,8 @@ LENGTHS = [
         ALLIANCE,
         "https://alliance.example/about",
         "https://alliance.example/" + "x" * 1976,
-        "25:10: website has 2001 characters; 2000 are allowed. Leave out what only tracks who follows it.",
+        "25:10: website has 2001 characters; 2000 are allowed. Leave out what only tracks who "
+        "follows it.",
         id="an address",
     ),
     pytest.param(

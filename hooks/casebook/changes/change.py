@@ -33,6 +33,7 @@ class Sort(StrEnum):
     REPLY_REMOVED = "reply removed"
     PARAGRAPH_USED = "paragraph used"
     PARAGRAPH_UNUSED = "paragraph no longer used"
+    PARAGRAPH_OPENED = "paragraph no longer sensitive"
     COMMITMENT_ADDED = "commitment added"
     COMMITMENT_REPLACED = "commitment replaced"
     COMMITMENT_REMOVED = "commitment removed"

@@ -14,7 +14,7 @@ from casebook.changes.change import Change, Sort
 from casebook.changes.fates import fates, moved
 from casebook.changes.matching import Pair, by_key, by_words
 from casebook.changes.texts import HIDDEN, Reader, linked
-from casebook.changes.views import commitments, paragraphs_used, replies
+from casebook.changes.views import commitments, paragraphs_opened, paragraphs_used, replies
 from casebook.guide.descriptions import Described, described
 from casebook.records.base import Fact, Record, Value
 from casebook.records.prose import Prose
@@ -33,6 +33,7 @@ def compare(before: Casebook, after: Casebook) -> tuple[Change, ...]:
         *_Comparison(old, new).all(),
         *replies(old, new),
         *paragraphs_used(old, new),
+        *paragraphs_opened(old, new),
         *commitments(old, new),
     )
 

@@ -53,6 +53,7 @@ SENTENCES: Table[Sort, str] = {
     Sort.REPLY_REMOVED: "The {label} {title} no longer has this reply: {before}. {left}",
     Sort.PARAGRAPH_USED: "Paragraph {number} of {title} is now cited.",
     Sort.PARAGRAPH_UNUSED: "Paragraph {number} of {title} is no longer cited.",
+    Sort.PARAGRAPH_OPENED: "Paragraph {number} of {title} is no longer marked as sensitive.",
     Sort.COMMITMENT_ADDED: "New commitment to the text of {title}: {after}.",
     Sort.COMMITMENT_REPLACED: "The commitment to the text of {title} is now {after}; before, it "
     "was {before}.",

@@ -46,6 +46,23 @@ def paragraphs_used(old: Reader, new: Reader) -> Iterator[Change]:
             yield Change(sort, locator, new.casebook.catalog.name(locator))
 
 
+def paragraphs_opened(old: Reader, new: Reader) -> Iterator[Change]:
+    """Paragraphs of mapped sources that were sensitive and are not any more."""
+    gone = _sensitive(old) - _sensitive(new)
+    for locator in sorted(gone & _used(new).keys(), key=_by_number):
+        title = new.casebook.catalog.name(locator)
+        yield Change(Sort.PARAGRAPH_OPENED, locator, title, alters=True)
+
+
+def _sensitive(reader: Reader) -> set[Ref]:
+    return {
+        reader.here(ref.at(paragraph.label))
+        for ref, stored in reader.casebook.catalog.maps.items()
+        for paragraph in stored.record.paragraphs
+        if paragraph.sensitive
+    }
+
+
 def commitments(old: Reader, new: Reader) -> Iterator[Change]:
     """Commitments to texts that are new, gone, or others than they were, as nobody else can tell.
 

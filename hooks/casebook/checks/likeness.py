@@ -71,6 +71,13 @@ def _names_are_names(casebook: Casebook) -> Iterator[Problem]:
         if not any(c.isalnum() for c in stored.record.name):
             message = "A name has at least one letter or digit."
             yield stored.problem("named", ("name",), message, "Write the name.")
+        for path, leaf in stored.leaves[1:]:
+            text = leaf.plain(lambda _: "x") if isinstance(leaf, Prose) else leaf
+            declared = stored.declared(path)
+            ours = isinstance(leaf, Prose) or declared.ours or declared.heading
+            if ours and isinstance(text, str) and not any(c.isalnum() for c in text):
+                message = f"{text} says nothing."
+                yield stored.problem("named", path, message, "Write a text, or delete the field.")
 
 
 def _names(stored: Stored[Record]) -> Iterator[tuple[Path, str]]:
@@ -131,7 +138,7 @@ def _link_words_fit(casebook: Casebook) -> Iterator[Problem]:
 
 
 CHECKS = (
-    Check("named", "The name of a record has a letter or a digit.", _names_are_names),
+    Check("named", "A name, and a text of ours, has a letter or a digit.", _names_are_names),
     Check(
         "link-words",
         "No link leads to one record under the name of another, or under an address.",

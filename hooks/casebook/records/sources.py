@@ -94,7 +94,10 @@ class Source(Record):
         description="Its title, word for word. The name above it may be a neutral one of ours."
     )
     authors: Annotated[Many[Given], Shown("Authors", "rail", schema="author")] = Field(
-        default=(), description="The authors it names; none where it has no byline."
+        default=(),
+        description='The authors it names, as in "Jane Doe", "Cortez Masto, Catherine", "John Doe '
+        'Jr." or "Press Office (organization)"; none if it has no byline.',
+        examples=["Jane Doe"],
     )
     publisher: Annotated[Given, Shown("Publisher", "rail", schema="publisher")] = Field(
         description="Who published it.", examples=["Some Paper"]
