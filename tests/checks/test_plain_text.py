@@ -17,6 +17,8 @@ FINE = [
     "H.R. 676 and H.R. 1384, §12(b), 5 < 6 > 4",
     "What [they] wrote (in part)",
     "@handle and #hashtag",
+    "The post has the number 1340116089095606272",
+    "A call of 2020 named 1,200 members",
     "Müller, Nuñez, 李小龙 and \u041b\u0435\u0432",
 ]
 PRIVATE = [
@@ -27,6 +29,12 @@ PRIVATE = [
     "1600 N. Example Avenue",
     "12 Old Mill Road",
     "078-05-1120",
+    "12 Main St",
+    "P.O. Box 12",
+    "Musterstraße 12",
+    "his mobile 2125550187",
+    "Tel. 030 1234567",
+    "phone 555-0187",
 ]
 """Written by nobody."""
 

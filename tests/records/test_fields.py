@@ -46,6 +46,8 @@ NO_HIDING = "has %40 in place of @, by which a part of it can pass for a host. W
         ("https://paper.example/{{7*7}}", NO_SIGN),
         ("https://paper.example/a|b", NO_SIGN),
         ("https://www.google.com/url?q=https://paper.example/", NO_GOAL),
+        ("https://paper.local/page", NO_PAGE),
+        ("https://paper.example/%2540other.example/page", NO_HIDING),
         ("https://paper.example/%40other.example/page", NO_HIDING),
     ],
 )

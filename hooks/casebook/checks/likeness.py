@@ -11,6 +11,7 @@ from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
 from casebook.catalog.traversal import Path
 from casebook.checks.check import Check
+from casebook.checks.twins import skeleton
 from casebook.problems import Problem
 from casebook.records.base import Record
 from casebook.records.kinds import KINDS
@@ -24,16 +25,6 @@ _NUMBER = re.compile(r"\w*\d\w*|[IVXLC]+")
 _MONTHS = frozenset(filter(None, month_name))
 
 _ADDRESS = re.compile(r"://|\bwww\.|\b[\w-]+\.(?:com|org|net|gov|edu|info|news)\b", re.IGNORECASE)
-
-_TWINS = str.maketrans(
-    "\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0456\u0458\u0455\u04bb\u0501\u051b\u051d\u04cf\u03b1\u03b2\u03b5\u03b6\u03b7\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c701",
-    "abekmhopctyxijshdqwlabeznikvoptuxol",
-)
-"""Letters of other alphabets and digits, in lower case, each with the Latin letter it looks like
-(a few of those that Unicode Technical Standard 39 lists).
-"""
-_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
-"""Two letters that look like one."""
 
 Look = tuple[str, tuple[str, ...], str]
 """What names that could be mistaken for each other share: kind, numbers, and most letters; what has
@@ -96,18 +87,10 @@ def _looks(kind: str, name: str) -> Iterator[Look]:
     bare = unicodedata.normalize("NFKD", " ".join(w for w in words if w not in numbers).casefold())
     letters = "".join(c for c in bare if c.isalnum())
     yield kind, numbers, letters
-    yield kind, ("~",), _skeleton(name)
+    yield kind, ("~",), skeleton(name)
     if len(letters) > SHORTEST:
         for place in range(len(letters)):
             yield kind, numbers, letters[:place] + letters[place + 1 :]
-
-
-def _skeleton(name: str) -> str:
-    """What ``name`` looks like, letter by letter."""
-    letters = "".join(c for c in name.casefold() if c.isalnum()).translate(_TWINS)
-    for two, one in _PAIRS:
-        letters = letters.replace(two, one)
-    return letters.replace("i", "l")
 
 
 def _linked(records: Mapping[Ref, Stored[Record]], one: Ref, other: Ref) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
@@ -13,6 +14,7 @@ from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
 from casebook.catalog.traversal import Path
 from casebook.checks.check import Check
+from casebook.checks.twins import borrowed
 from casebook.problems import Problem
 from casebook.records.entities import Organization
 from casebook.records.fields import is_address
@@ -35,10 +37,13 @@ _PRIVATE = {
     "a telephone number": re.compile(
         r"(?<![\w-])(?:\+\d{1,3}[ -]?(?:\d[ -]?){7,12}"
         r"|(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4})(?!\w)"
+        r"|(?i:\b(?:call|cell|fax|mobile|phone|tel|telephone)\b)\D{0,12}\d[\d -]{5,}\d"
     ),
     "a street address": re.compile(
         r"\b(?!(?:19|20)\d\d )\d{1,5} (?:[NSEW]\.? )?(?:[A-Z]\w+ ){1,3}"
-        r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Lane|Drive|Boulevard|Blvd\.|Court|Way)(?!\w)"
+        r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Court|Way)(?!\w)"
+        r"|\bP\. ?O\. ?Box \d+"
+        r"|\b[A-ZÄÖÜ]\w+(?:allee|gasse|platz|strasse|straße|weg) \d+"
     ),
 }
 """What leads to a person's door or telephone, as it is written in the United States and abroad. A
@@ -66,10 +71,14 @@ def _texts_are_plain(casebook: Casebook) -> Iterator[Problem]:
 
 def _letters_are_what_they_look_like(casebook: Casebook) -> Iterator[Problem]:
     for stored, path, text in _texts(casebook, addresses=True):
-        for word in () if text.isascii() else _WORD.findall(text):
-            if disguised(word):
-                message = f"{word} has letters that look like others, of another alphabet."
-                yield stored.problem("alphabets", path, message, "Type it anew in one alphabet.")
+        mixed = [] if text.isascii() else [w for w in _WORD.findall(text) if disguised(w)]
+        for word in mixed:
+            message = f"{word} has letters that look like others, of another alphabet."
+            yield stored.problem("alphabets", path, message, "Type it anew in one alphabet.")
+        host = (urlsplit(text).hostname or "") if is_address(text) else ""
+        if not mixed and any(map(borrowed, host.split("."))):
+            message = f"{host} only looks like a host in Latin letters."
+            yield stored.problem("alphabets", path, message, "Write the address that is meant.")
 
 
 def disguised(word: str) -> bool:

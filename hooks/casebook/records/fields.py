@@ -108,7 +108,9 @@ def _flaw(text: str) -> str:
         return "only redirects to the page. Write the address at which the page opens."
     if any(c in text for c in '"<>`{}|\\^'):
         return "holds a character that no address may hold. Percent-encode it."
-    if "%40" in parts.path:
+    if host.endswith((".internal", ".lan", ".local", ".localhost", ".onion")):
+        return NO_ADDRESS
+    if re.search("%(25)*40", parts.path):
         return "has %40 in place of @, by which a part of it can pass for a host. Write @."
     return ""
 
