@@ -45,8 +45,10 @@ def build(project: Project, folder: Path, repo: str = "", **settings: Any) -> Bu
 
 @contextmanager
 def _own_modules() -> Iterator[None]:
-    """Put back our modules, which the hook drops and loads anew from the project that is built."""
+    """Leave our modules out while a project loads its own, and put them back."""
     ours = {name: module for name, module in sys.modules.items() if _is_ours(name)}
+    for name in ours:
+        del sys.modules[name]
     try:
         yield
     finally:

@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from casebook.reading import rules
-from casebook.reading.characters import fault
+from casebook.reading.characters import decode, fault
 from casebook.reading.nodes import Listing, Mapping, Node, Scalar
 from casebook.reading.parser import parse
 from intensity import LONG
@@ -31,12 +31,19 @@ def welcome(character: str) -> bool:
     return fault(ord(character)) is None
 
 
+def readable(text: str) -> bool:
+    """Whether no sign in ``text`` stands where it may not, as a joiner behind a Latin letter."""
+    return decode(text.encode(), "f")[0] is not None
+
+
 # A few spaces and joiners are welcome; drawing the others only to refuse them takes long.
 CHARACTERS = st.characters(
     exclude_categories=["C", "Z"], include_characters=" \u200c\u200d\u3000"
 ).filter(welcome)
-TEXTS = st.text(CHARACTERS, max_size=30)
-KEYS = st.text(CHARACTERS, min_size=1, max_size=20).filter(lambda key: key == key.strip())
+TEXTS = st.text(CHARACTERS, max_size=30).filter(readable)
+KEYS = st.text(CHARACTERS, min_size=1, max_size=20).filter(
+    lambda key: key == key.strip() and readable(key)
+)
 RECORDS = st.dictionaries(
     KEYS,
     st.recursive(
