@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from collections.abc import Mapping as Table
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
@@ -25,7 +25,7 @@ from casebook.reading.parser import parse
 from casebook.records.base import Record
 from casebook.records.binding import bind, bind_map, bind_record
 from casebook.records.kinds import KINDS
-from casebook.records.references import Ref
+from casebook.records.references import AN_ADDRESS, Ref
 from casebook.records.sources import ParagraphMap, Removed, Source, Tombstone
 from casebook.records.wording import Wording
 
@@ -116,7 +116,20 @@ def read_in(root: Path, remembered: Remembered | None = None) -> Intake:
     catalog = Catalog(
         records, tombstones, maps, frozenset(broken), torn, evidence, unproved, removed
     )
+    problems = [_with_source(problem, records) for problem in problems]
     return Intake(Casebook(catalog, wording()), in_order(problems))
+
+
+def _with_source(problem: Problem, records: Table[Ref, Stored[Record]]) -> Problem:
+    """``problem``; if it is an address in the place of a reference, with the source that has it."""
+    address, found, _ = problem.message.partition(f"' {AN_ADDRESS}")
+    if not found:
+        return problem
+    for ref, stored in records.items():
+        url = stored.record.url if isinstance(stored.record, Source) else None
+        if url and url.rstrip("/") == address[1:].rstrip("/"):
+            return replace(problem, remedy=f"Write {ref}, which has this address.")
+    return problem
 
 
 def _parsed(

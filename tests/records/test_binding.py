@@ -480,3 +480,18 @@ def test_texts_are_trimmed_and_folded(project: Project) -> None:
     assert letter is not None
     assert catalog.name(Ref("people", "ada-example")) == "Ada Example"
     assert str(letter.entries[1].gist) == "Spent the funds."
+
+
+@pytest.mark.parametrize("end", ["", "/"])
+def test_an_address_in_the_place_of_a_reference_is_answered_with_the_source(
+    project: Project, end: str
+) -> None:
+    cite = "Chapter\ncite: {}\n"
+    there = f"https://paper.example/2003/05/06/examples-meet{end}"
+    old = cite.format("sources/example-paper-2003-05-06#p3")
+    project.change(BEN, old, cite.format(there))
+    (problem,) = project.problems()
+    assert problem.endswith(
+        "is an address, and here a record is named. Write sources/example-paper-2003-05-06, which "
+        "has this address."
+    )

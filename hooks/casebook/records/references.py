@@ -13,6 +13,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from casebook.reading.folder import DEVICE
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+AN_ADDRESS = "is an address, and here a record is named."
+"""What is said of an address in the place of a reference, behind the address in quotes."""
+
 _REFERENCE = re.compile(rf"({SLUG})/({SLUG})(?:#({SLUG}))?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
@@ -93,7 +96,7 @@ def _wrong(text: str) -> str:
     plain = " ".join(text.split())
     if _ADDRESS.fullmatch(plain):
         return (
-            f"{said} is an address, and here a record is named. Write the record of the source "
+            f"{said} {AN_ADDRESS} Write the record of the source "
             "that has this address, as in sources/some-paper#p4, or add one."
         )
     several = re.split("[,;] ?| and ", plain)
