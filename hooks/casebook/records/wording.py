@@ -12,6 +12,7 @@ from pydantic import Field
 from casebook.records.fields import Line, Model
 
 _DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(filter(None, month_name))})\b( \d{{4}}\b)?")
+_WORD = re.compile(r"[a-z]+")
 QUOTED = re.compile(r"“[^”]*”")
 """What stands in quotation marks: somebody else's words."""
 
@@ -33,9 +34,15 @@ class Wording(Model):
 
     def no_american(self, text: str) -> Iterator[tuple[str, str]]:
         """Each word of ``foreign`` and each British date outside quotation marks in ``text``."""
-        yield from _found(self._foreign, self.foreign, text)
-        for day, month, year in _DATE.findall(QUOTED.sub("“”", text)):
+        # Most texts have none of the longest words of the entries, which is quickly seen.
+        if not self._marking.isdisjoint(_WORD.findall(text.casefold())):
+            yield from _found(self._foreign, self.foreign, text)
+        for day, month, year in _DATE.findall(QUOTED.sub("“”", text) if "“" in text else text):
             yield f"{day} {month}{year}", f"Write {month} {day}{year and ',' + year}."
+
+    @cached_property
+    def _marking(self) -> frozenset[str]:
+        return frozenset(max(words.split(), key=len) for words in self.foreign)
 
     @cached_property
     def _foreign(self) -> re.Pattern[str]:
