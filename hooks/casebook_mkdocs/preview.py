@@ -78,7 +78,7 @@ class Preview:
             self._tell(report)
             if not heard.messages:
                 LOG.error("%s", report)  # noqa: TRY400 - how it came to it helps nobody
-            LOG.info("The last good pages come back as soon as this is mended.")
+            LOG.info("The last good pages come back as soon as this is fixed.")
         finally:
             logger.removeHandler(heard)
 

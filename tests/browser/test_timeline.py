@@ -41,7 +41,7 @@ def test_a_choice_with_the_keyboard_narrows_the_list_and_changes_the_address(vis
     page.wait_for_function("location.search !== ''")
     assert parse_qs(urlsplit(page.url).query) == {"party": [page_of(PARTY)]}
     assert names(page) == moments(PARTY)
-    told = f"{len(moments(PARTY))} of {len(moments())} shown"
+    told = f"Showing {len(moments(PARTY))} of {len(moments())}"
     assert page.get_by_role("status").inner_text() == told
 
 

@@ -27,7 +27,7 @@ LARGE = 8
 
 def actor_body(stored: Stored[Record], composer: Composer) -> Body:
     """What the page of a person or organization has of its own."""
-    ref, name = stored.ref, composer.brief(stored.ref)
+    ref, name = stored.ref, composer.in_heading(stored.ref)
     own = composer.ledger.by_speaker.get(ref, ())
     others = tuple(u for u in composer.ledger.about.get(ref, ()) if u.speaker != ref)
     return Body(
@@ -71,7 +71,7 @@ def _own_part(ref: Ref, own: Sequence[Utterance], composer: Composer) -> Iterato
     """What somebody said and how they voted; a vote stands directly after the words verbatim, so
     that readers who ask for both find them on the first two screens of a phone.
     """
-    name, large = composer.brief(ref), ref.kind == Person.KIND
+    name, large = composer.in_heading(ref), ref.kind == Person.KIND
     cast = tuple(votes(ref, composer))
     words = [u for u in own if u.entry.quote] if cast else []
     first = words or own

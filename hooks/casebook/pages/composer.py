@@ -17,14 +17,19 @@ from casebook.pages.edit_links import EditLinks
 from casebook.pages.labels import Labels
 from casebook.pages.speech import Saying
 from casebook.pages.text import Day, Link, Mark, Marks, Text, joined
+from casebook.records.base import Sentence
 from casebook.records.dates import Date
 from casebook.records.disputes import Dispute
+from casebook.records.entities import Person
 from casebook.records.kinds import KINDS
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 
 RANGE = "–"
+
+_VERB = "(?:are|began|ended|had|has|held|is|of|took|voted|was|were|worked)"
+"""What follows the name of somebody or something that the sentence is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +110,19 @@ class Composer:
         """
         made = self._in_sentences.get(ref)
         if made is None:
-            name, summary = _undated(self.name(ref)), self.catalog.records[ref.whole].record.summary
-            told = " ".join(s.text.plain(self.name) for s in summary if not s.sensitive)
-            known = re.search(rf"\bthe {re.escape(name)}\b", told, re.IGNORECASE)
-            made = self._in_sentences[ref] = f"the {name}" if known else name
+            name = _undated(self.name(ref))
+            told = " ".join(s.text.plain(self.name) for s in self._own_summary(ref))
+            made = self._in_sentences[ref] = _with_article(name, ref, told)
         return made
+
+    def _own_summary(self, ref: Ref) -> list[Sentence]:
+        summary = self.catalog.records[ref.whole].record.summary
+        return [sentence for sentence in summary if not sentence.sensitive]
+
+    def in_heading(self, ref: Ref) -> str:
+        """The short name of a record within a heading, with the article if its summary has it."""
+        told = " ".join(s.text.plain(self.name) for s in self._own_summary(ref))
+        return _with_article(self.brief(ref), ref, told)
 
     def named(self, refs: Iterable[Ref]) -> Text:
         """The short names of ``refs`` as links, with commas between them."""
@@ -223,6 +236,18 @@ class Composer:
 
     def _belongs(self, ref: Ref) -> tuple[Ref, ...]:
         return self.casebook.belonging.get(ref, ())
+
+
+def _with_article(name: str, ref: Ref, told: str) -> str:
+    """``name`` within a sentence, with the article and the capitals that ``told`` gives it; a
+    person has none. "The Force The Vote campaign" says nothing of "Force The Vote".
+    """
+    if ref.kind == Person.KIND:
+        return name
+    first, rest = name[:1], re.escape(name[1:])
+    words = rf"[{first.upper()}{first.lower()}]{rest}"
+    known = re.search(rf"\b[Tt]he ({words})(?: \([^)]*\))?(?:,| {_VERB}\b)", told)
+    return f"the {known[1]}" if known else name
 
 
 def _undated(name: str) -> str:

@@ -52,7 +52,7 @@ class Correction(Record):
     )
     what: Annotated[Prose, Shown("What was corrected", "section")] = Field(
         description="What was wrong, and what stands there now, in our own words.",
-        examples=["The date of the meeting was given as 1 May 2003; it was 2 May 2003."],
+        examples=["The date of the meeting was given as May 1, 2003; it was May 2, 2003."],
     )
     why: Annotated[Prose, Shown("Why", "section")] = Field(
         description="How the mistake came about or was noticed, and what supports the change.",

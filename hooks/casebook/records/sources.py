@@ -66,10 +66,10 @@ KINDS_OF_SOURCE = Choices(
 
 VOICES = Choices(
     {
-        "official": Choice("an authority's"),
-        "press": Choice("the press's"),
-        "party": Choice("a party's to the dispute"),
-        "observer": Choice("an observer's"),
+        "official": Choice("an authority's", "An authority"),
+        "press": Choice("the press's", "A news outlet"),
+        "party": Choice("a party's to the dispute", "A party to the dispute"),
+        "observer": Choice("an observer's", "An observer"),
     }
 )
 
@@ -77,10 +77,13 @@ STANDINGS = Choices(
     {
         "established": Choice(
             "an official record, an established outlet, or a document as proof of what its own "
-            "author said"
+            "author said",
+            "Established outlet or official record",
         ),
-        "specialist": Choice("a specialist or local outlet"),
-        "interested": Choice("advocacy, opinion, a blog or an unsigned copy"),
+        "specialist": Choice("a specialist or local outlet", "Specialist or local outlet"),
+        "interested": Choice(
+            "advocacy, opinion, a blog or an unsigned copy", "Advocacy, opinion or blog"
+        ),
     }
 )
 
@@ -135,13 +138,15 @@ class Source(Record):
         "report. tertiary: a digest of reports."
     )
     voice: Annotated[
-        Literal["official", "press", "party", "observer"], Shown("Whose voice", "rail"), VOICES
+        Literal["official", "press", "party", "observer"], Shown("Who speaks in it", "rail"), VOICES
     ] = Field(
         description="Whose voice it is: an authority's, the press's, a party's to the dispute, "
         "or an observer's."
     )
     standing: Annotated[
-        Literal["established", "specialist", "interested"], Shown("Standing", "rail"), STANDINGS
+        Literal["established", "specialist", "interested"],
+        Shown("Kind of publisher", "rail"),
+        STANDINGS,
     ] = Field(
         description="How far it can be relied on. established: an official record, an established "
         "outlet, or a document as proof of what its own author said. specialist: a specialist or "

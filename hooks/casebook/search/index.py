@@ -77,7 +77,7 @@ def files(
     ``kinds`` are the filters of the results, each with its words ("people": "People"), in the order
     in which readers see them; ``KeyError`` if a document or a part has a kind that is none of them.
     ``answers`` are shown above the results of the questions that they answer. ``tones`` tell the
-    parties that have a colour of their own which one: "a" or "b".
+    parties that have a color of their own which one: "a" or "b".
     """
     pages = list(documents)
     titles = {page.path: _folded(page.title, *page.names) for page in pages}

@@ -133,7 +133,7 @@ function narrowed(form) {
       const heading = list.previousElementSibling;
       if (heading?.matches(".year")) heading.hidden = list.hidden;
     }
-    count.textContent = `${lines.filter((line) => !line.hidden).length} of ${lines.length} shown`;
+    count.textContent = `Showing ${lines.filter((line) => !line.hidden).length} of ${lines.length}`;
   };
 
   form.addEventListener("change", () => { write(); show(); });
