@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -25,6 +25,9 @@ FILTERS = f"{DIALOG} .cb-search__filters"
 RESULT = f"{DIALOG} .cb-search__result"
 LINK = f"{RESULT} a"
 ANSWER = f"{DIALOG} .cb-search__answer"
+
+# How often a test looks, 25 ms apart, before it gives up: machines that test are slow.
+PATIENCE = 800
 
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
 
@@ -72,9 +75,23 @@ def search(page: Page, words: str, key: str = "/") -> list[str]:
     return results(page)
 
 
+def file_name(route: Route) -> str:
+    return urlsplit(route.request.url).path.rpartition("/")[2]
+
+
+def stopped(page: Page, files: str, answer: Callable[[Route], Any]) -> None:
+    """Let a test answer for files. A page that is open already may still fetch past it."""
+
+    def given(route: Route) -> None:
+        answer(route)
+
+    page.route(files, given)
+    page.reload()
+
+
 def until(page: Page, condition: str) -> None:
     """Wait until a condition holds; the policy refuses Playwright's own way to wait for one."""
-    for _ in range(200):
+    for _ in range(PATIENCE):
         if page.evaluate(condition):
             return
         page.wait_for_timeout(25)
@@ -122,7 +139,7 @@ def test_what_is_typed_before_the_dialog_is_there_is_not_lost(visit: Visit) -> N
         page.wait_for_timeout(300)
         route.continue_()
 
-    page.route("**/assets/search/dialog.js", slow)
+    stopped(page, "**/assets/search/dialog.js", slow)
     page.keyboard.press("/")
     page.keyboard.type("adx")
     page.keyboard.press("Backspace")
@@ -310,13 +327,15 @@ def test_enter_leads_to_the_best_result(visit: Visit) -> None:
 def test_enter_before_the_index_is_there_leads_to_the_best_result_too(visit: Visit) -> None:
     page = visit("")
     held: list[Route] = []
-    page.route("**/search/index.json", lambda route: held.append(route))  # noqa: PLW0108
+    stopped(page, "**/search/index.json", held.append)
     page.keyboard.press("/")
     page.wait_for_selector(f"{WORDS}:focus")
     page.keyboard.type("ada")
     page.keyboard.press("Enter")
-    while not held:
-        page.wait_for_timeout(20)
+    for _ in range(PATIENCE):
+        if held:
+            break
+        page.wait_for_timeout(25)
     held[0].continue_()
     page.wait_for_url(f"**/{ADA}**")
 
@@ -441,12 +460,15 @@ def test_nothing_that_the_first_answer_needs_waits_for_another_file(visit: Visit
     """But the words, of which the index tells in which file they are."""
     page = visit("")
     held: list[Route] = []
-    page.route("**/search/**", lambda route: held.append(route))  # noqa: PLW0108
+    stopped(page, "**/search/**", held.append)
     page.keyboard.press("/")
-    page.wait_for_timeout(500)
-    asked = {urlsplit(route.request.url).path.rpartition("/")[2] for route in held}
     modules = {path.name for path in (ASSETS / "search").glob("*.js")} - {"marks.js"}
-    assert asked == {*modules, "index.json"}
+    needed = {*modules, "index.json"}
+    for _ in range(PATIENCE):
+        if needed <= {file_name(route) for route in held}:
+            break
+        page.wait_for_timeout(25)
+    assert {file_name(route) for route in held} == needed
     for route in held:
         route.continue_()
     page.unroute("**/search/**")
@@ -477,7 +499,7 @@ def test_the_slash_can_be_switched_off_and_on(visit: Visit) -> None:
 @pytest.mark.parametrize("file", ["search/index.json", "search/words/0.json", "search/engine.js"])
 def test_a_search_that_cannot_be_loaded_says_so(visit: Visit, file: str) -> None:
     page = visit("")
-    page.route(f"**/{file}", lambda route: route.abort())
+    stopped(page, f"**/{file}", lambda route: route.abort())
     page.keyboard.press("/")
     page.wait_for_selector(f"{WORDS}:focus")
     page.keyboard.type("sheep")
@@ -488,7 +510,7 @@ def test_a_search_that_cannot_be_loaded_says_so(visit: Visit, file: str) -> None
 def test_names_are_found_before_the_words_of_texts_are_here(visit: Visit) -> None:
     page = visit("")
     held: list[Route] = []
-    page.route("**/search/words/**", lambda route: held.append(route))  # noqa: PLW0108
+    stopped(page, "**/search/words/**", held.append)
     page.keyboard.press("/")
     page.wait_for_selector(f"{WORDS}:focus")
     page.keyboard.type("alliance")
