@@ -32,8 +32,6 @@ from casebook.records.wording import QUOTED
 from intensity import LONG
 from projects import ROOT
 
-"""Every quotation in the long run, else each sixth."""
-
 
 @cache
 def real() -> Casebook:
