@@ -61,7 +61,7 @@ new: $(VENV)/.runtime ## Begin a record, as in make new ARGS=people/jane-doe
 fmt: $(VENV)/.runtime ## Bring the data into its canonical form
 	@$(ENGINE) -m casebook fmt $(ARGS)
 
-fix: $(VENV)/.runtime ## Mend in the data what can be mended without a look
+fix: $(VENV)/.runtime ## Correct in the data what can be corrected without a look
 	@$(ENGINE) -m casebook fix $(ARGS)
 
 mv: $(VENV)/.runtime ## Rename a record, as in make mv ARGS='people/jane people/jane-doe'

@@ -62,7 +62,7 @@ def test_problems_are_told_in_order_with_a_count(
         f"{RULE}:1:7: name is empty. Fill it.",
         f"{RULE}:2:7: 'tern' is not a form. Did you mean term?",
         "3 problems in 2 files.",
-        "To mend 1 of them, run: casebook fix",
+        "To correct 1 of them, run: casebook fix",
     ]
     assert capsys.readouterr() == ("\n".join(told) + "\n", "")
 

@@ -46,10 +46,12 @@ def test_the_closing_line_counts_problems_and_files(files: list[str], told: str)
 
 
 def test_an_annotation_escapes_what_would_end_it() -> None:
-    problem = Problem("a,b:c%d\ne.yml", 2, 3, "50% is\nwrong, so: there.", "Mend\r\nit.", "x:y,z")
+    problem = Problem(
+        "a,b:c%d\ne.yml", 2, 3, "50% is\nwrong, so: there.", "Correct\r\nit.", "x:y,z"
+    )
     assert report([problem], Format.GITHUB) == (
         "::error file=a%2Cb%3Ac%25d\\ne.yml,line=2,col=3,title=x%3Ay%2Cz"
-        "::50%25 is%0Awrong, so: there. Mend%0D%0Ait."
+        "::50%25 is%0Awrong, so: there. Correct%0D%0Ait."
     )
 
 

@@ -13,7 +13,7 @@ from changes.commitments import changed, seeds, there, true
 from changes.repositories import Repository
 from projects import ADA, ALLIANCE, BEN, CHAPTER, LETTER, MAP, MOVED, ROOT, RULE, called
 
-FILE = "data/corrections/2004-05-01-mended.yml"
+FILE = "data/corrections/2004-05-01-corrected.yml"
 HOW = "add a file data/corrections/DATE-WORDS.yml with what: and why:, and with"
 PUBLISHED = "It was published in v1.0."
 FUNDS = """  - key: use-of-funds
@@ -28,7 +28,7 @@ FUNDS = """  - key: use-of-funds
 
 def correction(names: str) -> str:
     return (
-        "name: Mended\ndescription: Something was wrong\ndate: 2004-05-01\n"
+        "name: Corrected\ndescription: Something was wrong\ndate: 2004-05-01\n"
         f"what: One value was wrong.\nwhy: A reader noticed it.\n{names}\n"
     )
 

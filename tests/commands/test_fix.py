@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from casebook.checks.suggestions import certain
 from casebook.cli import main
-from casebook.editing.mending import mend
+from casebook.editing.correcting import correct
 from casebook.problems import Fix
 from casebook.reading.parser import parse
 from casebook.records.references import Ref
@@ -40,7 +40,7 @@ def test_the_check_says_what_can_be_fixed_and_how(
     project.change(ADA, "see: topics/sample-rule", f"see: {WRONG}")
     assert main(["--root", str(project.root), "check"]) == 1
     assert capsys.readouterr().out.endswith(
-        "1 problem in 1 file.\nTo mend 1 of them, run: casebook fix\n"
+        "1 problem in 1 file.\nTo correct 1 of them, run: casebook fix\n"
     )
     main(["--root", str(project.root), "check", "--format", "json"])
     (problem,) = json.loads(capsys.readouterr().out)
@@ -159,7 +159,7 @@ def test_a_true_quotation_gets_the_paragraph_in_which_it_stands(project: Project
     other = next(label for label in ("p2", "p3") if label != right.part)
     place = quotation.stored.fix((*quotation.path[:-1], "cite", 0), right, right.at(other))
     text = project.text(place.file)
-    broken, made = mend(text, quotation.stored.node, [place])
+    broken, made = correct(text, quotation.stored.node, [place])
     assert made == (place,)
     project.write(place.file, broken)
     found = [problem for problem in project.take_in().problems if problem.check == "quotations"]
@@ -170,20 +170,20 @@ def test_a_true_quotation_gets_the_paragraph_in_which_it_stands(project: Project
     assert project.text(place.file) == text
 
 
-# --------------------------------------------------------------------------------- mending
+# --------------------------------------------------------------------------------- correcting
 
 
 def test_a_change_touches_its_own_value_and_no_other() -> None:
     text = "a: x/y\nb:\n  - x/y  # x/y\n  - x/y#z\nc: '[[x/y]], [[x/y|w]] and x/y-z'\n"
     node = parse(text.encode(), "a.yml")[0]
     assert node
-    changed, made = mend(text, node, [Fix("a.yml", 5, 4, "x/y", "v/w")])
+    changed, made = correct(text, node, [Fix("a.yml", 5, 4, "x/y", "v/w")])
     assert changed == text.replace("[[x/y", "[[v/w")
     assert len(made) == 1
-    changed, _ = mend(text, node, [Fix("a.yml", 4, 5, "x/y", "v/w")])
+    changed, _ = correct(text, node, [Fix("a.yml", 4, 5, "x/y", "v/w")])
     assert changed == text.replace("x/y#z", "v/w#z")
-    assert mend(text, node, [Fix("a.yml", 1, 4, "p/q", "v/w")]) == (text, ())
-    assert mend(text, node, [Fix("a.yml", 4, 5, "x/y#zz", "v/w")]) == (text, ())
+    assert correct(text, node, [Fix("a.yml", 1, 4, "p/q", "v/w")]) == (text, ())
+    assert correct(text, node, [Fix("a.yml", 4, 5, "x/y#zz", "v/w")]) == (text, ())
 
 
 @given(st.lists(st.sampled_from(["x/y", "x/y#z", "x/yy", "[[x/y]]", "é"]), min_size=1, max_size=9))
@@ -192,7 +192,7 @@ def test_changes_at_many_places_do_not_disturb_each_other(words: list[str]) -> N
     node = parse(text.encode(), "a.yml")[0]
     assert node
     fixes = [Fix("a.yml", number, 7, "x/y", f"v/w{number}") for number in range(1, len(words) + 1)]
-    changed, made = mend(text, node, fixes)
+    changed, made = correct(text, node, fixes)
     assert changed == "".join(
         f'"k{n}": "{word if word in ("x/yy", "é") else word.replace("x/y", f"v/w{n + 1}")}"\n'
         for n, word in enumerate(words)

@@ -198,7 +198,7 @@ def test_nothing_moves_while_a_file_cannot_be_read(
     assert mv(project, "people/ada-example", "people/ada-other") == 1
     assert capsys.readouterr().out == (
         "Nobody can tell whether statements/chapter-letter-2003-05-02 refer to people/ada-example, "
-        "for their files have problems. Mend them first, with: casebook check\n"
+        "for their files have problems. Correct them first, with: casebook check\n"
     )
     assert project.text(ADA)
 

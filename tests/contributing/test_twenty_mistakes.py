@@ -1,4 +1,4 @@
-"""Broken on purpose: what the check answers, in full, is all that is needed to mend it."""
+"""Broken on purpose: what the check answers, in full, is all that is needed to correct it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from projects import Project, copy_of_example
 
 MISTAKES = cases(Path(__file__).with_name("mistakes.yml"))["mistakes"]
 REMEDIES = re.compile(
-    r"\b(Add|Begin|Correct|Copy|Delete|Did you mean|Fill|Find|Give|Mend|Put|Rename|Say|Use|Write)\b"
+    r"\b(Add|Begin|Correct|Copy|Delete|Did you mean|Fill|Find|Give|Put|Rename|Say|Use|Write)\b"
 )
 
 

@@ -93,7 +93,7 @@ def test_the_list_has_the_newest_first(corrected: Project) -> None:
         (
             ("date: 2004-03-01", "date: 2004-03-02"),
             "3:7: The file of this correction is not named after its date, 2004-03-02. Rename it "
-            "to data/corrections/2004-03-02-members.yml, or mend the date.",
+            "to data/corrections/2004-03-02-members.yml, or correct the date.",
         ),
         (
             ("  - organizations/example-alliance\n", "  - organizations/example-aliance\n"),

@@ -99,9 +99,9 @@ def test_the_nearest_words_are_true(texts: tuple[Tokens, ...], run: Tokens) -> N
         assert not {run[0], run[-1]} & {word for text in texts for word in text}
         return
     assert near.before + near.after <= len(run)
-    mended = (*run[: near.before], *(near.instead or ()), *run[len(run) - near.after :])
+    corrected = (*run[: near.before], *(near.instead or ()), *run[len(run) - near.after :])
     if near.instead is not None:
-        assert near.number in known.standing([mended])
+        assert near.number in known.standing([corrected])
 
 
 def test_empty_parts_stand_nowhere() -> None:

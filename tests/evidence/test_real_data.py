@@ -1,7 +1,7 @@
 """The real records: each of their quotations is proved, and none passes when it is changed.
 
 Changing one word of any quotation in data/, or one paragraph number, is an error that says how to
-mend it: the words that were there are still proved.
+correct it: the words that were there are still proved.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def test_no_word_of_a_quotation_can_be_changed(quotation: Quotation) -> None:
                 (told,) = changed(quotation, path, text, altered)
                 assert told.startswith(f"{where.file}:{where.line}:{where.column}: ")
                 assert re.search(r" (Write|Copy|With the text at hand, run) [^.]*\.", told)
-                # A slip of one letter is mended in so many words, if enough of them is left.
+                # A slip of one letter is corrected in so many words, if enough of them is left.
                 right = match[0].replace("’", "'")
                 enough = quotation.words > 2 and quotation.form != "text"
                 assert word != slip or not enough or f"Write “{right}" in told, told

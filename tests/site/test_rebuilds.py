@@ -76,7 +76,15 @@ class Editor:
 
     def edit(self) -> str:
         """Change something, and say what."""
-        ways = (self.reword, self.reword, self.cut, self.drop, self.mend, self.mend, self.rename)
+        ways = (
+            self.reword,
+            self.reword,
+            self.cut,
+            self.drop,
+            self.correct,
+            self.correct,
+            self.rename,
+        )
         way = self.random.choice(ways)
         way()
         return way.__name__
@@ -100,7 +108,7 @@ class Editor:
         """A file goes."""
         self.random.choice(self.there()).unlink()
 
-    def mend(self) -> None:
+    def correct(self) -> None:
         """All files become again what they were at first, but one that does not."""
         kept = self.random.choice(list(self.first))
         for path, text in self.first.items():
@@ -128,7 +136,7 @@ class Editor:
 def test_a_rebuild_has_the_bytes_of_a_build_from_nothing(
     own: Project, served: Callable[[str], Served]
 ) -> None:
-    """After edits that are right, edits that are wrong, and what mends them."""
+    """After edits that are right, edits that are wrong, and what corrects them."""
     editor = Editor(own)
     again, anew = served("serve"), served("build")
     good = []

@@ -110,9 +110,9 @@ def test_the_server_follows_every_edit_and_outlives_every_mistake(
 
     # The next good save heals it.
     own.change(RULE, "form: [tern", "form: term")
-    own.change(RULE, LINE, "Rule that was mended")
-    server.until(server.shows(rule, "Rule that was mended"))
-    server.until(server.shows("topics/", "Rule that was mended"))
+    own.change(RULE, LINE, "Rule that was corrected")
+    server.until(server.shows(rule, "Rule that was corrected"))
+    server.until(server.shows("topics/", "Rule that was corrected"))
     assert "Traceback" not in server.output
 
     # A new record has a page, and one that is gone has none.

@@ -34,7 +34,7 @@ def _replies_follow(casebook: Casebook) -> Iterator[Problem]:
                     ("entries", utterance.number, "answers", index, "to"),
                     f"This reply of {utterance.date.display} is dated before what it answers, "
                     f"{answer.to} of {asked.date.display}.",
-                    "Mend one of the two dates, or the reference.",
+                    "Correct one of the two dates, or the reference.",
                 )
 
 
@@ -54,7 +54,7 @@ def _events_lie_within(casebook: Casebook) -> Iterator[Problem]:
                 ("date",),
                 f"{event.date.display} lies outside {event.part_of}, "
                 f"which happened {whole.date.display}.",
-                "Mend one of the two dates, or part_of.",
+                "Correct one of the two dates, or part_of.",
             )
 
 
@@ -65,12 +65,14 @@ def _lives_hold(casebook: Casebook) -> Iterator[Problem]:
             found = _outside_life(casebook, participant.who, stored.record)
             if found:
                 path = ("participants", number, "who")
-                yield stored.problem("lives", path, found, "Mend the date or the participant.")
+                yield stored.problem("lives", path, found, "Correct the date or the participant.")
     for statement in catalog.of(Statement):
         speaker = statement.record.speaker
         found = _outside_life(casebook, speaker, statement.record) if speaker else None
         if found:
-            yield statement.problem("lives", ("speaker",), found, "Mend the date or the speaker.")
+            yield statement.problem(
+                "lives", ("speaker",), found, "Correct the date or the speaker."
+            )
 
 
 def _outside_life(casebook: Casebook, who: Ref, record: Event | Statement) -> str | None:
@@ -93,7 +95,7 @@ def _spans_run_forward(casebook: Casebook) -> Iterator[Problem]:
                     ("relations", number, "until"),
                     f"This relation ends {tie.until.display}, before it begins, "
                     f"{tie.since.display}.",
-                    "Mend since or until.",
+                    "Correct since or until.",
                 )
         if isinstance(stored.record, Person):
             born, died = stored.record.born, stored.record.died
@@ -103,7 +105,7 @@ def _spans_run_forward(casebook: Casebook) -> Iterator[Problem]:
                     ("died", "date"),
                     f"This death, {died.date.display}, is dated before the birth, "
                     f"{born.date.display}.",
-                    "Mend one of the two dates.",
+                    "Correct one of the two dates.",
                 )
 
 
@@ -119,7 +121,7 @@ def _sources_look_back(casebook: Casebook) -> Iterator[Problem]:
                     ("cite", number),
                     f"{locator.whole} was published {source.date.display}, before this statement "
                     f"of {statement.date.display}.",
-                    "Mend the date, or cite a later source.",
+                    "Correct the date, or cite a later source.",
                 )
 
 
@@ -135,11 +137,11 @@ def _days_can_be_known(casebook: Casebook) -> Iterator[Problem]:
             told = leaf.display
             if read and leaf.earliest > max(read) and stored.ref.kind != Correction.KIND:
                 message = f"{told} lies after the day on which a source was last read."
-                remedy = "Mend the year, or say of the source that tells it when it was read."
+                remedy = "Correct the year, or say of the source that tells it when it was read."
                 yield stored.problem("days", path, message, remedy)
             elif leaf.latest.year < EARLIEST:
                 message = f"{told} lies before {EARLIEST}."
-                yield stored.problem("days", path, message, "Mend the year.")
+                yield stored.problem("days", path, message, "Correct the year.")
 
 
 def _readings_lie_together(casebook: Casebook) -> Iterator[Problem]:
@@ -157,7 +159,7 @@ def _readings_lie_together(casebook: Casebook) -> Iterator[Problem]:
         slips = len(years) - len(before) <= len(before)
         if slips and leaf.latest.year - before[-1] > APART:
             message = f"{leaf.display} lies {leaf.latest.year - before[-1]} years after all others."
-            yield stored.problem("readings", path, message, "Mend the year.")
+            yield stored.problem("readings", path, message, "Correct the year.")
 
 
 CHECKS = (

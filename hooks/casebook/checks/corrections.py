@@ -20,7 +20,7 @@ def _corrections_are_dated(casebook: Casebook) -> Iterator[Problem]:
                 "corrections",
                 ("date",),
                 f"The file of this correction is not named after its date, {record.date}.",
-                f"Rename it to data/corrections/{record.date}-{_words(slug)}.yml, or mend the "
+                f"Rename it to data/corrections/{record.date}-{_words(slug)}.yml, or correct the "
                 "date.",
             )
         for number, text in enumerate(record.withdrawn):

@@ -33,7 +33,7 @@ def _references_exist(casebook: Casebook) -> Iterator[Problem]:
                     "references",
                     path,
                     f"There is no record {ref.whole}.",
-                    f"Did you mean {near}?" if near else f"Add the file {ref.file}, or mend it.",
+                    f"Did you mean {near}?" if near else f"Add the file {ref.file}, or correct it.",
                     fix=stored.fix(path, ref, sure) if sure else None,
                 )
             elif ref.part and ref.kind != Source.KIND and ref.part not in catalog.parts(ref):
@@ -76,7 +76,7 @@ def _tombstones_resolve(casebook: Casebook) -> Iterator[Problem]:
                 "tombstones",
                 ("moved_to",),
                 f"There is no record {target}.",
-                f"Did you mean {near}?" if near else f"Add the file {target.file}, or mend it.",
+                f"Did you mean {near}?" if near else f"Add the file {target.file}, or correct it.",
             )
         elif target in catalog.tombstones:
             yield stored.problem(

@@ -51,7 +51,7 @@ def _dates_agree(casebook: Casebook) -> Iterator[Problem]:
                     "dates",
                     path,
                     f"This {step(path)} names another day than the date, {when.display}.",
-                    "Mend the one that is wrong.",
+                    "Correct the one that is wrong.",
                 )
         if _strange(_SLUG, [ref.slug], when):
             right = Ref(ref.kind, _SLUG.sub(when.text.partition("/")[0], ref.slug, count=1))
@@ -59,7 +59,7 @@ def _dates_agree(casebook: Casebook) -> Iterator[Problem]:
                 "dates",
                 ("date",),
                 f"The address {ref} has another day than this date.",
-                f"Mend the date, or rename the record: casebook mv {ref} {right}",
+                f"Correct the date, or rename the record: casebook mv {ref} {right}",
             )
 
 

@@ -50,7 +50,7 @@ def _roles_fit_parts(casebook: Casebook) -> Iterator[Problem]:
                 "parts",
                 ("participants", number, "part"),
                 f"The part {participant.part} does not go with the role {role}.",
-                f"Write part: {' or '.join(parts)}, as far as the source says so, or mend role.",
+                f"Write part: {' or '.join(parts)}, as far as the source says so, or correct role.",
             )
 
 
@@ -80,7 +80,7 @@ def _votes_agree(casebook: Casebook) -> Iterator[Problem]:
                     "roll-call",
                     ("facts", number, "value"),
                     f"By the roll call that this cites too, the vote was {participant.vote}.",
-                    "Mend the one that is wrong.",
+                    "Correct the one that is wrong.",
                 )
 
 
@@ -120,7 +120,7 @@ def _absent(who: Ref, event: Ref, part: str | None, wanted: tuple[str, ...]) -> 
     there = f"where their part is {part}" if part else "which does not name them"
     return (
         f"By this, {who} had a part in {event}, {there}.",
-        f"Write them among its participants with part: {' or '.join(wanted)}, or mend this.",
+        f"Write them among its participants with part: {' or '.join(wanted)}, or correct this.",
     )
 
 

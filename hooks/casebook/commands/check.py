@@ -24,7 +24,7 @@ def check(root: Path, only: Collection[str] = (), style: Format = Format.TEXT) -
         lines = [report(intake.problems, style)]
         fixes = sum(problem.fix is not None for problem in intake.problems)
         if fixes and style is Format.TEXT:
-            lines.append(f"To mend {fixes} of them, run: {invocation(root, 'fix')}")
+            lines.append(f"To correct {fixes} of them, run: {invocation(root, 'fix')}")
         return Outcome("\n".join(lines), PROBLEMS)
     return Outcome(_tally(intake.casebook) if style is Format.TEXT else report((), style))
 

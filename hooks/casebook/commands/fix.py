@@ -8,8 +8,8 @@ from pathlib import Path
 
 from casebook.commands.command import Command
 from casebook.commands.outcome import DONE, PROBLEMS, Outcome
+from casebook.editing.correcting import correct
 from casebook.editing.files import put
-from casebook.editing.mending import mend
 from casebook.intake import take_in
 from casebook.problems import Fix, Problem, count
 from casebook.reading.folder import read_file
@@ -48,7 +48,7 @@ def _mend(root: Path, problems: Iterable[Problem]) -> list[Fix]:
         node = read_file(root, Path(file))[0]
         if node is None:
             continue
-        text, done = mend((root / file).read_bytes().decode(), node, found)
+        text, done = correct((root / file).read_bytes().decode(), node, found)
         if done and parse(text.encode(), file)[0] is not None:
             put(root / file, text)
             made += done

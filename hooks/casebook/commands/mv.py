@@ -1,4 +1,4 @@
-"""The command mv: renames a record, leaves a tombstone, and mends all that refers to it."""
+"""The command mv: renames a record, leaves a tombstone, and corrects all that refers to it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def mv(root: Path, old: str, new: str) -> Outcome:
     if unread:
         names = ", ".join(map(str, unread))
         text = f"Nobody can tell whether {names} refer to {here}, for their files have problems."
-        return Outcome(f"{text} Mend them first, with: {invocation(root, 'check')}", PROBLEMS)
+        return Outcome(f"{text} Correct them first, with: {invocation(root, 'check')}", PROBLEMS)
     try:
         moved = move(root, catalog, here, there)
     except StuckError as error:
@@ -84,7 +84,7 @@ def _arguments(parser: ArgumentParser) -> None:
 
 COMMAND = Command(
     "mv",
-    "rename a record, and mend all that refers to it",
+    "rename a record, and correct all that refers to it",
     lambda it: mv(it.root, it.old, it.new),
     _arguments,
 )

@@ -38,7 +38,7 @@ def quote(root: Path, text: Path | None, source: Ref | None) -> Outcome:
     if casebook.catalog.broken:
         broken = ", ".join(map(str, sorted(casebook.catalog.broken)))
         reason = f"Nobody can tell what {broken} quote, for their files have problems."
-        return Outcome(f"{reason} Run casebook check and mend them first.", PROBLEMS)
+        return Outcome(f"{reason} Run casebook check and correct them first.", PROBLEMS)
     outcomes = [_quote(root, casebook, each, text) for each in sources]
     return Outcome(
         "\n".join(each.text for each in outcomes), max((o.status for o in outcomes), default=DONE)

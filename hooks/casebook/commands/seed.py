@@ -82,7 +82,7 @@ def seed(
     casebook = take_in(root).casebook
     if source in casebook.catalog.torn:
         reason = f"seeds/{source.slug}.yml cannot be read, so its notes could not be kept."
-        return Outcome(f"{reason} Run casebook check and mend it first.", PROBLEMS)
+        return Outcome(f"{reason} Run casebook check and correct it first.", PROBLEMS)
     known = at_hand(casebook, source, found)
     if known.misfits and known.fit is None and manner == "first":
         return Outcome(f"{misfitting(text, source, known.misfits)} {_OPTIONS}", PROBLEMS)
@@ -122,7 +122,7 @@ def _committing(
     if moved and casebook.catalog.broken:
         broken = ", ".join(map(str, sorted(casebook.catalog.broken)))
         reason = f"Labels would change, and nobody can tell what {broken} cite."
-        raise _RefusedError(f"{reason} Nothing was written. Run casebook check and mend them.")
+        raise _RefusedError(f"{reason} Nothing was written. Run casebook check and correct them.")
     kept = earlier if manner == "beside" else ()
     replaced = earlier and manner == "replace"
     document = bytes.fromhex(earlier[0].document) if replaced else secrets.token_bytes(SALT)

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from casebook.catalog.catalog import Catalog, Stored
 from casebook.catalog.traversal import Path, leaves, references
 from casebook.editing.canonical import UnformattedError, canonical
-from casebook.editing.mending import mend
+from casebook.editing.correcting import correct
 from casebook.guide.descriptions import MAP
 from casebook.guide.json_schema import modeline
 from casebook.reading.parser import parse
@@ -87,7 +87,7 @@ def _followed(root: File, stored: Stored[BaseModel], old: Ref, new: Ref) -> tupl
     if not paths:
         return "", 0
     fixes = [stored.fix(path, old, new) for path in dict.fromkeys(paths)]
-    text, _ = mend(_text(root, stored.file), stored.node, fixes)
+    text, _ = correct(_text(root, stored.file), stored.node, fixes)
     node = parse(text.encode(), stored.file)[0]
     record = bind(type(stored.record), node, stored.file)[0] if node else None
     wanted = [(path, _new(ref, old, new)) for path, ref in _named(stored.record)]

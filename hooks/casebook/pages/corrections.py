@@ -1,4 +1,4 @@
-"""Corrections of a record: what was mended in it, and how a reader can have more mended."""
+"""Corrections of a record: what was corrected in it, and how a reader can have more corrected."""
 
 from __future__ import annotations
 

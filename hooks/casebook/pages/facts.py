@@ -45,12 +45,14 @@ def row(stored: Stored[Record], number: int, composer: Composer) -> Row:
     """One fact. Where sources differ it has the best attested value, and a link to all."""
     fact = stored.record.facts[number]
     label = fact.label or composer.labels.heading(fact.key)
-    mend = correct(stored, ("facts", number), _says(fact, composer), composer, fact.key)
+    correction = correct(stored, ("facts", number), _says(fact, composer), composer, fact.key)
     if fact.values:
         best = max(fact.values, key=lambda value: _attested(value, composer))
         versions = Link(composer.address(stored.ref.at(fact.key)), "Sources differ")
-        return Row(label, (composer.cited(best.value, best.cite),), more=versions, actions=mend)
-    return Row(label, (_value(fact, composer),), id=fact.key, actions=mend)
+        return Row(
+            label, (composer.cited(best.value, best.cite),), more=versions, actions=correction
+        )
+    return Row(label, (_value(fact, composer),), id=fact.key, actions=correction)
 
 
 def differences(stored: Stored[Record], composer: Composer) -> tuple[Section, ...]:

@@ -29,7 +29,7 @@ from casebook.reading.nodes import Listing, Mapping, Mark, Node, Scalar
 DEEPEST = 12
 #: Texts, lists and mappings of one file, keys included. A long record has some 1,000.
 MOST_NODES = 20_000
-#: A file that is wrong all over is better mended from its top than listed to its end.
+#: A file that is wrong all over is better corrected from its top than listed to its end.
 MOST_PROBLEMS = 50
 
 _FIELDS = 'Write the fields of the record, each on a line of its own as "name: value".'

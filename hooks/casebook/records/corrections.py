@@ -1,4 +1,4 @@
-"""Corrections: what was mended after it had been published, when and why (standard, rule 12)."""
+"""Corrections: what was corrected after it had been published, when and why (standard, rule 12)."""
 
 from __future__ import annotations
 

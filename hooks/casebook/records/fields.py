@@ -92,7 +92,7 @@ def _address(text: str) -> str:
 
 
 def _flaw(text: str) -> str:
-    """What is wrong with an address, and how to mend it; empty where nothing is."""
+    """What is wrong with an address, and how to correct it; empty where nothing is."""
     try:
         parts = urlsplit(text)
         port = parts.port

@@ -56,12 +56,12 @@ def _problem(page: Linked, target: str, catalog: Catalog) -> Problem:
     lacks = f"has no part {part}" if sign and part else "does not exist"
     message = f"This leads to /{whole}, which {lacks}."
     if target in page.lines:
-        remedy = "Mend the link, or delete it."
+        remedy = "Correct the link, or delete it."
         return Problem(page.file, page.lines[target], 1, message, remedy, CHECK)
     own = catalog.records.get(_record(page.address) or Ref("", ""))
     named = _record(whole)
     wanted = Ref(named.kind, named.slug, part or None) if named else None
-    remedy = "Mend the reference, or add what it names."
+    remedy = "Correct the reference, or add what it names."
     for stored, path in _places(own, wanted, catalog):
         return stored.problem(CHECK, path, f"{message} It stands on /{page.address}.", remedy)
     file = own.file if own else f"site/{page.address}"

@@ -10,7 +10,7 @@ from casebook.problems import Fix
 from casebook.reading.nodes import Listing, Mapping, Mark, Node, Scalar
 
 
-def mend(text: str, node: Mapping, fixes: Iterable[Fix]) -> tuple[str, tuple[Fix, ...]]:
+def correct(text: str, node: Mapping, fixes: Iterable[Fix]) -> tuple[str, tuple[Fix, ...]]:
     """``text`` with ``fixes`` made in it, and those that could be made.
 
     ``node`` is what the text says. A value ends where the next one begins; a fix whose old text
