@@ -7,7 +7,7 @@ from itertools import groupby
 
 from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance, accuses
-from casebook.pages.blocks import Line, Prose, Row, Section, Table
+from casebook.pages.blocks import Block, Line, Prose, Row, Section, Table
 from casebook.pages.body import Body
 from casebook.pages.composer import Composer
 from casebook.pages.moments import dates
@@ -17,7 +17,7 @@ from casebook.pages.text import Text
 from casebook.records.base import Record
 from casebook.records.disputes import Topic
 from casebook.records.entities import Organization, Person
-from casebook.records.events import Event
+from casebook.records.events import Event, Participant
 from casebook.records.references import Ref
 from casebook.records.shown import shown
 
@@ -131,15 +131,25 @@ def votes(ref: Ref, composer: Composer) -> Iterator[Section]:
     for place in sorted({e for who in voters for e in composer.casebook.votes.get(who, ())}):
         event = composer.catalog.get(place, Event)
         cast = [p for p in event.participants if p.vote and p.who in circle] if event else []
-        cite = tuple(dict.fromkeys(locator for p in cast for locator in p.cite))
-        intro: Text = (composer.link(place), composer.marks(cite))
-        lines = tuple(
-            Line(((composer.short(p.who),), (p.vote or "",)))
-            for p in sorted(cast, key=lambda p: (p.who != ref, composer.name(p.who)))
-        )
-        table = Table(("Name", "Vote"), lines, composer.name(place), brief=True)
-        heading = f"Vote: {composer.brief(place)}"
-        yield Section(f"Vote-{place.slug}", heading, (Prose((intro,)), table))
+        brief = composer.brief(place)
+        heading = brief if brief.startswith("Vote") else f"Vote: {brief}"
+        yield Section(f"Vote-{place.slug}", heading, _cast(ref, place, cast, composer))
+
+
+def _cast(
+    ref: Ref, place: Ref, cast: Sequence[Participant], composer: Composer
+) -> tuple[Block, ...]:
+    """The votes of a circle as a table; a vote alone as a line."""
+    marks = composer.marks(tuple(dict.fromkeys(locator for p in cast for locator in p.cite)))
+    if len(cast) == 1:
+        alone: Text = (composer.link(place), f": {cast[0].vote}", marks)
+        return (Prose((alone,)),)
+    lines = tuple(
+        Line(((composer.short(p.who),), (p.vote or "",)))
+        for p in sorted(cast, key=lambda p: (p.who != ref, composer.name(p.who)))
+    )
+    table = Table(("Name", "Vote"), lines, composer.name(place), brief=True)
+    return (Prose(((composer.link(place), marks),)), table)
 
 
 def _circle(ref: Ref, composer: Composer) -> frozenset[Ref]:
