@@ -40,7 +40,7 @@ def actor_body(stored: Stored[Record], composer: Composer) -> Body:
         ),
         rows=_status(stored.record, composer),
         shown=(*own, *others),
-        first=True,
+        first=bool(own or others),
     )
 
 
