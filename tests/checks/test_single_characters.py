@@ -223,6 +223,8 @@ def test_a_single_character_is_answered_at_its_place(sort: str) -> None:
             continue
         if not any(is_about(spot, item, problem) for problem in answers(item, changed, LINKS)):
             told = answers(item, changed)
+            if not told and typed.startswith("#"):
+                continue  # the line of a field that may be left out, made a comment
             if not any(is_about(spot, item, problem) for problem in told):
                 unanswered.append((item.file, spot.line, typed, [str(p) for p in told]))
     assert unanswered == []
