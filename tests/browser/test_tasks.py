@@ -272,8 +272,11 @@ def days(read: Reader) -> list[int]:
     assert box
     assert box["height"] <= SCREENS[read.width]
     assert strip.get_by_role("link").count() > 3
-    labels = strip.locator("ol > li > b").all_inner_texts()
-    return [int(re.sub(r"\D", "", label)) for label in labels]
+    lines = strip.locator("ol > li > b").all_inner_texts()
+    first = [int(match[0]) for line in lines if (match := re.search(r"\d+", line))]
+    # What took days stands directly after the first of them.
+    assert first == sorted(first)
+    return [day for day, line in zip(first, lines, strict=True) if " to " not in line]
 
 
 @widths

@@ -91,7 +91,7 @@ def made(text: str) -> dict[type, Block]:
             ),
             blocks.Names((blocks.Group(text, (item, item), "group", (text,)),)),
             blocks.Sides((blocks.Side((link,), (text,), (text,), "a"),)),
-            blocks.Tallies((blocks.Tally(link, text, 1, 2, (text,)),)),
+            blocks.Tallies((blocks.Tally(link, text, (blocks.Share(1, 2, 3, (text,)),), text),)),
             blocks.Strip(
                 (blocks.Column(text, ((text,),)), blocks.Column(text, ())),
                 (blocks.Stretch(1, 2, (text,)),),
@@ -99,7 +99,7 @@ def made(text: str) -> dict[type, Block]:
             blocks.Passages(
                 (blocks.Passage("p1", text, (text,), (saying(text, home=False),), ((text,),)),)
             ),
-            blocks.Answers(((link, text),)),
+            blocks.Answers(((link, (text,)),)),
             blocks.Jumps(text, ((link, text),)),
             speech.Debate(((text, (speech.Argument(saying(text), (saying(text, home=False),)),)),)),
         )

@@ -151,14 +151,27 @@ class Sides:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What one party accuses others of: how many have a reply to the point, one in general terms
+    only, and none; and the same in words.
+    """
+
+    specific: int
+    general: int
+    open: int
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
-    """A dispute in a list: its name, what it is about, and its accusations as boxes."""
+    """A dispute in a list: its name, what it is about, its accusations by who makes them, and
+    how many arguments were made for and against what it is about.
+    """
 
     name: Link
     about: str
-    answered: int
-    unanswered: int
-    words: Text
+    shares: tuple[Share, ...]
+    arguments: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +231,9 @@ class Passages:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Questions that readers bring, each with its answer in a sentence."""
+    """Questions that readers bring, each with its answer in a sentence or two, and its sources."""
 
-    items: tuple[tuple[Link, str], ...]
+    items: tuple[tuple[Link, Text], ...]
 
 
 @dataclass(frozen=True, slots=True)

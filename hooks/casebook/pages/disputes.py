@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance, accuses, by_date, counted
 from casebook.pages import sayings as said
-from casebook.pages.blocks import Jumps, Moments, Prose, Section, Side, Sides, Year
+from casebook.pages.blocks import Jumps, Moments, Prose, Section, Share, Side, Sides, Tally, Year
 from casebook.pages.body import Body
 from casebook.pages.composer import Composer
 from casebook.pages.corrections import correct
@@ -66,7 +66,7 @@ def _sides(dispute: Dispute, shown: Sequence[Utterance], composer: Composer) -> 
                     ),
                     *((composer.marks(party.cite),) if party.stance else ()),
                 ),
-                tally([u for u in shown if u.speaker == party.who and counted(u)], composer),
+                share([u for u in shown if u.speaker == party.who and counted(u)], composer).words,
                 composer.party(party.who, dispute),
             )
             for party in dispute.parties
@@ -78,28 +78,45 @@ def _silent(ref: Ref, composer: Composer) -> Text:
     return (f"We found no statement by {composer.brief(ref)}.",)
 
 
-def tally(accusations: Sequence[Utterance], composer: Composer) -> Text:
-    """How many accusations there are, and what became of them."""
-    count = len(accusations)
-    if not count:
-        return ()
+def tally(ref: Ref, dispute: Dispute, composer: Composer) -> Tally:
+    """A dispute as a list of disputes has it: its accusations by those who make them."""
+    refs = [ref, *(ref.at(point.key) for point in dispute.points)]
+    told = [u for each in refs for u in composer.ledger.by_dispute.get(each, ())]
+    speakers: dict[Text, list[Utterance]] = {}
+    for accusation in sorted(filter(counted, told), key=by_date):
+        speakers.setdefault(composer.speaker(accusation), []).append(accusation)
+    sides = [u.entry.side for u in told if u.entry.side and not counted(u)]
+    taken = [f"{sides.count(side)} {side}" for side in SIDES.of if side in sides]
+    return Tally(
+        composer.link(ref),
+        dispute.description,
+        tuple(share(made, composer, (*by, ": ")) for by, made in speakers.items()),
+        f"Arguments: {', '.join(taken)}" if taken else "",
+    )
+
+
+def share(accusations: Sequence[Utterance], composer: Composer, by: Text = ()) -> Share:
+    """How many accusations there are, ``by`` whom, and what became of them."""
     scopes = [
         {reply.answer.scope for reply in composer.ledger.replies.get(u.ref, ())}
         for u in accusations
     ]
-    answered = sum(1 for each in scopes if each)
+    count, answered = len(scopes), sum(1 for each in scopes if each)
     specific = sum(1 for each in scopes if "specific" in each)
-    head = Strong(said.counted(count, "accusation"))
-    if not answered:
-        return (head, f"; we found no reply to {'any' if count > 1 else 'it'}")
-    whole = "all" if answered == count else str(answered)
-    words = f"; we found a reply to {whole if count > 1 else 'it'}"
-    if specific < answered:
-        general = answered - specific
-        words += (
+    general = answered - specific
+    head: Text = (*by, Strong(said.counted(count, "accusation")))
+    if not count:
+        words: Text = ()
+    elif not answered:
+        words = (*head, f"; we found no reply to {'any' if count > 1 else 'it'}")
+    else:
+        whole = "all" if answered == count else str(answered)
+        found = f"; we found a reply to {whole if count > 1 else 'it'}"
+        terms = (
             ", in general terms only" if not specific else f", to {general} in general terms only"
         )
-    return (head, words)
+        words = (*head, found, terms if general else "")
+    return Share(specific, general, count - answered, words)
 
 
 def _notes(dispute: Dispute, composer: Composer) -> Iterator[Prose]:

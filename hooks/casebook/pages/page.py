@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from casebook.citing.works import Work
 from casebook.pages.blocks import Facts, Group, Section
-from casebook.pages.text import Action, Link, Mark, Text
+from casebook.pages.text import Action, Link, Mark, Marks, Text
 from casebook.records.dates import Date
 
 
@@ -41,11 +41,14 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that readers bring: where it leads, its answer, other ways to ask it."""
+    """A question that readers bring: where it leads, its answer, other ways to ask it, and the
+    marks of its sources.
+    """
 
     link: Link
     answer: str
-    also: tuple[str, ...] = ()
+    also: tuple[str, ...]
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from collections.abc import Mapping as Table
 from datetime import date, timedelta
 
-from casebook.catalog.ledger import counted
 from casebook.checks import CHECKS
 from casebook.pages.blocks import (
     Answers,
@@ -23,7 +22,6 @@ from casebook.pages.blocks import (
     Stretch,
     Strip,
     Tallies,
-    Tally,
 )
 from casebook.pages.blocks import Table as TableBlock
 from casebook.pages.composer import Composer
@@ -68,14 +66,20 @@ def block(name: str, argument: str, composer: Composer) -> tuple[Block, ...]:
 def _answers(most: str, composer: Composer) -> tuple[Block, ...]:
     """The first questions that readers bring, as many as the argument says, with their answers."""
     asked = questions(composer)[: int(most) if most.isdigit() else None]
-    return (Answers(tuple((each.link, each.answer) for each in asked)),) if asked else ()
+    items = tuple((each.link, (each.answer, each.marks)) for each in asked)
+    return (Answers(items),) if asked else ()
 
 
 def questions(composer: Composer) -> tuple[Question, ...]:
     """All questions that readers bring, in their order."""
     records = (stored.record for stored in ordered(KINDS[Answer.KIND], composer))
     return tuple(
-        Question(Link(composer.address(record.to), record.name), record.description, record.aliases)
+        Question(
+            Link(composer.address(record.to), record.name),
+            record.description,
+            record.aliases,
+            composer.marks(record.cite),
+        )
         for record in records
         if isinstance(record, Answer)
     )
@@ -83,30 +87,26 @@ def questions(composer: Composer) -> tuple[Question, ...]:
 
 def _disputes(_: str, composer: Composer) -> tuple[Block, ...]:
     """Each dispute with its accusations, filled where there is a reply."""
-    made = []
-    for stored in ordered(KINDS[Dispute.KIND], composer):
-        dispute = stored.record
-        if not isinstance(dispute, Dispute):
-            continue
-        refs = [stored.ref, *(stored.ref.at(point.key) for point in dispute.points)]
-        told = [u for ref in refs for u in composer.ledger.by_dispute.get(ref, ())]
-        accusations = [u for u in told if counted(u)]
-        answered = sum(1 for u in accusations if u.ref in composer.ledger.replies)
-        positions = sum(1 for u in told if u.entry.type == "position")
-        words = tally(accusations, composer)
-        if not accusations or positions > len(accusations):
-            taken = f"{number_of(positions, 'position')} taken"
-            words = (taken, *(("; ", *words) if words else ()))
-        made.append(
-            Tally(
-                composer.link(stored.ref),
-                dispute.description,
-                answered,
-                len(accusations) - answered,
-                words,
+    made = tuple(
+        tally(stored.ref, stored.record, composer)
+        for stored in ordered(KINDS[Dispute.KIND], composer)
+        if isinstance(stored.record, Dispute)
+    )
+    return (Tallies(made),) if made else ()
+
+
+def _gaps(argument: str, composer: Composer) -> tuple[Block, ...]:
+    """The first thing that is not known of each record that the argument names."""
+    items = []
+    for ref in map(Ref.parse, argument.split()):
+        stored = composer.catalog.records.get(ref)
+        if stored is None or not stored.record.unknown:
+            raise ValueError(
+                f"Nothing is listed as not known in {ref}. Name records that have unknown: in them."
             )
-        )
-    return (Tallies(tuple(made)),) if made else ()
+        gap = stored.record.unknown[0]
+        items.append(Item((composer.link(ref),), composer.cited(gap.text, gap.cite)))
+    return (Names((Group("", tuple(items)),)),)
 
 
 def _strip(argument: str, composer: Composer) -> tuple[Block, ...]:
@@ -266,6 +266,7 @@ def _mark(argument: str, composer: Composer) -> tuple[Block, ...]:
 BLOCKS: Table[str, Callable[[str, Composer], tuple[Block, ...]]] = {
     "answers": _answers,
     "disputes": _disputes,
+    "gaps": _gaps,
     "strip": _strip,
     "organizations": _organizations,
     "speakers": _speakers,

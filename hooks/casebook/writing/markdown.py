@@ -217,7 +217,10 @@ class MarkdownWriter:
 
     def _tallies(self, block: model.Tallies) -> Iterator[str]:
         yield listed(
-            f"{self.link(tally.name)}: {escape(tally.about)} – {self.text(tally.words)}"
+            f"{self.link(tally.name)}: {escape(tally.about)} – "
+            + ". ".join(
+                filter(None, (escape(tally.arguments), *(self.text(s.words) for s in tally.shares)))
+            )
             for tally in block.tallies
         )
 
@@ -249,7 +252,9 @@ class MarkdownWriter:
         return "\n".join(filter(None, (top, listed((*said, *used)))))
 
     def _answers(self, block: model.Answers) -> Iterator[str]:
-        yield listed(f"{self.link(question)} {escape(answer)}" for question, answer in block.items)
+        yield listed(
+            f"{self.link(question)} {self.text(answer)}" for question, answer in block.items
+        )
 
     def _jumps(self, block: model.Jumps) -> Iterator[str]:
         if block.heading:
