@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, replace
@@ -25,7 +26,7 @@ from casebook.reading.parser import parse
 from casebook.records.base import Record
 from casebook.records.binding import bind, bind_map, bind_record
 from casebook.records.kinds import KINDS
-from casebook.records.references import AN_ADDRESS, Ref
+from casebook.records.references import AN_ADDRESS, NO_REFERENCE, Ref
 from casebook.records.sources import ParagraphMap, Removed, Source, Tombstone
 from casebook.records.wording import Wording
 
@@ -116,20 +117,26 @@ def read_in(root: Path, remembered: Remembered | None = None) -> Intake:
     catalog = Catalog(
         records, tombstones, maps, frozenset(broken), torn, evidence, unproved, removed
     )
-    problems = [_with_source(problem, records) for problem in problems]
+    problems = [_with_record(problem, records) for problem in problems]
     return Intake(Casebook(catalog, wording()), in_order(problems))
 
 
-def _with_source(problem: Problem, records: Table[Ref, Stored[Record]]) -> Problem:
-    """``problem``; if it is an address in the place of a reference, with the source that has it."""
-    address, found, _ = problem.message.partition(f"' {AN_ADDRESS}")
+def _with_record(problem: Problem, records: Table[Ref, Stored[Record]]) -> Problem:
+    """``problem``; if it is an address, a name or a bare slug in the place of a reference, with the
+    record that has it.
+    """
+    found = re.match(rf"'(.+?)(#[a-z0-9-]+)?' (?:{AN_ADDRESS}|{NO_REFERENCE})", problem.message)
     if not found:
         return problem
+    said, part = found[1].rstrip("/"), found[2] or ""
+    meant: list[str] = []
     for ref, stored in records.items():
-        url = stored.record.url if isinstance(stored.record, Source) else None
-        if url and url.rstrip("/") == address[1:].rstrip("/"):
+        record = stored.record
+        if isinstance(record, Source) and record.url and record.url.rstrip("/") == said:
             return replace(problem, remedy=f"Write {ref}, which has this address.")
-    return problem
+        if said == ref.slug or said.casefold() in map(str.casefold, (record.name, record.brief)):
+            meant.append(f"{ref}{part}")
+    return replace(problem, remedy=f"Did you mean {' or '.join(meant)}?") if meant else problem
 
 
 def _parsed(

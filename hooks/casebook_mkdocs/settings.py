@@ -14,7 +14,7 @@ from casebook.pages.composer import Settings
 from casebook.pages.edit_links import EditLinks
 from casebook.pages.site import footer, tabs
 from casebook.pages.text import Link
-from casebook.records.fields import is_address
+from casebook.records.web import is_address
 from casebook.writing.frame import Look, palette
 from casebook.writing.links import Linked
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from casebook.citing.bibtex import MONTHS, bibtex
 from casebook.citing.csl import csl_json
-from casebook.citing.names import Name
 from casebook.citing.ris import ris
 from casebook.citing.works import Work
 from casebook.pages.site import Site
+from casebook.records.names import Name
 from casebook.writing.reference_files import FORMATS, files, offers
 
 WORK = Work(

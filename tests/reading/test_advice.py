@@ -79,6 +79,7 @@ CASES = [
     ('a: "b\n  c\nd: e\n', f"1:4: {CLOSED}Put the same quote at the end of the text."),
     ('name: "Jane\ngist: "text"\n', f'1:7: {CLOSED}{LIKE}name: "Jane"'),
     ('a: "He" said\n', f"1:9: {AFTER}a: '\"He\" said'"),
+    ('a: "b",\n', "1:7: There is a comma after the closing quote. Delete it."),
     ('a: "é😀" x\n', f"1:9: {AFTER}a: '\"é😀\" x'"),
     ('a: "it said: "no" to x"\n', f"1:15: {AFTER}a: 'it said: \"no\" to x'"),
     ("a: 'it's fine'\n", f'1:8: {AFTER}a: "it\'s fine"'),

@@ -155,6 +155,13 @@ WORDS = [
     ),
     pytest.param(
         ADA,
+        "see:",
+        "twitter:",
+        "12:1: There is no field twitter here. Did you mean aliases?",
+        id="what other sites call a field",
+    ),
+    pytest.param(
+        ADA,
         "kind: founder-of",
         "kind: founder",
         "8:11: 'founder' is not a kind. Did you mean founder-of?",

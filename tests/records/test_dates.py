@@ -233,6 +233,14 @@ def test_what_is_known(
         ("until 2020", "../2020"),
         ("2020-05/present", "2020-05/.."),
         ("2020-now", "2020/.."),
+        ("after May 2020", "2020-05/.."),
+        ("2020-05-06..2020-05-08", "2020-05-06/2020-05-08"),
+        ("2020-05-06 … 2020-05-08", "2020-05-06/2020-05-08"),
+        ("2020-05-06/08", "2020-05-06/2020-05-08"),
+        ("2021-02-07 (Sunday)", "2021-02-07"),
+        ("February 7 (Sunday), 2021", "2021-02-07"),
+        ("\uff12\uff10\uff12\uff11", "2021"),
+        ("\uff12\uff10\uff12\uff11-02", "2021-02"),
     ],
 )
 def test_the_right_text_is_proposed(text: str, right: str) -> None:
@@ -341,6 +349,9 @@ def test_whole_message(text: str, message: str) -> None:
     [
         ("0000", "before the year 0001"),
         ("44 BC", "no year of four digits"),
+        ("-0044-03-15", "Write year, month and day, as in 2021-02-07"),
+        ("March 15, 1044 B.C.", "Write year, month and day, as in 2021-02-07"),
+        ("1044 BCE", "Write year, month and day, as in 2021-02-07"),
         ("12345-01-01", "not a date in EDTF form"),
         ("[1667,1668]", "of level 2"),
         ("{2020..2021}", "of level 2"),
@@ -349,7 +360,6 @@ def test_whole_message(text: str, message: str) -> None:
         ("7/2/21", "no year of four digits"),
         ("7 Feb 21", "no year of four digits"),
         ("February", "no year of four digits"),
-        ("\uff12\uff10\uff12\uff11", "no year of four digits"),
         ("2021-13", "has no month"),
         ("2021-00", "has no month"),
         ("2021-25", "has no month"),

@@ -14,6 +14,9 @@ WEBSITE = "https://alliance.example/about"
 NO_PAGE = "is not the address of a page. Write it in full, as in https://example.org/page."
 NO_GOAL = "only redirects to the page. Write the address at which the page opens."
 NO_SIGN = "holds a character that no address may hold. Percent-encode it."
+NO_NAME = "has a name before its host, by which it can pass for another. Leave it out."
+NO_PORT = "names a port, which no page for everybody needs. Leave out :8080."
+NO_PUBLISHER = "shows a page of somebody else. Write the address that its publisher gave it."
 NO_HIDING = "has %40 in place of @, by which a part of it can pass for a host. Write @."
 
 
@@ -31,11 +34,45 @@ NO_HIDING = "has %40 in place of @, by which a part of it can pass for a host. W
         ("https:///page", NO_PAGE),
         ("https://?page", NO_PAGE),
         ("https://:443/page", NO_PAGE),
+        ("https://r.jina.ai/https://paper.example/page", NO_PUBLISHER),
+        ("https://12ft.io/https://paper.example/page", NO_PUBLISHER),
+        ("https://paper-example.translate.goog/page", NO_PUBLISHER),
+        ("https://translate.google.com/translate?u=https://paper.example/", NO_PUBLISHER),
+        ("https://paper-example.ezproxy.library.example/page", NO_PUBLISHER),
+        ("https://nitter.poast.example/somebody/status/1", NO_PUBLISHER),
+        (
+            "https://paper.example/100%/page",
+            "has a percent sign that stands for nothing. Write %25 for the sign itself.",
+        ),
+        (
+            "https://paper.example/page#:~:text=Some%20words",
+            "leads to words on the page. Leave out what begins with #:~:; quotations add it.",
+        ),
+        (
+            "https://paper.example/page?utm_source=x&id=4&fbclid=y",
+            "tells who followed it (utm_source). Write https://paper.example/page?id=4",
+        ),
+        (
+            "https://paper.example/page?UTM_Medium=x",
+            "tells who followed it (UTM_Medium). Write https://paper.example/page",
+        ),
+        (
+            "https://paper.example/page.",
+            "ends in ., which is hardly a part of it. Write https://paper.example/page",
+        ),
+        (
+            "https://paper.example/page)",
+            "ends in ), which is hardly a part of it. Write https://paper.example/page",
+        ),
+        (
+            "https://paper.example/page?",
+            "ends in ?, which is hardly a part of it. Write https://paper.example/page",
+        ),
         ("https://paper.example:port/page", NO_PAGE),
         ("https://[paper.example/page", NO_PAGE),
-        ("https://known.example@paper.example/page", NO_PAGE),
+        ("https://known.example@paper.example/page", NO_NAME),
         ("https://paper.example/a page", NO_PAGE),
-        ("https://paper.example:8080/a", NO_PAGE),
+        ("https://paper.example:8080/a", NO_PORT),
         ("https://192.0.2.1/page", NO_PAGE),
         ("https://[2001:db8::1]/page", NO_PAGE),
         ("http://localhost/page", NO_PAGE),
@@ -68,6 +105,9 @@ def test_an_address_that_is_none_is_refused(project: Project, text: str, why: st
         "https://paper.example/it's/'onclick='",
         "https://www.google.com/search?q=example",
         "https://paper.example/~ada/(a),b;c=d!$+@",
+        "https://paper.example/Example_(party)",
+        "https://paper.example/page?ref=4&source=utm",
+        "https://proxy.example/page",
         "https://paper.example/page?to=ada%40paper.example",
     ],
 )

@@ -92,6 +92,13 @@ def test_references_are_values_that_sort_a_record_before_its_parts(refs: list[Re
         ),
         ("people/a and people/b", "names several records at once. Write [people/a, people/b]."),
         ("sources/a, the paper", "is not a reference. Write kind/slug"),
+        ("sources/a.yml#p2", "is not a reference. Did you mean sources/a#p2?"),
+        ("data/sources/a.yaml, p. 2", "is not a reference. Did you mean sources/a#p2?"),
+        ("sources/a ¶ 2", "is not a reference. Did you mean sources/a#p2?"),
+        ("sources/a#¶2", "is not a reference. Did you mean sources/a#p2?"),
+        ("sources/a, para 2", "is not a reference. Did you mean sources/a#p2?"),
+        ("[[sources/a#p2]]", "is not a reference. Did you mean sources/a#p2?"),
+        ("[[people/a|Ada]]", "is not a reference. Did you mean people/a?"),
     ],
 )
 def test_what_is_meant_is_told(text: str, told: str) -> None:
@@ -145,6 +152,14 @@ EXPECTED = "Here a reference is expected, not a list or fields. Write it as peop
         pytest.param(
             ADA,
             SEE,
+            "see: sample-rule",
+            "12:6: 'sample-rule' is not a reference. Did you mean disputes/sample-rule or "
+            "topics/sample-rule?",
+            id="no kind",
+        ),
+        pytest.param(
+            ADA,
+            SEE,
             "see: data/topics/sample-rule.yml",
             "12:6: 'data/topics/sample-rule.yml' is not a reference. Did you mean "
             "topics/sample-rule?",
@@ -168,7 +183,7 @@ EXPECTED = "Here a reference is expected, not a list or fields. Write it as peop
             ADA,
             SEE,
             "see: Sample Rule",
-            f"12:6: 'Sample Rule' is not a reference. {ADVICE}",
+            "12:6: 'Sample Rule' is not a reference. Did you mean topics/sample-rule?",
             id="a name",
         ),
         pytest.param(

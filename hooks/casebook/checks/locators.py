@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
@@ -39,12 +40,28 @@ def _paragraphs_exist(casebook: Casebook) -> Iterator[Problem]:
                 )
             elif mapped and catalog.paragraph(leaf) is None:
                 last = mapped.record.paragraphs[-1].label
+                meant = _meant(leaf)
+                known = meant and all(map(catalog.paragraph, meant))
+                right = f"Write {_written(meant)}." if known else ""
                 yield stored.problem(
                     "paragraphs",
                     path,
                     f"{leaf.whole} has no paragraph {leaf.part}; its paragraphs are p1 to {last}.",
-                    f"Find the right one on its page or in {mapped.file}.",
+                    right or f"Find the right one on its page or in {mapped.file}.",
                 )
+
+
+def _meant(leaf: Ref) -> list[Ref]:
+    """What a wrong locator may stand for: ``2`` for p2, ``p2-p4`` for all from p2 to p4."""
+    span = re.fullmatch(r"p?(\d{1,3})(?:-p?(\d{1,3}))?", leaf.part or "")
+    if span is None:
+        return []
+    first, last = int(span[1]), int(span[2] or span[1])
+    return [leaf.whole.at(f"p{number}") for number in range(first, last + 1)]
+
+
+def _written(refs: list[Ref]) -> str:
+    return str(refs[0]) if len(refs) == 1 else f"[{', '.join(map(str, refs))}]"
 
 
 def _maps_fit(casebook: Casebook) -> Iterator[Problem]:

@@ -24,10 +24,13 @@ Found = TypeVar("Found")
 
 _MARKS = re.compile('[“”"]')
 
+_LINKED = "Xx"
+"""What stands for the name that a link shows."""
+
 
 def _own_text_is_neutral(casebook: Casebook) -> Iterator[Problem]:
     names = _Names(casebook.catalog)
-    for stored, path, text in _texts(casebook, headings=False):
+    for stored, path, text in own_texts(casebook, headings=False):
         for word, remedy in names.beside(casebook.wording.in_text, text):
             message = f"The word {word} judges, or goes out of date."
             yield stored.problem("words", path, message, remedy)
@@ -35,7 +38,7 @@ def _own_text_is_neutral(casebook: Casebook) -> Iterator[Problem]:
 
 def _words_are_american(casebook: Casebook) -> Iterator[Problem]:
     names = _Names(casebook.catalog)
-    for stored, path, text in _texts(casebook, headings=False):
+    for stored, path, text in own_texts(casebook, headings=False):
         for word, remedy in names.beside(casebook.wording.no_american, text):
             message = f"A US newspaper would not print {word} here."
             yield stored.problem("american", path, message, remedy)
@@ -43,7 +46,7 @@ def _words_are_american(casebook: Casebook) -> Iterator[Problem]:
 
 def _headings_are_neutral(casebook: Casebook) -> Iterator[Problem]:
     names = _Names(casebook.catalog)
-    for stored, path, text in _texts(casebook, headings=True):
+    for stored, path, text in own_texts(casebook, headings=True):
         for word, remedy in names.beside(casebook.wording.in_heading, text):
             message = f"The word {word} is too loaded for a {step(path)}."
             yield stored.problem("headings", path, message, remedy)
@@ -51,7 +54,7 @@ def _headings_are_neutral(casebook: Casebook) -> Iterator[Problem]:
 
 def _headings_do_not_quote(casebook: Casebook) -> Iterator[Problem]:
     names = _Names(casebook.catalog)
-    for stored, path, text in _texts(casebook, headings=True):
+    for stored, path, text in own_texts(casebook, headings=True):
         if any(names.beside(_MARKS.findall, text)):
             yield stored.problem(
                 "headings-quote",
@@ -61,7 +64,7 @@ def _headings_do_not_quote(casebook: Casebook) -> Iterator[Problem]:
             )
 
 
-def _texts(casebook: Casebook, *, headings: bool) -> Iterator[tuple[Stored[Record], Path, str]]:
+def own_texts(casebook: Casebook, *, headings: bool) -> Iterator[tuple[Stored[Record], Path, str]]:
     """Our own texts, or only those that become titles, headings and lines of lists."""
     for stored in casebook.catalog.records.values():
         proper = KINDS[stored.ref.kind].proper
@@ -69,7 +72,7 @@ def _texts(casebook: Casebook, *, headings: bool) -> Iterator[tuple[Stored[Recor
             declared = stored.declared(path)
             ours = declared.heading or (declared.ours and not headings)
             if isinstance(leaf, Prose) and not headings:
-                yield stored, path, leaf.plain(lambda _: "")
+                yield stored, path, leaf.plain(lambda _: _LINKED)
             elif isinstance(leaf, str) and ours and not (proper and declared.name):
                 yield stored, path, leaf
 

@@ -17,16 +17,20 @@ from casebook.checks.check import Check
 from casebook.checks.twins import borrowed
 from casebook.problems import Problem
 from casebook.records.entities import Organization
-from casebook.records.fields import is_address
 from casebook.records.prose import Prose
+from casebook.records.web import is_address
 
 PUBLIC = "public-contact"
 """The key of a fact that tells how an organization itself asks to be reached."""
 
 _MARKUP = re.compile(
-    r"\]\([^)]*\)|\*\*\w[^*]*\*\*|</?[A-Za-z][^<>]*>|&(?:#\d+|amp|apos|gt|lt|nbsp|quot);|``"
+    r"\]\([^)]*\)|\*\*\w[^*]*\*\*|</?[A-Za-z][^<>]*>|&(?:#x?[0-9A-Fa-f]+|[A-Za-z]{2,8});|``"
+    r"|(?<![\w*])\*\w[^*]*\w\*(?![\w*])|(?<![\w@])_\w[^_]*\w_(?!\w)|\{\{.*?\}\}"
+    r"|\[(?:\d{1,3}|(?i:citation needed))\]"
 )
-"""Links and emphasis of Markdown, HTML; not the stars of a word that was made decent."""
+"""Links and emphasis of Markdown, HTML, templates and notes of wikis; not the stars of a word that
+was made decent.
+"""
 _BLANKS = re.compile(r" {2,}")
 
 _PRIVATE = {

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from casebook.citing.names import Name
 from casebook.citing.works import NEWS, DateParts, Work
+from casebook.records.names import Name
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros for months that every BibTeX style knows."""

@@ -9,8 +9,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from casebook.citing.names import Name
 from casebook.citing.works import Work
+from casebook.records.names import Name
 
 
 def csl_item(work: Work) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from casebook.citing.names import Name
 from casebook.citing.works import NEWS, Work
+from casebook.records.names import Name
 
 TYPES: Mapping[str, str] = MappingProxyType({NEWS: "NEWS", "post-weblog": "BLOG", "book": "BOOK"})
 """Types of CSL as types of RIS; every other one here is a page on the web, ``ELEC``."""

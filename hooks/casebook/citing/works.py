@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from casebook.citing.names import Name
 from casebook.records.base import Record
 from casebook.records.dates import Date
+from casebook.records.names import Name
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 

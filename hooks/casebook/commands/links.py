@@ -16,8 +16,8 @@ from casebook.changes.report import Style
 from casebook.commands.command import Command, add_format
 from casebook.commands.outcome import Outcome
 from casebook.intake import read_in
-from casebook.records.fields import is_address
 from casebook.records.references import Ref
+from casebook.records.web import is_address
 
 
 @dataclass(frozen=True, slots=True)

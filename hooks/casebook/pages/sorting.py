@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from casebook.citing.names import Name
 from casebook.records.entities import Person
+from casebook.records.names import Name
 from casebook.records.references import Ref
 from casebook.search.folding import folded
 

@@ -12,7 +12,6 @@ from types import MappingProxyType
 from pydantic import BaseModel
 
 from casebook.catalog.catalog import Stored
-from casebook.citing.names import Name
 from casebook.pages.composer import Composer
 from casebook.pages.page import Named, Thing
 from casebook.pages.text import plain
@@ -21,6 +20,7 @@ from casebook.records.base import Record
 from casebook.records.dates import Date
 from casebook.records.events import Event
 from casebook.records.kinds import KINDS
+from casebook.records.names import Name
 from casebook.records.references import Ref
 from casebook.records.shown import Shown, shown
 

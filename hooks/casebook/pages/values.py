@@ -11,12 +11,12 @@ from casebook.pages.composer import Composer
 from casebook.pages.text import Day, Foreign, Inline, Outside, Text, joined
 from casebook.records.base import Record
 from casebook.records.dates import Date
-from casebook.records.fields import is_address
 from casebook.records.kinds import KINDS
 from casebook.records.languages import language
 from casebook.records.prose import Prose as Told
 from casebook.records.references import Ref
 from casebook.records.shown import at, choices, shown
+from casebook.records.web import is_address
 
 LANGUAGE = "inLanguage"
 """The property of schema.org whose values are tags of languages."""

@@ -220,6 +220,9 @@ def _quoted(start: Mark, stop: Stop, lines: Sequence[str]) -> Advice | None:
         if first == "'":
             remedy += f" {as_text(line, 'If it is an apostrophe')}"
         return Advice(start, "The quote that opens here is not closed where it should be.", remedy)
+    rest = text[match.end() :].partition("\n")[0].strip() if match else ""
+    if rest == ",":
+        return Advice(stop.place, "There is a comma after the closing quote.", "Delete it.")
     return Advice(stop.place, "There is text after the closing quote.", as_text(line))
 
 

@@ -14,11 +14,12 @@ from casebook.problems import Problem
 from casebook.reading.nodes import Listing, Mapping, Node, Scalar, place
 from casebook.records.base import Record
 from casebook.records.dates import DateError
-from casebook.records.fields import LONGEST_GIVEN, is_address
+from casebook.records.fields import LONGEST_GIVEN
 from casebook.records.kinds import KINDS
 from casebook.records.references import SLUG
 from casebook.records.shown import choices, inner, shown
 from casebook.records.sources import ParagraphMap, Removed, Tombstone
+from casebook.records.web import is_address
 
 Bound = TypeVar("Bound", bound=BaseModel)
 
@@ -185,8 +186,28 @@ def _one_of(known: Iterable[str]) -> str:
     return f"Use one of: {', '.join(known)}."
 
 
+_COMMON = {
+    **dict.fromkeys(("source", "sources", "ref", "refs", "reference", "citation"), "cite"),
+    **dict.fromkeys(("dob", "birth", "birthdate", "birthday", "date_of_birth"), "born"),
+    **dict.fromkeys(("death", "dod", "date_of_death"), "died"),
+    **dict.fromkeys(("aka", "handle", "nickname", "other_names", "twitter"), "aliases"),
+    **dict.fromkeys(("address", "link", "web", "website"), "url"),
+    **dict.fromkeys(("bio", "body", "content", "text"), "summary"),
+    **dict.fromkeys(("day", "on", "time", "when"), "date"),
+    **dict.fromkeys(("city", "location", "where"), "place"),
+    **dict.fromkeys(("author", "by", "byline"), "authors"),
+    **dict.fromkeys(("attendees", "members", "people", "speakers", "who"), "participants"),
+    **dict.fromkeys(("affiliation", "member_of", "party"), "relations"),
+    **dict.fromkeys(("category", "tags"), "topics"),
+}
+"""What people call a field, as a form or another site would, and how it is called here."""
+
+
 def _field_meant(word: str, owner: type[BaseModel] | None) -> str | None:
     """The field that ``word`` most likely means, by its name or else by what readers call it."""
+    common = _COMMON.get(word.casefold().replace("-", "_").replace(" ", "_"))
+    if common in _fields(owner):
+        return common
     named = _near(word, _fields(owner))
     if named:
         return named

@@ -11,6 +11,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from unicodedata import normalize
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -234,7 +235,7 @@ def _explain(text: str) -> DateError:
     Raises instead what the calendar has against that form.
     """
     said = repr(text if len(text) <= 40 else f"{text[:37]}...")
-    plain = " ".join(text.lower().split())
+    plain = " ".join(normalize("NFKC", text).lower().split())
     if plain.strip(".?-/") in _NO_DATE:
         wrong = f"{said} is not a date." if text else "The date is empty."
         return DateError(wrong, "Delete the field: a date that is absent is shown as not known.")

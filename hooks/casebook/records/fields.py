@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeVar
-from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -20,24 +18,12 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from casebook.records.references import SLUG, Of, Ref
+from casebook.records.web import flaw
 
 T = TypeVar("T")
 
 LONGEST_GIVEN = 2000
 """Characters of a title, a name or an address that others gave: no real one has more."""
-
-REDIRECTORS = frozenset(
-    [
-        "bit.ly", "buff.ly", "dlvr.it", "fb.me", "goo.gl", "is.gd", "l.facebook.com", "lnkd.in",
-        "nyti.ms", "ow.ly", "rb.gy", "t.co", "tinyurl.com", "trib.al", "wapo.st", "youtu.be",
-    ]
-)  # fmt: skip
-"""Hosts whose addresses lead elsewhere, and say nothing once they are gone."""
-
-NO_ADDRESS = "is not the address of a page. Write it in full, as in https://example.org/page."
-
-_HOST = re.compile(r"(?!\d+(?:\.\d+)*$)(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][^\W_-]+")
-"""Labels of letters, digits and hyphens with full stops between them; no number, no bare word."""
 
 
 class Model(BaseModel):
@@ -85,39 +71,9 @@ def _one_line(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    """http and https only: an address becomes a link, and a link must not run a script."""
-    if flaw := _flaw(text):
-        raise PydanticCustomError("address", "{text} {flaw}", {"text": repr(text), "flaw": flaw})
+    if wrong := flaw(text):
+        raise PydanticCustomError("address", "{text} {flaw}", {"text": repr(text), "flaw": wrong})
     return text
-
-
-def _flaw(text: str) -> str:
-    """What is wrong with an address, and how to correct it; empty where nothing is."""
-    try:
-        parts = urlsplit(text)
-        port = parts.port
-    except ValueError:
-        return NO_ADDRESS
-    # A name before the host, as in https://known.example@other.example, would mislead readers.
-    host = (parts.hostname or "") if "@" not in parts.netloc and port is None else ""
-    blank = any(c.isspace() for c in text)
-    if parts.scheme not in {"http", "https"} or blank or not _HOST.fullmatch(host):
-        return NO_ADDRESS
-    searched = re.fullmatch(r"(www\.)?google(\.[a-z]+)+", host) and parts.path == "/url"
-    if host in REDIRECTORS or searched:
-        return "only redirects to the page. Write the address at which the page opens."
-    if any(c in text for c in '"<>`{}|\\^'):
-        return "holds a character that no address may hold. Percent-encode it."
-    if host.endswith((".internal", ".lan", ".local", ".localhost", ".onion")):
-        return NO_ADDRESS
-    if re.search("%(25)*40", parts.path):
-        return "has %40 in place of @, by which a part of it can pass for a host. Write @."
-    return ""
-
-
-def is_address(text: str) -> bool:
-    """Whether a text that a record holds is the address of a page."""
-    return text.startswith(("https://", "http://"))
 
 
 def _listed(value: object) -> object:

@@ -33,7 +33,9 @@ _WORDS = (
 _RIGHT = re.compile("[0-9]{2}(?:[0-9]{2}|[0-9]x|xx)(?:-(?:[0-9]{2}|xx)){0,2}")
 _DECADE = re.compile("([0-9]{2})([0-9])0['’]?s")
 _MONTH_AND_DAY = re.compile("([a-z]+)[.]? [0-9]+$")
-_SEPARATOR = re.compile(r" ?(?:/|--?|–|—|\b(?:to|until|till|through|and)\b) ?")
+_SEPARATOR = re.compile(r" ?(?:/|--?|–|—|\.{2,}|…|\b(?:to|until|till|through|and)\b) ?")
+_BEFORE_OUR_ERA = re.compile(r"-[0-9]|.*[0-9] ?b\.? ?c\b")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-(?=[0-9]{2}$)")
 
 
 def guesses(plain: str) -> list[str]:
@@ -42,17 +44,22 @@ def guesses(plain: str) -> list[str]:
     ``plain`` is in lower case, with single spaces and without a time of day. Not every text that
     comes back is a date of the calendar.
     """
+    if _BEFORE_OUR_ERA.match(plain):
+        return []
     if points := _points(plain):
         return points
     plain = re.sub("^([0-9]{2})([0-9]{2})[/–-]([0-9]{2})$", r"\1\2/\1\3", plain)  # 2020/21
-    since = re.match("(?:since|from|between) ", plain)
+    since = re.match("(?:since|from|between|after) ", plain)
     plain = plain[since.end() :] if since else plain
     for separator in _SEPARATOR.finditer(plain):
         start, end = plain[: separator.start()], plain[separator.end() :]
         # "February 7–12, 2021": the end borrows the month. "7 to 9 February", "May–July 2020":
         # the start borrows the month, or the year.
+        # "2021-02-07/12": the end borrows the month too.
         named = _MONTH_AND_DAY.search(start) if end[:1].isdigit() else None
-        ends = [".."] if end in _ENDLESS else _points(f"{named[1]} {end}" if named else end)
+        day = _DAY.match(start) if len(end) == 2 else None
+        borrowed = f"{named[1]} {end}" if named else f"{day[0]}{end}" if day else end
+        ends = [".."] if end in _ENDLESS else _points(borrowed)
         wholes = (start, start + end[end.find(" ") :], start + end[-5:])
         starts = [".."] if start in _ENDLESS else next(filter(None, map(_points, wholes)), [])
         if len(starts) == len(ends) == 1:
@@ -69,7 +76,7 @@ def _points(plain: str) -> list[str]:
         plain = said.sub(meaning, plain)
     signs = {"~", "?"} if "%" in plain else {"~", "?"} & {*plain}
     mark = "%" if len(signs) == 2 else "".join(signs)
-    core = re.sub("[?~%]", "", plain).strip(" -,.")
+    core = re.sub("[?~%()]", "", plain).strip(" -,.")
     if _RIGHT.fullmatch(core):
         return [core.upper() + mark]
     if decade := _DECADE.fullmatch(core):

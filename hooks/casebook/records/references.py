@@ -14,6 +14,7 @@ from casebook.reading.folder import DEVICE
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 AN_ADDRESS = "is an address, and here a record is named."
+NO_REFERENCE = "is not a reference."
 """What is said of an address in the place of a reference, behind the address in quotes."""
 
 _REFERENCE = re.compile(rf"({SLUG})/({SLUG})(?:#({SLUG}))?")
@@ -90,6 +91,10 @@ class Ref(_Fields):
         return {"type": "string", "pattern": f"^{SLUG}/{SLUG}(#{SLUG})?$"}
 
 
+_PARAGRAPH = r"/?(?: ?#|,|/| ) ?(?:¶|pp?\.?|par(?:a|agraph)?\.?) ?([0-9]+)$"
+"""How people write the paragraph of a source behind its name."""
+
+
 def _wrong(text: str) -> str:
     """What is wrong with a text that spells no reference, and what to write."""
     said = repr(text if len(text) <= 120 else f"{text[:117]}...")
@@ -103,13 +108,14 @@ def _wrong(text: str) -> str:
     if len(several) > 1 and all(map(_REFERENCE.fullmatch, several)):
         return f"{said} names several records at once. Write [{', '.join(several)}]."
     # A file, an address of the site, or a careless spelling.
-    near = plain.strip("/").removeprefix("data/").removesuffix(".yml").lower()
-    near = re.sub("/?(?: ?# ?| |/)(p[0-9]+)$", r"#\1", near).replace("/#", "#")
+    near = re.sub(r"^\[\[|(\|.*)?\]\]$", "", plain).strip("/").removeprefix("data/").lower()
+    near = re.sub(r"\.ya?ml(?=$|[#,/ ])", "", near)
+    near = re.sub(_PARAGRAPH, r"#p\1", near).replace("/#", "#")
     near = re.sub(r"-{2,}", "-", re.sub(r"[\s_]+", "-", near))
     if _REFERENCE.fullmatch(near):
-        return f"{said} is not a reference. Did you mean {near}?"
+        return f"{said} {NO_REFERENCE} Did you mean {near}?"
     return (
-        f"{said} is not a reference. Write kind/slug or kind/slug#part, in small letters, digits "
+        f"{said} {NO_REFERENCE} Write kind/slug or kind/slug#part, in small letters, digits "
         "and single hyphens, as in people/jane-doe or sources/some-paper#p4."
     )
 

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from casebook.citing.bibtex import bibtex
 from casebook.citing.csl import csl_json
-from casebook.citing.names import Name
 from casebook.citing.ris import ris
 from casebook.citing.styles import cite
 from casebook.citing.works import Work
 from casebook.pages.page import Thing
 from casebook.pages.things import author
+from casebook.records.names import Name
 
 PEOPLE = {
     "Ben Burgis": Name("Burgis", "Ben"),

@@ -1,0 +1,70 @@
+"""Check of names: a person has one, in the order in which it is said; nothing stands for a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from casebook.catalog.casebook import Casebook
+from casebook.checks.check import Check
+from casebook.problems import Problem
+from casebook.records.entities import Person
+from casebook.records.names import Name
+
+_STAND_INS = frozenset(
+    ["?", "lorem ipsum", "n/a", "name unknown", "not available", "tba", "tbc", "tbd", "todo",
+     "to be determined", "unknown", "xxx"]
+)  # fmt: skip
+"""What forms are filled in with where nothing is known."""
+
+_NOTHING = frozenset(["false", "nil", "no", "none", "null", "true", "yes"])
+"""What may be the value of a fact, and describes nobody."""
+
+_MORE = re.compile(
+    r"\b(?:aka|a\.k\.a|alias|also known as|formerly|n[ée]e)\b|[/&]|\([^)]*\d[^)]*\)", re.IGNORECASE
+)
+"""What joins a second name, or years, to a name."""
+
+_SHOUTED = re.compile(r"[^\W\d_]{3,}")
+
+
+def _nothing_stands_in(casebook: Casebook) -> Iterator[Problem]:
+    for stored in casebook.catalog.records.values():
+        for path, leaf in stored.leaves:
+            text = str(leaf).strip(" .").casefold()
+            alone = path == ("description",) and (text in _NOTHING or text.isdecimal())
+            if text in _STAND_INS or alone:
+                remedy = (
+                    "Write the name."
+                    if path == ("name",)
+                    else "Write a text."
+                    if alone
+                    else "Delete the field: what is absent is shown as not known."
+                )
+                yield stored.problem("stand-ins", path, f"{leaf} says nothing.", remedy)
+
+
+def _people_have_one_name(casebook: Casebook) -> Iterator[Problem]:
+    for stored in casebook.catalog.of(Person):
+        name = stored.record.name
+        said = Name.of(name).words
+        shouted = _SHOUTED.findall(name)
+        if _MORE.search(name):
+            told = "This is more than one name.", "Write one, and the others under aliases."
+        elif "," in name and said.replace(",", "") != name.replace(",", ""):
+            told = "The family name stands first.", f"Write the name as it is said: {said}"
+        elif len(shouted) > 1 and all(map(str.isupper, shouted)):
+            told = "The name is in capitals.", f"Write it as others do: {name.title()}"
+        else:
+            continue
+        yield stored.problem("persons", ("name",), *told)
+
+
+CHECKS = (
+    Check("stand-ins", "No word stands for what is not known.", _nothing_stands_in),
+    Check(
+        "persons",
+        "A person has one name, written in the order in which it is said.",
+        _people_have_one_name,
+    ),
+)

@@ -1,0 +1,45 @@
+"""Check of our own text for slips of the keyboard that readers would see as they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from casebook.catalog.casebook import Casebook
+from casebook.checks.check import Check
+from casebook.checks.neutrality import own_texts
+from casebook.problems import Problem
+
+_QUOTED = re.compile("“[^”]*”")
+"""Words of others stay as they are."""
+
+_ADDRESS = re.compile(r"https?://\S+")
+
+_SLIPS = (
+    (r"\b(?!(?:had|that) )([a-z]{2,}) \1\b", "{} is one word twice.", "Delete one."),
+    (r"\( | \)| [,;]| [:!?.](?=\s|$)", "There is a blank too much at {}.", "Delete it."),
+    (r"[^\W\d_][,;][^\W\d_]+", "There is a blank too few in {}.", "Put one behind the sign."),
+    (r"\S* ?--+ ?\S*", "{} has two hyphens.", "Write a comma, a colon or a dash (–)."),
+    (r"\b\d{1,2}/\d{1,2}/\d{2,4}\b", "{} can be read in two ways.", "Write May 6, 2003."),
+    (r"\b(?:[A-Z]{2,} ){2,}[A-Z]{3,}\b", "{} is in capitals.", "Write it in small letters."),
+    (_ADDRESS.pattern, "{} would be no link.", "Cite the page as a source instead."),
+    (r"\b[Aa]ged? \d+|\b\d+[- ]years?[- ]old\b", "{} goes out of date.", "Leave it out."),
+    (r"[,;:]$", "A sentence does not end in {}.", "Delete it, or write what is missing."),
+    (r"\\[nrt]", "{} would be shown as it stands.", "Write a blank."),
+)  # fmt: skip
+"""What is looked for, and what is told of it: in which words, and how to correct it."""
+
+
+def _nothing_is_mistyped(casebook: Casebook) -> Iterator[Problem]:
+    slips = [(re.compile(slip), told, remedy) for slip, told, remedy in _SLIPS]
+    for stored, path, text in own_texts(casebook, headings=False):
+        ours = _QUOTED.sub("“”", text)
+        # A note may say where something stood that is there no longer.
+        ours = _ADDRESS.sub("", ours) if path[0] == "notes" else ours
+        for slip, told, remedy in slips:
+            if found := slip.search(ours):
+                yield stored.problem("slips", path, told.format(found[0].strip()), remedy)
+                break
+
+
+CHECKS = (Check("slips", "Our own sentences have no slip of the keyboard.", _nothing_is_mistyped),)

@@ -1,0 +1,30 @@
+"""Names of people that are right, however unlike each other they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from projects import ADA, Project
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Sammy Sample Jr.",
+        "Sammy Sample, Jr.",
+        "Sammy Sample III",
+        "MC Sample",
+        "bell sample",
+        "Ludwig van Sample",
+        "Sam O’Sample-Example",
+        "Samuel “Sam” Sample",
+        "Sample",
+        "Анна Образец",
+        "عادة مثال",
+        "山田 太郎",
+        "J. R. Sample",
+    ],
+)
+def test_a_right_name_is_taken(project: Project, name: str) -> None:
+    project.change(ADA, "name: Ada Example", f"name: {name}")
+    assert project.problems(["persons", "stand-ins", "named"]) == []
