@@ -28,6 +28,7 @@ SUCH_AS = "Records are files such as data/people/jane-doe.yml."
 DEVICE = "Windows keeps this name for itself. Add a word,"
 NO_NAME = "cannot be the name of a file in data/people."
 MOVE = "If it belongs here, write it as YAML in {}. If not, move it out of data/people."
+COPY = "It is a copy that a program left: delete it."
 NO_KIND = "This file is not in the folder of a kind."
 ONE_OF = "Move it to the folder of its kind, one of organizations, people, sources."
 ALPHABET = "small letters a to z, digits, and single hyphens between them."
@@ -91,6 +92,12 @@ def test_a_bad_record_leaves_the_good_ones_readable(tmp_path: Path) -> None:
         ("data/people/Jane Doe", f'"Jane Doe" {NO_NAME} Rename it to jane-doe.yml: {ALPHABET}'),
         ("data/people/a.json", f'"a.json" {NO_NAME} {MOVE.format("a.yml")}'),
         ("data/people/README.txt", f'"README.txt" {NO_NAME} {MOVE.format("readme.yml")}'),
+        ("data/people/a.csv", f'"a.csv" {NO_NAME} {MOVE.format("a.yml")}'),
+        ("data/people/a.docx", f'"a.docx" {NO_NAME} {MOVE.format("a.yml")}'),
+        ("data/people/a.yml.bak", f'"a.yml.bak" {NO_NAME} {COPY}'),
+        ("data/people/a.yml.orig", f'"a.yml.orig" {NO_NAME} {COPY}'),
+        ("data/people/jane\u2010doe.yml",
+         f'"jane\u2010doe.yml" {NO_NAME} Rename it to jane-doe.yml: {ALPHABET}'),
         ("data/people/Jane_Doe.yml",
          f'"Jane_Doe.yml" {NO_NAME} Rename it to jane-doe.yml: {ALPHABET}'),
         ("data/people/josé-o'hara.yml",

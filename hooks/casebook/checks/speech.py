@@ -51,10 +51,14 @@ def _replies_answer(casebook: Casebook) -> Iterator[Problem]:
         for index, answer in enumerate(entry.answers):
             path = ("entries", number, "answers", index, "to")
             asked = ledger.all.get(answer.to)
-            if answer.to == stored.ref.at(entry.key):
+            own = stored.ref.at(entry.key)
+            if answer.to == own:
                 yield stored.problem(
                     "replies", path, f"{entry.key} answers itself.", "Name what it replies to."
                 )
+            elif asked and asked.speaker and asked.speaker == ledger.all[own].speaker:
+                message = f"{answer.to} is by the speaker of this reply."
+                yield stored.problem("replies", path, message, "Name what it replies to.")
             elif asked and asked.entry.sensitive:
                 yield stored.problem(
                     "replies",

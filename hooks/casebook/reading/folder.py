@@ -31,8 +31,13 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 """Names that Windows keeps for itself: nobody there could open the file of such a record."""
 _ALPHABET = "small letters a to z, digits, and single hyphens between them"
-_FOREIGN = (".json", ".txt", ".md")
+_FOREIGN = (
+    ".csv", ".doc", ".docx", ".htm", ".html", ".jpg", ".json", ".md", ".ods", ".odt", ".pdf",
+    ".png", ".rtf", ".tsv", ".txt", ".xls", ".xlsx", ".xml",
+)  # fmt: skip
 _ENDINGS = (".yml", ".yaml", *_FOREIGN)
+_COPIES = (".bak", ".old", ".orig", ".rej", ".tmp")
+"""What programs put behind the name of a copy that they leave."""
 _FOLDER = "a folder"
 _LINK = "a symbolic link"
 _SUCH_AS = "Records are files such as data/people/jane-doe.yml."
@@ -183,6 +188,8 @@ def _is_slug(stem: str) -> bool:
 def _right_name(folder: str, name: str, names: Collection[str], endings: Sequence[str]) -> str:
     """What to do about a file in ``folder`` whose name, among all ``names``, is a wrong one."""
     base, ending = name, Path(name).suffix
+    if ending.lower() in _COPIES:
+        return "It is a copy that a program left: delete it."
     while base.lower().endswith(_ENDINGS):
         base = base.rpartition(".")[0]
     right = _slug(base if base != name else base.removesuffix(ending)) + endings[0]
@@ -242,7 +249,8 @@ def _sort(mode: int) -> str | None:
 
 def _slug(text: str) -> str:
     """The nearest slug: without accents, in small letters, with hyphens for all the rest."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    dashed = re.sub("[\u2010-\u2015\u2212]", "-", text)
+    plain = unicodedata.normalize("NFKD", dashed).encode("ascii", "ignore").decode().lower()
     return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
 
 

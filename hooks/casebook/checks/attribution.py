@@ -1,0 +1,67 @@
+"""Check of accusations and replies: each is told as somebody's words, never as a fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from casebook.catalog.casebook import Casebook
+from casebook.catalog.catalog import Catalog
+from casebook.checks.check import Check
+from casebook.problems import Problem
+from casebook.records.entities import Person
+from casebook.records.references import Ref
+
+ATTRIBUTED = frozenset(["accusation", "judgment", "reply"])
+"""The types of entry that are one side's words."""
+
+_SAYING = re.compile(
+    r"\b(?:according to|accus|add|allud|announc|answer|argu|ask|believ|call|charg|compar|complain"
+    r"|consider|contrast|count|critici|demand|den(?:y|ied)|describ|express|gave|held|hope|list|mention"
+    r"|nam|object|plac|propos|publish|question|quot|refer|regret|reject|repl|report|respond|said"
+    r"|say|spoke|stat|suggest|summ|support|tell|thank|thought|told|tweet|urg|view|vow|warn|wish"
+    r"|writ|wrote)\w*",
+    re.IGNORECASE,
+)
+"""Beginnings of the words by which a sentence gives its claim to somebody."""
+
+
+def _nothing_is_told_as_a_fact(casebook: Casebook) -> Iterator[Problem]:
+    catalog = casebook.catalog
+    for utterance in casebook.ledger.all.values():
+        gist = utterance.entry.gist
+        if gist is None or utterance.entry.type not in ATTRIBUTED:
+            continue
+        words = gist.plain(catalog.brief)
+        speaker = utterance.speaker
+        named = speaker is None or any(name in words for name in _called(speaker, catalog))
+        if named and _SAYING.search(words):
+            continue
+        who = catalog.brief(speaker) if speaker else "somebody"
+        kind = utterance.entry.type
+        yield catalog.records[utterance.ref.whole].problem(
+            "attribution",
+            ("entries", utterance.number, "gist"),
+            f"This {kind} is told as a fact: the sentence does not say that {who} made it."
+            if kind != "reply"
+            else f"The sentence does not say that {who} replied this.",
+            f"Begin with who said it, as in: {who} wrote that …",
+        )
+
+
+def _called(ref: Ref, catalog: Catalog) -> Iterator[str]:
+    """What a sentence may call somebody: each name, the short one, of a person the last word."""
+    for name in (*catalog.names.get(ref, ()), catalog.brief(ref)):
+        yield name
+        yield name[:1].lower() + name[1:]
+        if ref.kind == Person.KIND:
+            yield name.split()[-1]
+
+
+CHECKS = (
+    Check(
+        "attribution",
+        "An accusation, a judgment or a reply names who made it, and is never told as a fact.",
+        _nothing_is_told_as_a_fact,
+    ),
+)

@@ -1,0 +1,48 @@
+"""Check of lists: nobody has one part twice, and two equal values are no difference."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+
+from casebook.catalog.casebook import Casebook
+from casebook.catalog.traversal import Path
+from casebook.checks.check import Check
+from casebook.problems import Problem
+from casebook.records.base import Record
+
+Item = tuple[Path, Hashable, str]
+"""Where something is listed, what it must not share with others, and how a message calls it."""
+
+
+def _nothing_is_listed_twice(casebook: Casebook) -> Iterator[Problem]:
+    for stored in casebook.catalog.records.values():
+        seen: set[Hashable] = set()
+        for path, item, words in _items(stored.record):
+            if item in seen:
+                remedy = "Keep one, with the sources of both."
+                yield stored.problem("repeated", path, f"{words} stands here twice.", remedy)
+            seen.add(item)
+
+
+def _items(record: Record) -> Iterator[Item]:
+    for number, each in enumerate(getattr(record, "participants", ())):
+        yield ("participants", number, "who"), (each.who, each.part), f"{each.who} ({each.part})"
+    for number, party in enumerate(getattr(record, "parties", ())):
+        yield ("parties", number, "who"), party.who, f"The party {party.who}"
+    for number, its in enumerate(getattr(record, "relations", ())):
+        same = (its.kind, its.to, its.role, its.since)
+        yield ("relations", number, "to"), same, f"The relation {its.kind} to {its.to}"
+    for number, fact in enumerate(getattr(record, "facts", ())):
+        for place, value in enumerate(fact.values or ()):
+            said = (fact.key, str(value.value).casefold())
+            words = f"The value {value.value} of {fact.key}"
+            yield ("facts", number, "values", place, "value"), said, words
+
+
+CHECKS = (
+    Check(
+        "repeated",
+        "Nobody has one part, one place or one relation twice, and no value differs from itself.",
+        _nothing_is_listed_twice,
+    ),
+)
