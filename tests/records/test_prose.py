@@ -133,5 +133,5 @@ ADVICE = (
 )  # fmt: skip
 def test_a_link_that_leads_nowhere_is_told(project: Project, gist: str, told: str) -> None:
     old = "The chapter wrote that Ada Example had spent the funds without a vote."
-    project.change(LETTER, old, gist)
+    project.change(LETTER, old, f"The chapter wrote so. {gist}")
     assert project.problems() == [f"{LETTER}:25:11: {told}"]

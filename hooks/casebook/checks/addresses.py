@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -13,6 +14,9 @@ from casebook.records.sources import Source
 
 KEEPERS = frozenset(["archive.is", "archive.ph", "archive.today", "perma.cc", "web.archive.org"])
 """Hosts that keep copies of the pages of others."""
+
+_KEPT = re.compile(r"https?://web\.archive\.org/web/(\d{4,8})\d*(?:[a-z]{2}_)?/(.+)")
+"""The day and the address of a copy in the Wayback Machine."""
 
 INDEX = "index"
 """The folder, below each kind, of the further pages of its index."""
@@ -55,14 +59,36 @@ def _sources_have_their_own(casebook: Casebook) -> Iterator[Problem]:
             yield stored.problem("copies", ("url",), message, remedy)
 
 
+def _copies_are_of_it(casebook: Casebook) -> Iterator[Problem]:
+    for stored in casebook.catalog.of(Source):
+        url, archive, date = stored.record.url, stored.record.archive, stored.record.date
+        if not url or not archive:
+            continue
+        kept = _KEPT.match(archive)
+        if kept and _address(kept[2]) != _address(url):
+            told = f"This is a copy of {kept[2]}, and not of {url}.", "Write that of the source."
+        elif kept and date and kept[1] < date.earliest.strftime("%Y%m%d")[: len(kept[1])]:
+            told = f"This copy is older than the source, {date.display}.", "Correct one of the two."
+        elif urlsplit(archive).hostname == urlsplit(url).hostname:
+            told = "This is no copy: it stands where the original does.", "Delete it."
+        else:
+            continue
+        yield stored.problem("kept", ("archive",), *told)
+
+
 def _address(url: str) -> str:
     """What two spellings of an address have in common."""
-    parts = urlsplit(url)
+    parts = urlsplit(url if "://" in url else f"https://{url}")
     host = (parts.hostname or "").removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}?{parts.query}"
 
 
 CHECKS = (
+    Check(
+        "kept",
+        "The copy of a source in an archive is one of it, and not older than it.",
+        _copies_are_of_it,
+    ),
     Check(
         "copies",
         "No two sources have one address, and none that of a copy in an archive.",

@@ -11,6 +11,7 @@ from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.entities import Person
 from casebook.records.references import Ref
+from casebook.records.sources import Source
 
 ATTRIBUTED = frozenset(["accusation", "judgment", "reply"])
 """The types of entry that are one side's words."""
@@ -50,7 +51,12 @@ def _nothing_is_told_as_a_fact(casebook: Casebook) -> Iterator[Problem]:
 
 
 def _called(ref: Ref, catalog: Catalog) -> Iterator[str]:
-    """What a sentence may call somebody: each name, the short one, of a person the last word."""
+    """What a sentence may call somebody: each name, the short one, of a person the last word.
+
+    An article may be called anything: the paper, its reporter, an analysis.
+    """
+    if ref.kind == Source.KIND or ref not in catalog.records:
+        yield ""
     for name in (*catalog.names.get(ref, ()), catalog.brief(ref)):
         yield name
         yield name[:1].lower() + name[1:]

@@ -18,6 +18,9 @@ from casebook.records.statements import Statement
 EARLIEST = 1500
 """The first year that a dispute of today can reach back to: earlier ones are slips."""
 
+YOUNGEST, OLDEST = 8, 110
+"""Years that somebody who acts in a dispute has lived at least, and at most."""
+
 APART = 20
 """Years between two readings that are no slip: more than anybody keeps a casebook untouched."""
 
@@ -79,10 +82,20 @@ def _outside_life(casebook: Casebook, who: Ref, record: Event | Statement) -> st
     person, date = casebook.catalog.get(who, Person), record.date
     if person is None or date is None:
         return None
+    if person.born and person.died and person.died.date.before(person.born.date):
+        return None  # This is told where the two stand.
     if person.died and person.died.date.before(date):
         return f"{person.name} died {person.died.date.display}, before {date.display}."
-    if person.born and date.before(person.born.date):
-        return f"{person.name} was born {person.born.date.display}, after {date.display}."
+    if person.born is None:
+        return None
+    born = person.born.date
+    if date.before(born):
+        return f"{person.name} was born {born.display}, after {date.display}."
+    at_most = date.latest.year - born.earliest.year
+    at_least = date.earliest.year - born.latest.year
+    if at_most < YOUNGEST or at_least > OLDEST:
+        years = f"{born.display}, {at_most if at_most < YOUNGEST else at_least} years"
+        return f"{person.name} was born {years} before {date.display}."
     return None
 
 
@@ -107,6 +120,18 @@ def _spans_run_forward(casebook: Casebook) -> Iterator[Problem]:
                     f"{born.date.display}.",
                     "Correct one of the two dates.",
                 )
+                continue
+            for number, tie in enumerate(stored.record.relations):
+                early = born and tie.since and tie.since.before(born.date)
+                late = died and tie.since and died.date.before(tie.since)
+                if tie.since and (early or late):
+                    when = "before the birth" if early else "after the death"
+                    yield stored.problem(
+                        "spans",
+                        ("relations", number, "since"),
+                        f"This relation begins {tie.since.display}, {when}.",
+                        "Correct one of the two dates.",
+                    )
 
 
 def _sources_look_back(casebook: Casebook) -> Iterator[Problem]:
@@ -128,7 +153,11 @@ def _sources_look_back(casebook: Casebook) -> Iterator[Problem]:
 def _days_can_be_known(casebook: Casebook) -> Iterator[Problem]:
     """A slip in a year would stretch every timeline: 2921 for 2021."""
     catalog = casebook.catalog
-    read = [s.record.read.on.latest for s in catalog.of(Source) if s.record.read]
+    read = [
+        s.record.read.on.latest
+        for s in catalog.of(Source)
+        if s.record.read and not _is_read_too_soon(s.record)
+    ]
     for stored in catalog.records.values():
         for path, leaf in stored.leaves:
             # Terms may end later; `on` is a day on which we read or reviewed something.
@@ -144,8 +173,21 @@ def _days_can_be_known(casebook: Casebook) -> Iterator[Problem]:
                 yield stored.problem("days", path, message, "Correct the year.")
 
 
+def _is_read_too_soon(source: Source) -> bool:
+    return bool(source.read and source.date and source.read.on.before(source.date))
+
+
 def _readings_lie_together(casebook: Casebook) -> Iterator[Problem]:
-    """A slip in the year of a reading would let every later date pass."""
+    """A slip in the year of a reading would let every later date pass, or none."""
+    for source in casebook.catalog.of(Source):
+        if source.record.read and source.record.date and _is_read_too_soon(source.record):
+            yield source.problem(
+                "readings",
+                ("read", "on"),
+                f"{source.record.read.on.display} lies before the date of the source, "
+                f"{source.record.date.display}.",
+                "Correct the one that is wrong.",
+            )
     read = [
         (stored, path, leaf)
         for stored in casebook.catalog.records.values()
@@ -165,7 +207,7 @@ def _readings_lie_together(casebook: Casebook) -> Iterator[Problem]:
 CHECKS = (
     Check(
         "readings",
-        "No source was read, and no record reviewed, long after all others.",
+        "No source was read before its date, or long after all others; nor was a record reviewed.",
         _readings_lie_together,
         whole=True,
     ),

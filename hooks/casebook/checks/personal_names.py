@@ -10,6 +10,7 @@ from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.entities import Person
 from casebook.records.names import Name
+from casebook.records.sources import Source
 
 _STAND_INS = frozenset(
     ["?", "lorem ipsum", "n/a", "name unknown", "not available", "tba", "tbc", "tbd", "todo",
@@ -24,6 +25,9 @@ _MORE = re.compile(
     r"\b(?:aka|a\.k\.a|alias|also known as|formerly|n[ée]e)\b|[/&]|\([^)]*\d[^)]*\)", re.IGNORECASE
 )
 """What joins a second name, or years, to a name."""
+
+_PERSON = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
+"""The name of one person, as bylines have it."""
 
 _SHOUTED = re.compile(r"[^\W\d_]{3,}")
 
@@ -60,7 +64,22 @@ def _people_have_one_name(casebook: Casebook) -> Iterator[Problem]:
         yield stored.problem("persons", ("name",), *told)
 
 
+def _authors_stand_alone(casebook: Casebook) -> Iterator[Problem]:
+    for stored in casebook.catalog.of(Source):
+        for number, author in enumerate(stored.record.authors):
+            several = [part for part in re.split(r",? (?:and|&) |; ?", author) if part]
+            alone = re.sub(r"^[Bb]y |,? et al\.?$", "", author)
+            if len(several) > 1 and all(map(_PERSON.fullmatch, several)):
+                told = "These are several authors.", f"Write [{', '.join(several)}]."
+            elif alone != author:
+                told = f"{author} is more than a name.", f"Write {alone}, and all others below it."
+            else:
+                continue
+            yield stored.problem("authors", ("authors", number), *told)
+
+
 CHECKS = (
+    Check("authors", "Each author of a source stands alone, as a name.", _authors_stand_alone),
     Check("stand-ins", "No word stands for what is not known.", _nothing_stands_in),
     Check(
         "persons",
