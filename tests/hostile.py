@@ -167,7 +167,8 @@ def hostile_project(folder: Path) -> Project:
     (folder / "records" / "seeds").mkdir()
     write_docs(folder / "records" / "docs")
     project = copy_of_site(folder / "project", folder / "records")
-    project.change("hooks/casebook/checks/__init__.py", "    *plain_text.CHECKS,\n", "")
+    for module in ("attribution", "personal_names", "plain_text", "slips"):
+        project.change("hooks/casebook/checks/__init__.py", f"    *{module}.CHECKS,\n", "")
     plain, words, quoted = (
         text.replace("'", "''") for text in (HOSTILE, HOSTILE.replace("]", ")"), QUOTED)
     )
