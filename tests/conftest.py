@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from intensity import LONG
+from intensity import LONG, is_left_out
 from projects import Project, copy_of_example
 
 pytest_plugins = ["modelled", "sites"]
@@ -22,13 +23,40 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_configure() -> None:
+WHOLE = "CASEBOOK_TESTS_WHOLE"
+"""The variable by which processes that share the tests know that all of them are run."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
     """Few examples at home, many under CI, where runs repeat alike; none has a deadline, for a busy
     machine is not a mistake.
     """
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        named = config.args_source is pytest.Config.ArgsSource.ARGS or config.option.keyword
+        os.environ[WHOLE] = "" if named else "yes"
     settings.register_profile("short", deadline=None, max_examples=25)
     settings.register_profile("long", deadline=None, max_examples=200, derandomize=True)
     settings.load_profile("long" if LONG else "short")
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Do not even read a file of which all tests are left to the long profile."""
+    short = not LONG and os.environ.get(WHOLE)
+    return True if short and is_left_out(collection_path.as_posix()) else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the longest tests to the long profile, where all are run."""
+    if LONG or not os.environ.get(WHOLE):
+        return
+    left_out = [item for item in items if is_left_out(item.nodeid)]
+    items[:] = [item for item in items if item not in set(left_out)]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_report_header() -> str:
+    """Say which profile runs."""
+    return "profile: long" if LONG else "profile: short (CI=true runs the longest tests too)"
 
 
 @pytest.fixture

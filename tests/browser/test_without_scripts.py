@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.places import PERSON, SMALL, SOURCE, Visit, place
+from browser.places import PERSON, SMALL, SOURCE, WIDE, Visit, place
 from browser.survey import TEXT, WIDTHS, Seen
+from intensity import LONG
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -25,7 +26,7 @@ def plain(browser: Browser, address: str) -> Iterator[Page]:
         yield context.new_page()
 
 
-@pytest.mark.parametrize("kind", SMALL)
+@pytest.mark.parametrize("kind", SMALL if LONG else WIDE)
 def test_a_page_says_the_same_with_and_without_scripts(
     plain: Page, look: Callable[[str, str, int], Seen], kind: str
 ) -> None:

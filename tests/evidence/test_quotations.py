@@ -384,7 +384,12 @@ def test_a_quotation_in_our_text_stands_in_a_paragraph_beside_it(
 
 def test_any_of_the_paragraphs_beside_our_text_may_hold_the_words(project: Project) -> None:
     both = cite(f"{SOURCE}#p4", f"{SOURCE}#p5")
-    saying(project, "The chapter and the paper wrote of “minutes lie open”.", (5, "minutes lie open"), cite=both)
+    saying(
+        project,
+        "The chapter and the paper wrote of “minutes lie open”.",
+        (5, "minutes lie open"),
+        cite=both,
+    )
     assert project.problems() == []
 
 

@@ -114,6 +114,8 @@ def test_what_is_read_quickly_is_what_a_close_look_lets_through(text: str) -> No
 @given(RECORDS, st.booleans())
 def test_quoted_records_come_back_as_they_were(record: object, unicode: bool) -> None:
     text = yaml.safe_dump(record, default_style='"', allow_unicode=unicode, sort_keys=False)
+    # An escape may end in a Latin letter: \\U0002910A before a joiner.
+    assume(readable(text))
     for node, problems in with_each(text.encode()):
         assert problems == ()
         assert node
