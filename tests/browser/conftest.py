@@ -28,8 +28,7 @@ VISITS = [
     for site, kinds in (("small", SMALL), ("real", REAL))
     for kind in kinds
     for width in WIDTHS
-    if LONG
-    or (site == "small" and kind in WIDE)
+    if LONG or (site == "small" and kind in WIDE)
 ]
 """What is surveyed: the kind of a page of which site at which width. The short profile looks at the
 kinds that use a wide window.

@@ -60,7 +60,7 @@ SMALL: Table[str, str] = MappingProxyType(
 )
 """A page of every kind of the small site by its address below the site."""
 
-WIDE = ("the start", "an organization", "a dispute", "a source", "the comparison", "the timeline")
+WIDE = ("the start", "an organization", "a dispute", "a source")
 """The kinds that use a wide window for columns: in one, the short profile sees only these."""
 
 REAL = (

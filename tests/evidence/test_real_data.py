@@ -106,7 +106,7 @@ def spelt(quotation: Quotation, path: Path, part: str) -> str:
     return node.value
 
 
-@pytest.mark.parametrize("quotation", proved()[:: 1 if LONG else 6], ids=ids)
+@pytest.mark.parametrize("quotation", proved()[:: 1 if LONG else 12], ids=ids)
 def test_no_word_of_a_quotation_can_be_changed(quotation: Quotation) -> None:
     for path, part in places(quotation):
         text = spelt(quotation, path, part)

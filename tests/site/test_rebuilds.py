@@ -18,7 +18,7 @@ from casebook.cli import main
 from intensity import LONG
 from projects import RULE, Project
 
-EDITS = 60 if LONG else 12
+EDITS = 60 if LONG else 6
 SAVES = 100 if LONG else 25
 
 SEED = 20200830
