@@ -21,6 +21,9 @@ from casebook.records.events import Event, Participant
 from casebook.records.references import Ref
 from casebook.records.shown import shown
 
+FEW = 3
+"""Statements below which a list of them is shorter than the key facts at its side."""
+
 LARGE = 8
 """Quotations up to which a page shows the words themselves in large type."""
 
@@ -30,6 +33,9 @@ def actor_body(stored: Stored[Record], composer: Composer) -> Body:
     ref, name = stored.ref, composer.in_heading(stored.ref)
     own = composer.ledger.by_speaker.get(ref, ())
     others = tuple(u for u in composer.ledger.about.get(ref, ()) if u.speaker != ref)
+    # Accusations need the whole width and begin below the key facts: something has to stand beside.
+    words = [u for u in own if not accuses(u)]
+    beside = len(words) < FEW and any(map(accuses, (*own, *others)))
     return Body(
         sections=(
             *_own_part(ref, own, composer),
@@ -40,7 +46,7 @@ def actor_body(stored: Stored[Record], composer: Composer) -> Body:
         ),
         rows=_status(stored.record, composer),
         shown=(*own, *others),
-        first=bool(own or others),
+        first=bool(own or others) and not beside,
     )
 
 
