@@ -25,7 +25,7 @@ class Reading(Model):
 
     how: Annotated[Line, Shown("How", ours=True)] = Field(
         description="In what form it was read.",
-        examples=["stored copy, first part; live page not opened"],
+        examples=["first part of a stored copy; live page not opened"],
     )
     on: Annotated[Date, Shown("When")] = Field(
         description="When it was read.", examples=["2026-11"]
