@@ -40,6 +40,8 @@ PEOPLE = {
     "Malcolm X": Name("X", "Malcolm"),
     "bell hooks": Name("hooks", "bell"),
     "Press, Bill": Name("Press", "Bill"),
+    'Jane "Janey" Doe': Name("Doe", "Jane"),
+    "Jane “The Doe” Doe Jr.": Name("Doe", "Jane", "Jr."),
     "毛 泽东": Name("毛", "泽东"),
     "김 대중": Name("김", "대중"),
 }

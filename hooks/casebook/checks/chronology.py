@@ -91,11 +91,42 @@ def _outside_life(casebook: Casebook, who: Ref, record: Event | Statement) -> st
     born = person.born.date
     if date.before(born):
         return f"{person.name} was born {born.display}, after {date.display}."
-    at_most = date.latest.year - born.earliest.year
-    at_least = date.earliest.year - born.latest.year
-    if at_most < YOUNGEST or at_least > OLDEST:
-        years = f"{born.display}, {at_most if at_most < YOUNGEST else at_least} years"
-        return f"{person.name} was born {years} before {date.display}."
+    return None
+
+
+def _births_are_of_the_time(casebook: Casebook) -> Iterator[Problem]:
+    """A slip of a century in a birth is told there, once, and not at all that somebody did."""
+    catalog = casebook.catalog
+    acted: dict[Ref, Date] = {}
+    for event in catalog.of(Event):
+        for participant in event.record.participants:
+            if event.record.date:
+                acted.setdefault(participant.who, event.record.date)
+    for statement in catalog.of(Statement):
+        if statement.record.speaker and statement.record.date:
+            acted.setdefault(statement.record.speaker, statement.record.date)
+    for stored in catalog.of(Person):
+        told = _birth_flaw(stored.record, acted.get(stored.ref))
+        if told:
+            yield stored.problem("births", ("born", "date"), *told)
+
+
+def _birth_flaw(person: Person, acted: Date | None) -> tuple[str, str] | None:
+    """What is wrong with a birth, given a day on which the person did something."""
+    if person.born is None:
+        return None
+    born, died = person.born.date, person.died.date if person.died else None
+    if ".." in born.text:
+        return "A birth has no open end.", "Write the year, or the years between: 1950/1952."
+    if died and died.earliest.year - born.latest.year > OLDEST:
+        return f"This life ends {died.display}, too late for one.", "Correct one of the two."
+    # What is earlier than the birth is told where it stands.
+    if acted is None or acted.before(born) or (died and died.before(born)):
+        return None
+    if acted.latest.year - born.earliest.year < YOUNGEST:
+        return f"This is a child's age on {acted.display}.", "Correct the year."
+    if acted.earliest.year - born.latest.year > OLDEST:
+        return f"Nobody lives from then to {acted.display}.", "Correct the year."
     return None
 
 
@@ -222,6 +253,7 @@ CHECKS = (
     Check(
         "lives", "Nobody takes part in an event or speaks before birth or after death.", _lives_hold
     ),
+    Check("births", "A birth fits what somebody did, and its death.", _births_are_of_the_time),
     Check("days", "No date is later than our sources, or centuries too early.", _days_can_be_known),
     Check("spans", "A relation does not end before it began, nor a life.", _spans_run_forward),
     Check(

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from casebook.catalog.casebook import Casebook
 from casebook.checks.check import Check
 from casebook.problems import Problem
-from casebook.records.entities import Person
-from casebook.records.names import Name
+from casebook.records.entities import Organization, Person
+from casebook.records.names import MARKER, Name
 from casebook.records.sources import Source
 
 _STAND_INS = frozenset(
@@ -28,6 +28,15 @@ _MORE = re.compile(
 
 _PERSON = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
 """The name of one person, as bylines have it."""
+
+_BESIDE = re.compile(
+    r"^[Bb]y |^(?:Dr|Gov|Mr|Mrs|Ms|Prof|Rep|Rev|Sen)\.? |,? et al\.?$"
+    r"| \((?!organization\)$)[^)]*\)$|,? (?:Contributor|Columnist|Correspondent|Editor|Reporter"
+    r"|Senior Writer|Staff|Staff Reporter|Staff Writer|Writer)$"
+)
+"""What bylines have before and behind a name."""
+
+_NOBODY = frozenset(["admin", "administrator", "anonymous", "author", "guest", "none", "staff"])
 
 _SHOUTED = re.compile(r"[^\W\d_]{3,}")
 
@@ -65,14 +74,24 @@ def _people_have_one_name(casebook: Casebook) -> Iterator[Problem]:
 
 
 def _authors_stand_alone(casebook: Casebook) -> Iterator[Problem]:
+    names = casebook.catalog.names
+    bodies = {n.casefold() for ref in names if ref.kind == Organization.KIND for n in names[ref]}
     for stored in casebook.catalog.of(Source):
         for number, author in enumerate(stored.record.authors):
-            several = [part for part in re.split(r",? (?:and|&) |; ?", author) if part]
-            alone = re.sub(r"^[Bb]y |,? et al\.?$", "", author)
-            if len(several) > 1 and all(map(_PERSON.fullmatch, several)):
-                told = "These are several authors.", f"Write [{', '.join(several)}]."
+            several = [part for part in re.split(r",? (?:and|&) |[;,] ?", author) if part]
+            full = [part for part in several if _PERSON.fullmatch(part) and " " in part]
+            alone = _BESIDE.sub("", author)
+            shouted = _SHOUTED.findall(author)
+            if author.casefold() in _NOBODY:
+                told = f"{author} names nobody.", "Delete it: the source then has no named author."
             elif alone != author:
                 told = f"{author} is more than a name.", f"Write {alone}, and all others below it."
+            elif len(several) > 1 and len(full) == len(several):
+                told = "These look like several authors.", f"Write [{', '.join(several)}]."
+            elif len(shouted) > 1 and all(map(str.isupper, shouted)):
+                told = "The name is in capitals.", f"Write it as others do: {author.title()}"
+            elif author.casefold() in bodies and Name.of(author).given:
+                told = f"{author} is an organization.", f"Write {author}{MARKER}."
             else:
                 continue
             yield stored.problem("authors", ("authors", number), *told)

@@ -20,7 +20,7 @@ _SLIPS = (
     (r"\( | \)| [,;]| [:!?.](?=\s|$)", "There is a blank too much at {}.", "Delete it."),
     (r"[^\W\d_][,;][^\W\d_]+", "There is a blank too few in {}.", "Put one behind the sign."),
     (r"--+", "{} is no dash.", "Write a comma, a colon or a dash (–)."),
-    (r"\b\d{1,2}/\d{1,2}/\d{2,4}\b", "{} can be read in two ways.", "Write May 6, 2003."),
+    (r"\b\d{1,2}/\d{1,2}/\d{2,4}\b", "{} is no US date.", "Write it as May 6, 2003."),
     (r"\b(?:[A-Z]{2,} ){2,}[A-Z]{3,}\b", "{} is in capitals.", "Write it in small letters."),
     (_ADDRESS.pattern, "{} would be no link.", "Cite the page as a source instead."),
     (r"\b[Aa]ged? \d+|\b\d+[- ]years?[- ]old\b", "{} goes out of date.", "Leave it out."),

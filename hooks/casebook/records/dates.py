@@ -16,7 +16,7 @@ from unicodedata import normalize
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from casebook.records.loose_dates import NAMES, TIME, guesses
+from casebook.records.loose_dates import BEFORE_OUR_ERA, NAMES, TIME, guesses
 
 _OPEN = ("..", "")
 _FORM = "Write year, month and day, as in 2021-02-07, or what is known of them: 2021-02, 2021."
@@ -28,6 +28,10 @@ _POINT = (
 PATTERN = rf"^(?:{_POINT}(?:/(?:{_POINT}|\.\.)?)?|(?:\.\.)?/{_POINT})$"
 """The syntax for JSON Schema: all that ``Date.parse`` takes, and what only the calendar refuses."""
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""The days of the week, which do not follow the locale."""
+
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
 _NO_DATE = ("", "n.d", "nd", "n/a", "none", "null", "unknown", "no date", "undated", "tbd")
 _LEVEL_2 = re.compile(
     r"[\[{].+[\]}]|[0-9]{4}s[0-9]+|[?~%]?[0-9x]{4}[?~%]?(-[?~%]?[0-9x]{2}[?~%]?){0,2}"
@@ -239,10 +243,23 @@ def _explain(text: str) -> DateError:
     if plain.strip(".?-/") in _NO_DATE:
         wrong = f"{said} is not a date." if text else "The date is empty."
         return DateError(wrong, "Delete the field: a date that is absent is shown as not known.")
+    if BEFORE_OUR_ERA.match(plain):
+        return DateError(f"{said} is before the year 0001.", "Tell the date in the text instead.")
     if len(text) > 80:
         return DateError(f"{said} is too long for a date.", _FORM)
     untimed = TIME.sub("", plain)
     meant = [each for each in guesses(untimed) if _bounds(each)]
+    weekday = _WEEKDAY.search(plain)
+    if (
+        weekday
+        and len(meant) == 1
+        and "/" not in meant[0]
+        and (when := Date.parse(meant[0])).precise
+    ):
+        right = DAYS[when.earliest.weekday()]
+        if not right.lower().startswith(weekday[1]):
+            remedy = "Correct the day of the week or that of the month."
+            return DateError(f"{when.display} was a {right}.", remedy)
     if len(meant) == 2:
         one, two = (f"{each} for {Date.parse(each).display}" for each in meant)
         return DateError(f"{said} can be read in two ways.", f"Write {one}, or {two}.")

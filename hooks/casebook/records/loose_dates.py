@@ -34,7 +34,8 @@ _RIGHT = re.compile("[0-9]{2}(?:[0-9]{2}|[0-9]x|xx)(?:-(?:[0-9]{2}|xx)){0,2}")
 _DECADE = re.compile("([0-9]{2})([0-9])0['’]?s")
 _MONTH_AND_DAY = re.compile("([a-z]+)[.]? [0-9]+$")
 _SEPARATOR = re.compile(r" ?(?:/|--?|–|—|\.{2,}|…|\b(?:to|until|till|through|and)\b) ?")
-_BEFORE_OUR_ERA = re.compile(r"-[0-9]|.*[0-9] ?b\.? ?c\b")
+BEFORE_OUR_ERA = re.compile(r"-[0-9]|.*[0-9] ?b\.? ?c(?:\.? ?e)?\b")
+"""A year with a minus, or behind which stands BC."""
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-(?=[0-9]{2}$)")
 
 
@@ -44,7 +45,7 @@ def guesses(plain: str) -> list[str]:
     ``plain`` is in lower case, with single spaces and without a time of day. Not every text that
     comes back is a date of the calendar.
     """
-    if _BEFORE_OUR_ERA.match(plain):
+    if BEFORE_OUR_ERA.match(plain):
         return []
     if points := _points(plain):
         return points

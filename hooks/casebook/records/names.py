@@ -26,7 +26,7 @@ SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v", "2nd", "
 
 DEGREES = frozenset([
     "BA", "BS", "BSc", "CPA", "DDS", "DO", "DPhil", "EdD", "Esq", "JD", "LLM", "MA", "MBA",
-    "MD", "MFA", "MPH", "MS", "MSc", "MSW", "PhD", "RN",
+    "BSN", "MD", "MFA", "MPH", "MPP", "MS", "MSc", "MSW", "PhD", "RN",
 ])  # fmt: skip
 """Degrees and the like behind a name, without full stops; the manuals leave them out."""
 
@@ -38,6 +38,8 @@ PARTICLES = frozenset([
 
 _BODY = re.compile(r"\b(?:and|for|of|the)\b|[&\d!?@/]", re.IGNORECASE)
 """What stands in the name of an office or a newspaper, and hardly in that of a person."""
+
+_NICKNAME = re.compile(r""" ["“'‘][^"”'’]+["”'’](?= )""")
 
 _FAMILY_FIRST = ("CJK UNIFIED", "CJK COMPATIBILITY", "HANGUL", "HIRAGANA", "KATAKANA")
 """How Unicode calls the letters of the scripts in which the family name comes first."""
@@ -66,7 +68,9 @@ class Name:
         whole = " ".join(text.split()).strip(", ")
         if whole.endswith(MARKER):
             return cls(whole.removesuffix(MARKER))
-        parts, suffix, degree = _endings(whole.split(", "))
+        # What a person is called among friends is no part of a citation.
+        plain = _NICKNAME.sub("", whole)
+        parts, suffix, degree = _endings(plain.split(", "))
         if _BODY.search(" ".join(parts)):
             return cls(whole)
         if len(parts) > 1:

@@ -31,16 +31,16 @@ _PROXY = re.compile(r"(.*\.)?(translate\.goog|(ez|lib)proxy\..+|nitter\..+)")
 
 _TRACKER = re.compile(
     r"utm_\w+|(fb|g|d|ms|tw|y)clid|gclsrc|igsh(id)?|mc_[ce]id|_hs(enc|mi)|mkt_tok|ref_(src|url)"
-    r"|cmpid|ncid|s_cid|smid|wt\.mc_id"
+    r"|cmpid|jsessionid|phpsessid|ncid|s_cid|smid|wt\.mc_id"
 )
 """What those who send a link add to learn who follows it, without which the page is the same."""
 
 NO_ADDRESS = "is not the address of a page. Write it in full, as in https://example.org/page."
 
-_HOST = re.compile(r"(?!\d+(?:\.\d+)*$)(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][^\W_-]+")
+_HOST = re.compile(r"(?!\d+(?:\.\d+)*$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][^\W_-]+")
 """Labels of letters, digits and hyphens with full stops between them; no number, no bare word."""
 
-_OURS_ALONE = (".internal", ".lan", ".local", ".localhost", ".onion")
+_OURS_ALONE = ("mail.google.com", ".internal", ".lan", ".local", ".localhost", ".onion")
 """Ends of hosts that not everybody can reach."""
 
 
@@ -70,8 +70,9 @@ def _flaws(text: str, parts: SplitResult) -> Iterator[str]:
         yield "has a name before its host, by which it can pass for another. Leave it out."
     if parts.port is not None:
         yield f"names a port, which no page for everybody needs. Leave out :{parts.port}."
-    searched = re.fullmatch(r"(www\.)?google(\.[a-z]+)+", host) and parts.path == "/url"
-    if host in REDIRECTORS or searched:
+    google = re.fullmatch(r"(www\.)?google(\.[a-z]+)+", host)
+    searched = google and parts.path.startswith(("/amp/", "/search", "/url"))
+    if host in REDIRECTORS or searched or (parts.path == "/l.php" and "facebook" in host):
         yield "only redirects to the page. Write the address at which the page opens."
     if host in PROXIES or _PROXY.fullmatch(host):
         yield "shows a page of somebody else. Write the address that its publisher gave it."

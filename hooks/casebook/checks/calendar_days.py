@@ -1,0 +1,52 @@
+"""Check of days in our own sentences: the calendar has them, on that day of the week."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from casebook.catalog.casebook import Casebook
+from casebook.checks.check import Check
+from casebook.checks.neutrality import own_texts
+from casebook.problems import Problem
+from casebook.records.dates import DAYS
+from casebook.records.loose_dates import NAMES
+
+_MONTHS = [name for number, name in NAMES.items() if int(number) < 13]
+_DAY = re.compile(
+    rf"(?:\b({'|'.join(DAYS)}),? )?\b({'|'.join(_MONTHS)}) (\d{{1,2}})(?:, (\d{{4}}))?\b"
+)
+"""Sunday, February 7, 2021, with or without the day of the week and the year."""
+
+LEAP = 2020
+"""Any year with a February of 29 days: where none is named, it may have been one."""
+
+
+def _days_are_in_the_calendar(casebook: Casebook) -> Iterator[Problem]:
+    for stored, path, text in own_texts(casebook, headings=False):
+        for weekday, month, day, year in _DAY.findall(text):
+            number = _MONTHS.index(month) + 1
+            known = int(year) if year and int(year) else LEAP
+            length = monthrange(known, number)[1]
+            if not 1 <= int(day) <= length:
+                told = f"{month} has {length} days, and not {day}.", "Correct the day."
+            elif weekday and year and weekday != (right := _weekday(known, number, int(day))):
+                told = f"{month} {day}, {year}, was a {right}.", "Correct one of the two."
+            else:
+                continue
+            yield stored.problem("calendar", path, *told)
+
+
+def _weekday(year: int, month: int, day: int) -> str:
+    return DAYS[date(year, month, day).weekday()]
+
+
+CHECKS = (
+    Check(
+        "calendar",
+        "A day in our own sentences is in the calendar, and on the day of the week named with it.",
+        _days_are_in_the_calendar,
+    ),
+)
