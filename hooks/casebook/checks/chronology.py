@@ -18,6 +18,9 @@ from casebook.records.statements import Statement
 EARLIEST = 1500
 """The first year that a dispute of today can reach back to: earlier ones are slips."""
 
+MONTHS = 62
+"""Days of an event that is dated to a month, or to two."""
+
 YOUNGEST, OLDEST = 8, 110
 """Years that somebody who acts in a dispute has lived at least, and at most."""
 
@@ -204,6 +207,24 @@ def _days_can_be_known(casebook: Casebook) -> Iterator[Problem]:
                 yield stored.problem("days", path, message, "Correct the year.")
 
 
+def _sources_have_seen(casebook: Casebook) -> Iterator[Problem]:
+    """What is dated to a day or a month was not told before; a span of years may be a plan."""
+    catalog = casebook.catalog
+    for stored in catalog.of(Event):
+        when = stored.record.date
+        cited = [catalog.get(locator, Source) for locator in stored.record.cite]
+        published = [source.date for source in cited if source and source.date]
+        short = when and (when.latest - when.earliest).days < MONTHS
+        if when and short and published and len(published) == len(cited):
+            last = max(published, key=lambda date: date.latest)
+            if all(date.before(when) for date in published):
+                message = (
+                    f"All that is cited was published before {when.display}, by {last.display}."
+                )
+                remedy = "Correct the date, or cite a later source."
+                yield stored.problem("foreseen", ("date",), message, remedy)
+
+
 def _is_read_too_soon(source: Source) -> bool:
     return bool(source.read and source.date and source.read.on.before(source.date))
 
@@ -261,4 +282,5 @@ CHECKS = (
         "A source reports only statements that were made before it was published.",
         _sources_look_back,
     ),
+    Check("foreseen", "No event is later than all that is cited for it.", _sources_have_seen),
 )

@@ -27,6 +27,9 @@ _NAMED = re.compile(
 )
 """May 2, 2003; May 1–2, 2003; May 2003; and the day before the month, as others write it."""
 
+_YEAR = re.compile(r"\b(\d{4})(?:[–-](\d{2}|\d{4}))?$")
+"""2021, 2020–21 or 2020–2021 at the end of a name."""
+
 _SLUG = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<after>\d{2}))?(?!\d)")
 
 
@@ -63,6 +66,21 @@ def _dates_agree(casebook: Casebook) -> Iterator[Problem]:
             )
 
 
+def _years_agree(casebook: Casebook) -> Iterator[Problem]:
+    """The year that the name of an event, a statement or a source ends in is that of its date."""
+    for ref in sorted(casebook.catalog.records):
+        stored = casebook.catalog.records[ref]
+        when, found = getattr(stored.record, "date", None), _YEAR.search(stored.record.name)
+        if not isinstance(when, Date) or not KINDS[ref.kind].dated or not found:
+            continue
+        first, last = found[1], found[2] or found[1]
+        last = f"{first[: 4 - len(last)]}{last}"
+        if int(last) < when.earliest.year or int(first) > when.latest.year:
+            message = f"This name ends in another year than the date, {when.display}."
+            remedy = "Correct the one that is wrong."
+            yield stored.problem("years", ("name",), message, remedy)
+
+
 def _strange(pattern: re.Pattern[str], texts: Iterable[object], when: Date) -> list[Span]:
     """The days that ``texts`` name where none of them can be meant by ``when``."""
     named = [list(_spans(pattern, str(text))) for text in texts]
@@ -96,6 +114,7 @@ def _span(match: re.Match[str]) -> Span | None:
 
 
 CHECKS = (
+    Check("years", "A name that ends in a year ends in that of the date.", _years_agree),
     Check(
         "dates",
         "A record's date is one of those that its name, description and address give.",
