@@ -96,6 +96,8 @@ def test_a_bad_record_leaves_the_good_ones_readable(tmp_path: Path) -> None:
         ("data/people/a.docx", f'"a.docx" {NO_NAME} {MOVE.format("a.yml")}'),
         ("data/people/a.yml.bak", f'"a.yml.bak" {NO_NAME} {COPY}'),
         ("data/people/a.yml.orig", f'"a.yml.orig" {NO_NAME} {COPY}'),
+        ("data/people/j\u0430ne.yml",
+         f'"j\u0430ne.yml" {NO_NAME} Rename it, for instance to jane-doe.yml: {ALPHABET}'),
         ("data/people/jane\u2010doe.yml",
          f'"jane\u2010doe.yml" {NO_NAME} Rename it to jane-doe.yml: {ALPHABET}'),
         ("data/people/Jane_Doe.yml",
@@ -199,7 +201,7 @@ def test_beside_the_seeds_of_sources_nothing_else_may_be(tmp_path: Path) -> None
     assert told(tmp_path) == [
         f'seeds/A.yml: "A.yml" {no_name} Rename it to a.yml: {ALPHABET}',
         f'seeds/a.txt: "a.txt" {no_name}'
-        " If it belongs here, write it as YAML in a.yml. If not, move it out of seeds.",
+        " The text of a source is never kept here: move it out of the project.",
         f"seeds/b.yml: {LINK}",
         "seeds/more: There is a folder in seeds. Move its files to seeds and delete it.",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -53,6 +54,11 @@ def explained(catalog: Catalog, quotation: Quotation) -> Fault:
         or number == len(quotation.runs)
     )
     part = "" if len(quotation.runs) == 1 else f"part {number}, "
+    if re.search(r"…|\.{3}|\. \. \.", joined(run)):
+        return (
+            "This quotation has an ellipsis, and the source has none there.",
+            "Write the words before and after it as a list of parts; the page marks the cut.",
+        )
     difference = (
         _single(catalog, cited, run[0])
         if len(run) == 1

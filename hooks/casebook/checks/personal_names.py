@@ -18,6 +18,9 @@ _STAND_INS = frozenset(
 )  # fmt: skip
 """What forms are filled in with where nothing is known."""
 
+_TO_BE_WRITTEN = re.compile(r"(?:todo|fixme|tbd|lorem ipsum)\b")
+"""How texts begin that somebody is still to write."""
+
 _NOTHING = frozenset(["false", "nil", "no", "none", "null", "true", "yes"])
 """What may be the value of a fact, and describes nobody."""
 
@@ -46,7 +49,7 @@ def _nothing_stands_in(casebook: Casebook) -> Iterator[Problem]:
         for path, leaf in stored.leaves:
             text = str(leaf).strip(" .").casefold()
             alone = path == ("description",) and (text in _NOTHING or text.isdecimal())
-            if text in _STAND_INS or alone:
+            if text in _STAND_INS or alone or _TO_BE_WRITTEN.match(text):
                 remedy = (
                     "Write the name."
                     if path == ("name",)

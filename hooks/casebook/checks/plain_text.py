@@ -32,6 +32,8 @@ _MARKUP = re.compile(
 was made decent.
 """
 _BLANKS = re.compile(r" {2,}")
+_GARBLED = re.compile("[\u00c3\u00c2][\u0080-\u00bf]|\u00e2\u20ac|[\ufb00-\ufb06]")
+"""What a letter becomes that is read in a wrong encoding, and letters that print joined."""
 
 _PRIVATE = {
     "an e-mail address": re.compile(
@@ -69,6 +71,9 @@ def _texts_are_plain(casebook: Casebook) -> Iterator[Problem]:
             message = f"{found[0]} is markup, and would be shown as it stands."
             remedy = "Say it in words; [[people/jane-doe]] makes a link."
             yield stored.problem("markup", path, message, remedy)
+        elif found := _GARBLED.search(text):
+            message = f"{found[0]} is no letter: a program has garbled it."
+            yield stored.problem("markup", path, message, "Type the letters anew.")
         elif _BLANKS.search(text):
             yield stored.problem("markup", path, "There are two blanks here.", "Leave one.")
 

@@ -25,6 +25,7 @@ _SLIPS = (
     (_ADDRESS.pattern, "{} would be no link.", "Cite the page as a source instead."),
     (r"\b[Aa]ged? \d+|\b\d+[- ]years?[- ]old\b", "{} goes out of date.", "Leave it out."),
     (r"[,;:]$", "A sentence does not end in {}.", "Delete it, or write what is missing."),
+    ("[«»„‟「」『』]|‘[^’]{9,}’", "{} is no mark that a US newspaper prints.", "Write “ ”."),
     (r"\\[nrt]", "{} would be shown as it stands.", "Write a blank."),
 )  # fmt: skip
 """What is looked for, and what is told of it: in which words, and how to correct it."""

@@ -122,6 +122,15 @@ def _quotations_are_short(casebook: Casebook) -> Iterator[Problem]:
             )
 
 
+def _titles_are_short(casebook: Casebook) -> Iterator[Problem]:
+    for stored in casebook.catalog.records.values():
+        words = len((getattr(stored.record, "title", None) or "").split())
+        if words > LONGEST_QUOTATION:
+            message = f"This title has {words} words; {LONGEST_QUOTATION} are allowed."
+            remedy = "Write the title alone, without what follows it."
+            yield stored.problem("titles", ("title",), message, remedy)
+
+
 def _sensitive_entries_are_plain(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for stored, number, entry in _entries(casebook):
@@ -199,6 +208,7 @@ CHECKS = (
         "A quotation has at most 60 words, all its parts together.",
         _quotations_are_short,
     ),
+    Check("titles", "A title has at most 60 words.", _titles_are_short),
     Check(
         "sensitive",
         "A sensitive entry is one plain sentence that no list shows; its paragraph is no other's.",

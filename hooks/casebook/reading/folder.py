@@ -193,12 +193,14 @@ def _right_name(folder: str, name: str, names: Collection[str], endings: Sequenc
     while base.lower().endswith(_ENDINGS):
         base = base.rpartition(".")[0]
     right = _slug(base if base != name else base.removesuffix(ending)) + endings[0]
-    if right == endings[0] or name.startswith("."):
+    if right == endings[0] or name.startswith(".") or _is_other(base):
         return f"Rename it, for instance to jane-doe{endings[0]}: {_ALPHABET}."
     if DEVICE.fullmatch(right.removesuffix(endings[0])):
         return f"Windows keeps this name for itself. Add a word, as in {folder}/jane-{right}."
     if right in names:
         return f"There is {right} as well: keep one of the two."
+    if folder == "seeds" and ending.lower() in _FOREIGN:
+        return "The text of a source is never kept here: move it out of the project."
     if ending.lower() in _FOREIGN and base == name.removesuffix(ending):
         return f"If it belongs here, write it as YAML in {right}. If not, move it out of {folder}."
     return f"Rename it to {right}: {_ALPHABET}."
@@ -245,6 +247,12 @@ def _bytes(path: Path, name: str, most: int) -> tuple[bytes | None, tuple[Proble
 def _sort(mode: int) -> str | None:
     """What an entry is, as a noun, or None for a regular file."""
     return next((noun for test, noun in _SORTS if test(mode)), None)
+
+
+def _is_other(text: str) -> bool:
+    """Whether a letter of ``text`` is of another alphabet, and would be lost in a slug."""
+    plain = unicodedata.normalize("NFKD", text)
+    return any(letter.isalpha() and not letter.isascii() for letter in plain)
 
 
 def _slug(text: str) -> str:
