@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from casebook.checks import quotations
 from casebook.checks.quotations import quotations_stand
 from casebook.editing.proving import committed as committed_to
 from casebook.editing.proving import proving
 from evidence.papers import PROOFS, SOURCE, committed, quoting, saying, with_text
-from projects import LETTER, MAP, PAPER, Project
+from projects import LETTER, MAP, PAPER, Project, copy_of_example
 
 BULLETIN = "sources/example-bulletin-2003-05-02"
 COPY = "Copy the words from the source, or say it in our own words without quotation marks."
@@ -500,3 +504,19 @@ def test_the_number_of_quotations_proved_is_printed_by_what_proves_them(project:
     found = quoting(project, "kept no minutes", (4, "kept no minutes")).take_in().casebook
     assert [each.form for each in found.quotations if each.proved] == ["title", "title", "quote"]
     assert all(each.proved in each.standing for each in found.quotations)
+
+
+def test_proofs_that_are_lost_are_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quotations, "A_FEW", 0)
+    project = copy_of_example(tmp_path)
+    (project.root / PROOFS).unlink()
+    (told,) = project.problems(["quotations"])
+    assert re.search(rf"None of the \d quotations from {SOURCE} is proved\. Restore the file", told)
+
+
+def test_an_ellipsis_in_a_quotation_is_answered_with_a_list(project: Project) -> None:
+    saying(project, "The chapter wrote of “minutes lie ... and open”.", cite=cite(f"{SOURCE}#p5"))
+    (told,) = project.problems()
+    assert "This quotation has an ellipsis, and the source has none there." in told

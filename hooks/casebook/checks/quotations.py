@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
@@ -13,10 +14,14 @@ from casebook.checks.differences import Fault, explained
 from casebook.checks.speech import LONGEST_QUOTATION
 from casebook.evidence.words import is_word
 from casebook.problems import Fix, Problem
+from casebook.records.references import Ref
 from casebook.records.wording import QUOTED
 
 _MARKS = '"“”„‟«»'
 _OTHERS = "\u2018\u2039\u203a\uff02"
+A_FEW = 3
+"""Quotations without a proof that are told one by one."""
+
 _STRAY = re.compile(rf"""[{_MARKS}{_OTHERS}]|(?<![\w'’])'(?=\w)(?!n')[^']*?(?<=[\w.,!?])'(?!\w)""")
 _UNMARKED = "Put “ ” around a quotation that is word for word, and no marks around anything else."
 
@@ -25,6 +30,16 @@ def quotations_stand(casebook: Casebook) -> Iterator[Problem]:
     """Every quotation stands word for word in the paragraph that is cited beside it."""
     catalog = casebook.catalog
     unread = catalog.broken | catalog.torn | catalog.unproved
+    bare = dict(_bare(casebook))
+    for source, count in bare.items():
+        yield catalog.maps[source].problem(
+            "quotations",
+            ("source",),
+            f"None of the {count} quotations from {source} is proved.",
+            f"Restore the file seeds/{source.slug}.proofs. If it was never there and the text is "
+            f"at hand, run casebook quote TEXT --source {source}.",
+        )
+    unread = unread | bare.keys()
     for quotation in casebook.quotations:
         nested = quotation.form == "text" and "“" in quotation.parts[0]
         if nested or any(ref.whole in unread for ref in quotation.cite):
@@ -34,6 +49,19 @@ def quotations_stand(casebook: Casebook) -> Iterator[Problem]:
             fault, fix = explained(catalog, quotation), _fix(quotation)
         if fault:
             yield quotation.stored.problem("quotations", quotation.path, *fault, fix=fix)
+
+
+def _bare(casebook: Casebook) -> Iterator[tuple[Ref, int]]:
+    """Sources of which many quotations and no proof are left, and how many: their file is lost."""
+    proved = Counter[Ref]()
+    quoted = Counter[Ref]()
+    for quotation in casebook.quotations:
+        for source in {ref.whole for ref in quotation.cite if ref.part}:
+            quoted[source] += 1
+            proved[source] += bool(quotation.proved)
+    for source, count in sorted(quoted.items()):
+        if count > A_FEW and not proved[source] and source in casebook.catalog.maps:
+            yield source, count
 
 
 def quotation_marks_are_proofs(casebook: Casebook) -> Iterator[Problem]:
