@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -20,6 +21,8 @@ from casebook.records.sources import Source
 
 def _references_exist(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
+    places = Counter(ref.whole for stored in _all(catalog) for _, ref in stored.references)
+    told: set[Ref] = set()
     nearest = cache(lambda ref: suggestion(catalog, ref))
     surely = cache(lambda ref: certain(catalog, ref))
     for stored in _all(catalog):
@@ -27,6 +30,13 @@ def _references_exist(casebook: Casebook) -> Iterator[Problem]:
             if ref.whole in catalog.broken or _is_left(catalog, ref):
                 continue  # The latter is told by `_tombstones_resolve`.
             if ref.whole not in catalog.records:
+                if places[ref.whole] > MANY:
+                    # Who deletes a record is told so once, not wherever it is named.
+                    if ref.whole not in told:
+                        told.add(ref.whole)
+                        message = f"{places[ref.whole]} places name {ref.whole}, and it is gone."
+                        yield stored.problem("references", path, message, _gone(ref))
+                    continue
                 sure = surely(ref)
                 near = sure.whole if sure else nearest(ref)
                 yield stored.problem(
@@ -47,6 +57,13 @@ def _references_exist(casebook: Casebook) -> Iterator[Problem]:
                     f"Did you mean {near}?" if near else f"Its parts are: {known}.",
                     fix=stored.fix(path, ref, sure) if sure else None,
                 )
+
+
+def _gone(ref: Ref) -> str:
+    return (
+        f"Restore the file {ref.file}. If the record was renamed or removed, let the file say so "
+        "with moved_to: or removed: alone."
+    )
 
 
 def _tombstones_resolve(casebook: Casebook) -> Iterator[Problem]:
@@ -89,6 +106,8 @@ def _tombstones_resolve(casebook: Casebook) -> Iterator[Problem]:
     for place in _all(catalog):
         for path, ref in place.references:
             tombstone = catalog.tombstones.get(ref.whole)
+            if tombstone and tombstone.record.moved_to not in catalog.records:
+                continue  # This is told at the tombstone.
             if tombstone:
                 new = tombstone.record.moved_to
                 part = f"#{ref.part}" if ref.part else ""
@@ -136,6 +155,9 @@ def _records_name_others(casebook: Casebook) -> Iterator[Problem]:
                 message = f"The record is called {alias} already."
                 yield stored.problem("itself", ("aliases", number), message, "Delete this.")
 
+
+MANY = 8
+"""References to a record that is not there which are told one by one."""
 
 _ANOTHER = "Give this part another key."
 _LABEL = re.compile(r"p[0-9]+")

@@ -31,7 +31,15 @@ def bind_record(
     kind: str, node: Mapping, file: str
 ) -> tuple[Record | Tombstone | Removed | None, list[Problem]]:
     """The record of ``kind`` that ``node`` describes, what is left of it, or the problems."""
-    return bind(model_of(kind, node), node, file)
+    model = model_of(kind, node)
+    others = [key for key, _ in node.entries if key.value not in model.model_fields]
+    if model in REMAINS and len(others) > 1:
+        (field,) = model.model_fields
+        mark = place(node, (field,), key=True)
+        message = f"{field} stands alone where a record was, and here are other fields too."
+        remedy = f"Delete all others, or {field}."
+        return None, [Problem(file, mark.line, mark.column, message, remedy, "record")]
+    return bind(model, node, file)
 
 
 def model_of(kind: str, node: Mapping) -> type[Record | Tombstone | Removed]:
@@ -105,7 +113,10 @@ def _words(
             remedy = f"Did you mean {near}?" if near else _one_of(words.values())
             return f"{value!r} is not a {field}.", remedy
         case "string_type" | "literal_error":
-            return f"{field} should be a text.", "Write it after the colon, without a hyphen."
+            return (
+                f"{field} should be a text.",
+                "Write it after the colon, without a hyphen or brackets.",
+            )
         case "string_too_long" | "string_too_short" | "too_short":
             needed = owner is None or owner.model_fields[field].is_required()
             length = len(value.strip() if isinstance(value, str) else value)

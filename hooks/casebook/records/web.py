@@ -62,7 +62,7 @@ def flaw(text: str) -> str:
 def _flaws(text: str, parts: SplitResult) -> Iterator[str]:
     host = parts.hostname or ""
     # http and https only: an address becomes a link, and a link must not run a script.
-    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(host):
+    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(host) or len(host) > 253:
         yield NO_ADDRESS
     if any(c.isspace() for c in text) or host.endswith(_OURS_ALONE):
         yield NO_ADDRESS
