@@ -41,7 +41,7 @@ LEFT_OUT = (
     r"site/test_html\.py::test_(no_page_has_an_error|what_is_planted)",
     r"site/test_last_good_site\.py::test_(a_build_without|a_disk|a_folder|a_link|pandoc"
     r"|the_longest|two_builds|what_a_killed)",
-    r"site/test_last_good_site\.py::test_a_mistake\[(?!a slip in a module)",
+    r"site/test_last_good_site\.py::test_(what_is_no_site|a_mistake\[(?!a slip in a module))",
     r"site/test_(html|links|sensitive)\.py::.*\[real",
     r"site/test_links\.py::test_no_link_leads_to_another_host",
     r"site/test_serve\.py",

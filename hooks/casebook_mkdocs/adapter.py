@@ -8,7 +8,6 @@ is there. Only this module and those beside it know MkDocs.
 from __future__ import annotations
 
 import logging
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -35,6 +34,7 @@ from casebook.writing.html import environment
 from casebook.writing.links import Linked, linked
 from casebook.writing.publication import Publication, Written, place
 from casebook.writing.sitemap import SITEMAP
+from casebook_mkdocs.docs_files import unfit
 from casebook_mkdocs.docs_text import DocsText, Heard, filled
 from casebook_mkdocs.settings import frame_links, look, page_address, site_settings
 from casebook_mkdocs.swap import Workshop
@@ -69,7 +69,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def begin(self, config: MkDocsConfig) -> None:
         """Let MkDocs build into a new folder, and hand-written pages be read as they are made."""
-        for problem in (*_unfit(Path(config.docs_dir), self.root), *_unfit(OVERRIDES, self.root)):
+        for problem in unfit(Path(config.docs_dir), self.root):
             raise PluginError(problem)
         try:
             self._workshop = Workshop(Path(config.site_dir))
@@ -137,6 +137,11 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Put blocks made of the data where a hand-written page asks for them."""
+        if page.meta.get("draft"):
+            raise PluginError(
+                f"docs/{page.file.src_uri} says that it is a draft, and all below docs/ is "
+                "published. Move it elsewhere until it is ready."
+            )
         model = self._model(page)
         heard = self._heard[model.address]
         file = f"docs/{page.file.src_uri}"
@@ -248,22 +253,6 @@ def _trail(page: MkDocsPage) -> Iterator[Link]:
         first = above.children[0] if isinstance(above, Section) and above.children else None
         if isinstance(first, MkDocsPage) and first is not page:
             yield Link(page_address(first.file.src_uri), str(above.title))
-
-
-def _unfit(folder: Path, root: Path) -> Iterator[str]:
-    """What below a folder cannot be published: all but regular files, and pages not in UTF-8."""
-    for path in sorted(folder.rglob("*")):
-        mode = path.lstat().st_mode
-        name = path.relative_to(root) if path.is_relative_to(root) else path
-        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-            what = "a symbolic link" if stat.S_ISLNK(mode) else "no regular file"
-            yield f"{name} is {what}, and only regular files are published. Put a copy there."
-        elif path.suffix == ".md" and stat.S_ISREG(mode):
-            try:
-                path.read_text("utf-8")
-            except UnicodeDecodeError as error:
-                line = path.read_bytes().count(b"\n", 0, error.start) + 1
-                yield f"{name}:{line}:1: This is not UTF-8. Save the file in that encoding."
 
 
 def _warned() -> bool:

@@ -23,6 +23,9 @@ if sys.platform != "win32":
 HIDDEN = frozenset({".DS_Store"})
 """Hidden entries of a site that may go: file managers leave them, and nobody keeps them there."""
 
+HOME = "index.html"
+"""What every site has: a folder with files and without it is somebody's, and no site."""
+
 TRIES = 100
 """How often a site is put in its place before it is given up: other builds may do the same."""
 
@@ -49,6 +52,13 @@ class Workshop:
             raise ValueError(
                 f"{place} holds {kept[0]}, which would be lost: each build makes that folder anew. "
                 "Move it elsewhere, or build into another folder with --site-dir."
+            )
+        names = [name for name in _names(self.place) if name not in HIDDEN]
+        if (names and HOME not in names) or (self.place.exists() and not self.place.is_dir()):
+            holds = f"holds {names[0]} and no site" if names else "is a file"
+            raise ValueError(
+                f"{place} {holds}, and would be lost: each build makes that folder anew. "
+                "Build into another folder with --site-dir."
             )
         self.place.parent.mkdir(parents=True, exist_ok=True)
         self._tidy()

@@ -162,6 +162,14 @@ WORDS = [
     ),
     pytest.param(
         ADA,
+        "see:",
+        "draft:",
+        "12:1: There is no field draft here. A record is published as soon as it is merged: keep "
+        "it on a branch until it is ready.",
+        id="a draft",
+    ),
+    pytest.param(
+        ADA,
         "kind: founder-of",
         "kind: founder",
         "8:11: 'founder' is not a kind. Did you mean founder-of?",

@@ -166,6 +166,22 @@ BREAKS = {
         b"\n<script>alert(1)</script>\n",
         "This is <script>, which the policy of the site forbids.",
     ),
+    "a file that is no page": (
+        "docs/about/notes.json",
+        b"{}\n",
+        "docs/about/notes.json would be published as it is.",
+    ),
+    "a copy of a page": ("docs/about/index.md.bak", b"# About\n", "would be published as it is."),
+    "a picture that runs": (
+        "docs/assets/picture.svg",
+        b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>\n",
+        "docs/assets/picture.svg would run a program",
+    ),
+    "a draft": (
+        "docs/about/plan.md",
+        b"---\ndraft: true\n---\n# Plan\n",
+        "docs/about/plan.md says that it is a draft",
+    ),
     "a slip in a template": (
         "hooks/casebook/writing/templates/page.html",
         b"\n{% if %}\n",
@@ -193,6 +209,17 @@ def test_a_mistake(published: Project, why: str) -> None:
     path.write_bytes((path.read_bytes() if path.exists() else b"") + more)
     refused(mkdocs(published, "build", "--strict"), words)
     assert left(published) == []
+
+
+@pytest.mark.usefixtures("stays")
+@pytest.mark.parametrize("folder", ["seeds", "paper.txt"])
+def test_what_is_no_site_is_not_replaced_by_one(published: Project, folder: str) -> None:
+    before = files(published.root / "seeds")
+    (published.root / "paper.txt").write_text("Somebody's own.\n", "utf-8")
+    done = mkdocs(published, "build", "--strict", "--site-dir", folder)
+    refused(done, "would be lost: each build makes that folder anew.")
+    assert files(published.root / "seeds") == before
+    assert (published.root / "paper.txt").is_file()
 
 
 @pytest.mark.usefixtures("stays")

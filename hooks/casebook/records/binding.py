@@ -104,9 +104,7 @@ def _words(
         case "missing":
             return f"The field {field} is missing.", f"Add it{_guide(owner, field)}"
         case "extra_forbidden":
-            meant = _field_meant(field, owner)
-            remedy = f"Did you mean {meant}?" if meant else _one_of(_fields(owner))
-            return f"There is no field {field} here.", remedy
+            return f"There is no field {field} here.", _in_its_place(field, owner)
         case "literal_error" if isinstance(value, str):
             words = _senses(owner, field)
             near = _near(value, list(words))
@@ -197,6 +195,9 @@ def _one_of(known: Iterable[str]) -> str:
     return f"Use one of: {', '.join(known)}."
 
 
+_UNPUBLISHED = frozenset(["draft", "hidden", "private", "published", "unlisted"])
+_MERGED = "A record is published as soon as it is merged: keep it on a branch until it is ready."
+
 _COMMON = {
     **dict.fromkeys(("source", "sources", "ref", "refs", "reference", "citation"), "cite"),
     **dict.fromkeys(("dob", "birth", "birthdate", "birthday", "date_of_birth"), "born"),
@@ -212,6 +213,13 @@ _COMMON = {
     **dict.fromkeys(("category", "tags"), "topics"),
 }
 """What people call a field, as a form or another site would, and how it is called here."""
+
+
+def _in_its_place(field: str, owner: type[BaseModel] | None) -> str:
+    if field.casefold() in _UNPUBLISHED:
+        return _MERGED
+    meant = _field_meant(field, owner)
+    return f"Did you mean {meant}?" if meant else _one_of(_fields(owner))
 
 
 def _field_meant(word: str, owner: type[BaseModel] | None) -> str | None:
