@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from contextlib import suppress
+from datetime import date
+from unicodedata import normalize
+from urllib.parse import unquote, urlsplit
 
 from casebook.catalog.casebook import Casebook
 from casebook.checks.check import Check
@@ -17,6 +20,9 @@ KEEPERS = frozenset(["archive.is", "archive.ph", "archive.today", "perma.cc", "w
 
 _KEPT = re.compile(r"https?://web\.archive\.org/web/(\d{4,8})\d*(?:[a-z]{2}_)?/(.+)")
 """The day and the address of a copy in the Wayback Machine."""
+
+LATEST = 2090
+"""The year from which a day is a slip of the keyboard."""
 
 INDEX = "index"
 """The folder, below each kind, of the further pages of its index."""
@@ -61,14 +67,16 @@ def _sources_have_their_own(casebook: Casebook) -> Iterator[Problem]:
 
 def _copies_are_of_it(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.of(Source):
-        url, archive, date = stored.record.url, stored.record.archive, stored.record.date
+        url, archive, when = stored.record.url, stored.record.archive, stored.record.date
         if not url or not archive:
             continue
         kept = _KEPT.match(archive)
         if kept and _address(kept[2]) != _address(url):
             told = f"This is a copy of {kept[2]}, and not of {url}.", "Write that of the source."
-        elif kept and date and kept[1] < date.earliest.strftime("%Y%m%d")[: len(kept[1])]:
-            told = f"This copy is older than the source, {date.display}.", "Correct one of the two."
+        elif kept and not _is_day(kept[1]):
+            told = f"No calendar has the day of this copy, {kept[1]}.", "Correct the address."
+        elif kept and when and kept[1] < when.earliest.strftime("%Y%m%d")[: len(kept[1])]:
+            told = f"This copy is older than the source, {when.display}.", "Correct one of the two."
         elif urlsplit(archive).hostname == urlsplit(url).hostname:
             told = "This is no copy: it stands where the original does.", "Delete it."
         else:
@@ -76,11 +84,23 @@ def _copies_are_of_it(casebook: Casebook) -> Iterator[Problem]:
         yield stored.problem("kept", ("archive",), *told)
 
 
+def _is_day(digits: str) -> bool:
+    """Whether the beginning of a date without hyphens is one of some day."""
+    text = f"{digits}0101"[:8] if len(digits) in {4, 6} else digits
+    try:
+        return date.fromisoformat(text[:8]).year < LATEST
+    except ValueError:
+        return False
+
+
 def _address(url: str) -> str:
     """What two spellings of an address have in common."""
     parts = urlsplit(url if "://" in url else f"https://{url}")
-    host = (parts.hostname or "").removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}?{parts.query}"
+    host = re.sub(r"^(?:www|m|mobile)\.", "", parts.hostname or "")
+    with suppress(UnicodeError):
+        host = host.encode("idna").decode()
+    path = normalize("NFC", unquote(parts.path)).rstrip("/")
+    return f"{'x.com' if host == 'twitter.com' else host}{path}?{parts.query}"
 
 
 CHECKS = (

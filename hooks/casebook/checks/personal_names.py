@@ -25,15 +25,22 @@ _NOTHING = frozenset(["false", "nil", "no", "none", "null", "true", "yes"])
 """What may be the value of a fact, and describes nobody."""
 
 _MORE = re.compile(
-    r"\b(?:aka|a\.k\.a|alias|also known as|formerly|n[ée]e)\b|[/&]|\([^)]*\d[^)]*\)", re.IGNORECASE
+    r"\b(?:aka|a\.k\.a|alias|also known as|formerly|n[ée]e)\b|[/&]|\([^)]*\d[^)]*\)"
+    r"|\w\w+ and (?-i:[A-Z])\w+ \w",
+    re.IGNORECASE,
 )
 """What joins a second name, or years, to a name."""
+
+_NO_NAME = re.compile(
+    r"://|\[\[|^@|\)$|[a-z]{3}\.$|^(?:Gov|Mrs|Ms|Prof|Rep|Rev|Sen)\.? ", re.IGNORECASE
+)
+"""An address, a link, a handle, what explains a name, a title before it."""
 
 _PERSON = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
 """The name of one person, as bylines have it."""
 
 _BESIDE = re.compile(
-    r"^[Bb]y |^(?:Dr|Gov|Mr|Mrs|Ms|Prof|Rep|Rev|Sen)\.? |,? et al\.?$"
+    r"^\[|\]$|^[a-z]+/|^[Bb]y |^(?:Dr|Gov|Mr|Mrs|Ms|Prof|Rep|Rev|Sen)\.? |,? et al\.?$"
     r"| \((?!organization\)$)[^)]*\)$|,? (?:Contributor|Columnist|Correspondent|Editor|Reporter"
     r"|Senior Writer|Staff|Staff Reporter|Staff Writer|Writer)$"
 )
@@ -65,7 +72,9 @@ def _people_have_one_name(casebook: Casebook) -> Iterator[Problem]:
         name = stored.record.name
         said = Name.of(name).words
         shouted = _SHOUTED.findall(name)
-        if _MORE.search(name):
+        if not any(map(str.isalpha, name)) or _NO_NAME.search(name):
+            told = f"{name} is no name of a person.", "Write the name as others print it."
+        elif _MORE.search(name):
             told = "This is more than one name.", "Write one, and the others under aliases."
         elif "," in name and said.replace(",", "") != name.replace(",", ""):
             told = "The family name stands first.", f"Write the name as it is said: {said}"
