@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from projects import ADA, Project
+from projects import ADA, PAPER, Project
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,11 @@ from projects import ADA, Project
 def test_a_right_name_is_taken(project: Project, name: str) -> None:
     project.change(ADA, "name: Ada Example", f"name: {name}")
     assert project.problems(["persons", "stand-ins", "named"]) == []
+
+
+@pytest.mark.parametrize("author", ["AFL-CIO", "U.S. House of Representatives", "J. R. Sample"])
+def test_a_right_author_is_taken(project: Project, author: str) -> None:
+    project.change(
+        PAPER, "publisher: Example Paper", f"publisher: Example Paper\nauthors: {author}"
+    )
+    assert project.problems(["authors"]) == []

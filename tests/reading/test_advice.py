@@ -187,6 +187,9 @@ CASES = [
      ' What follows # is a comment. If it is text, write it like this: - "#1"'),
     # Lines that are no part of a record
     ("a: b\n<<<<<<< HEAD\nb: c\n=======\nb: d\n>>>>>>> x\n", f"2:1: {MERGE}"),
+    ("a: b\n<<: {c: 1}\n",
+     "2:1: Nothing is taken over from elsewhere in a file."
+     " Write the fields here, each on its own line."),
     ("a: b\n%TAG ! x\n", "2:1: A line cannot begin with %. Delete it, or indent it if it is text."),
 ]  # fmt: skip
 

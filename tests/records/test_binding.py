@@ -510,3 +510,14 @@ def test_an_address_in_the_place_of_a_reference_is_answered_with_the_source(
         "is an address, and here a record is named. Write sources/example-paper-2003-05-06, which "
         "has this address."
     )
+
+
+def test_a_file_that_is_wrong_all_over_is_told_from_its_top(project: Project) -> None:
+    unknown = "\n".join(f"a{number}: 1" for number in range(3000))
+    project.change(ADA, "name: Ada Example", f"name: Ada Example\n{unknown}")
+    told = project.problems()
+    assert len(told) == 51
+    assert told[-1] == (
+        f"{ADA}:52:1: There are more than 50 problems before this line. "
+        "Correct them and check again."
+    )

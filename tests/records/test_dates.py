@@ -237,6 +237,9 @@ def test_what_is_known(
         ("2020-05-06..2020-05-08", "2020-05-06/2020-05-08"),
         ("2020-05-06 … 2020-05-08", "2020-05-06/2020-05-08"),
         ("2020-05-06/08", "2020-05-06/2020-05-08"),
+        ("1960 or 1961", "1960/1961"),
+        ("2003-Q2", "2003-04/2003-06"),
+        ("Q4, 2003", "2003-10/2003-12"),
         ("2021-02-07 (Sunday)", "2021-02-07"),
         ("February 7 (Sunday), 2021", "2021-02-07"),
         ("\uff12\uff10\uff12\uff11", "2021"),
@@ -268,6 +271,16 @@ def test_the_right_text_is_proposed(text: str, right: str) -> None:
             "02/07/2021",
             "'02/07/2021' can be read in two ways. "
             "Write 2021-02-07 for February 7, 2021, or 2021-07-02 for July 2, 2021.",
+        ),
+        (
+            "1960-05/06",
+            "'1960-05/06' can be read in two ways. "
+            "Write 1960-05/1960-06 for May–June 1960, or 1960-05-06 for May 6, 1960.",
+        ),
+        (
+            "present",
+            "'present' is not a date. "
+            "Delete the field: a date that is absent is shown as not known.",
         ),
         (
             "1900s",

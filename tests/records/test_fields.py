@@ -12,6 +12,9 @@ from projects import ADA, ALLIANCE, BEN, LETTER, PAPER, REPORT, Project
 
 WEBSITE = "https://alliance.example/about"
 NO_PAGE = "is not the address of a page. Write it in full, as in https://example.org/page."
+NOBODY_ELSE = "opens for nobody else. Write the address at which everybody can open it."
+NO_SITE = "names a computer, not a site. Write the address at which everybody can open it."
+NO_BLANK = "has a blank in it. Write %20 for it, or the address without what follows it."
 NO_GOAL = "only redirects to the page. Write the address at which the page opens."
 NO_SIGN = "holds a character that no address may hold. Percent-encode it."
 NO_NAME = "has a name before its host, by which it can pass for another. Leave it out."
@@ -35,7 +38,9 @@ NO_HIDING = "has %40 in place of @, by which a part of it can pass for a host. W
         ("https://?page", NO_PAGE),
         ("https://:443/page", NO_PAGE),
         (f"https://{'a' * 64}.example/page", NO_PAGE),
-        ("https://mail.google.com/mail/u/0/", NO_PAGE),
+        ("https://mail.google.com/mail/u/0/", NOBODY_ELSE),
+        ("http://localhost:8000/page", NO_SITE),
+        ("https://paper.example/page 2", NO_BLANK),
         ("https://www.facebook.com/l.php?u=https%3A%2F%2Fpaper.example", NO_GOAL),
         ("https://google.com/search?q=example", NO_GOAL),
         ("https://www.google.com/amp/s/paper.example/page", NO_GOAL),
@@ -76,11 +81,11 @@ NO_HIDING = "has %40 in place of @, by which a part of it can pass for a host. W
         ("https://paper.example:port/page", NO_PAGE),
         ("https://[paper.example/page", NO_PAGE),
         ("https://known.example@paper.example/page", NO_NAME),
-        ("https://paper.example/a page", NO_PAGE),
+        ("https://paper.example/a page", NO_BLANK),
         ("https://paper.example:8080/a", NO_PORT),
-        ("https://192.0.2.1/page", NO_PAGE),
-        ("https://[2001:db8::1]/page", NO_PAGE),
-        ("http://localhost/page", NO_PAGE),
+        ("https://192.0.2.1/page", NO_SITE),
+        ("https://[2001:db8::1]/page", NO_SITE),
+        ("http://localhost/page", NO_SITE),
         ("https://paper.example\u2044page", NO_PAGE),
         ("https://bit.ly/page", NO_GOAL),
         ("https://t.co/page", NO_GOAL),
@@ -88,7 +93,7 @@ NO_HIDING = "has %40 in place of @, by which a part of it can pass for a host. W
         ("https://paper.example/{{7*7}}", NO_SIGN),
         ("https://paper.example/a|b", NO_SIGN),
         ("https://www.google.com/url?q=https://paper.example/", NO_GOAL),
-        ("https://paper.local/page", NO_PAGE),
+        ("https://paper.local/page", NOBODY_ELSE),
         ("https://paper.example/%2540other.example/page", NO_HIDING),
         ("https://paper.example/%40other.example/page", NO_HIDING),
     ],

@@ -47,6 +47,7 @@ PEOPLE = {
 }
 
 BODIES = [
+    "United States Congress. House. Committee on Rules",
     "Associated Press",
     "Congressional Research Service",
     "Wikipedia contributors",

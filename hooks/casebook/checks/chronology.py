@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from casebook.catalog.casebook import Casebook
 from casebook.checks.check import Check
@@ -119,8 +120,11 @@ def _birth_flaw(person: Person, acted: Date | None) -> tuple[str, str] | None:
     if person.born is None:
         return None
     born, died = person.born.date, person.died.date if person.died else None
-    if ".." in born.text:
-        return "A birth has no open end.", "Write the year, or the years between: 1950/1952."
+    if born.year is None or born.text.endswith(("/", "..")):
+        remedy = "Write the year, or two between which it lies, as in 1950/1952, or leave it out."
+        return "A birth has no open end.", remedy
+    if born.latest.year < EARLIEST:
+        return None  # This is told as a day that nobody can know.
     if died and died.earliest.year - born.latest.year > OLDEST:
         return f"This life ends {died.display}, too late for one.", "Correct one of the two."
     # What is earlier than the birth is told where it stands.
@@ -187,18 +191,14 @@ def _sources_look_back(casebook: Casebook) -> Iterator[Problem]:
 def _days_can_be_known(casebook: Casebook) -> Iterator[Problem]:
     """A slip in a year would stretch every timeline: 2921 for 2021."""
     catalog = casebook.catalog
-    read = [
-        s.record.read.on.latest
-        for s in catalog.of(Source)
-        if s.record.read and not _is_read_too_soon(s.record)
-    ]
+    last = _last_read(casebook)
     for stored in catalog.records.values():
         for path, leaf in stored.leaves:
             # Terms may end later; `on` is a day on which we read or reviewed something.
             if not isinstance(leaf, Date) or path[-1] == "until" or path[-1] == "on":
                 continue
             told = leaf.display
-            if read and leaf.earliest > max(read) and stored.ref.kind != Correction.KIND:
+            if leaf.earliest > last and stored.ref.kind != Correction.KIND:
                 message = f"{told} lies after the day on which a source was last read."
                 remedy = "Correct the year, or say of the source that tells it when it was read."
                 yield stored.problem("days", path, message, remedy)
@@ -209,13 +209,14 @@ def _days_can_be_known(casebook: Casebook) -> Iterator[Problem]:
 
 def _sources_have_seen(casebook: Casebook) -> Iterator[Problem]:
     """What is dated to a day or a month was not told before; a span of years may be a plan."""
-    catalog = casebook.catalog
+    catalog, last_read = casebook.catalog, _last_read(casebook)
     for stored in catalog.of(Event):
         when = stored.record.date
         cited = [catalog.get(locator, Source) for locator in stored.record.cite]
         published = [source.date for source in cited if source and source.date]
         short = when and (when.latest - when.earliest).days < MONTHS
-        if when and short and published and len(published) == len(cited):
+        known = when and when.earliest <= last_read
+        if when and short and known and published and len(published) == len(cited):
             last = max(published, key=lambda date: date.latest)
             if all(date.before(when) for date in published):
                 message = (
@@ -223,6 +224,16 @@ def _sources_have_seen(casebook: Casebook) -> Iterator[Problem]:
                 )
                 remedy = "Correct the date, or cite a later source."
                 yield stored.problem("foreseen", ("date",), message, remedy)
+
+
+def _last_read(casebook: Casebook) -> date:
+    """The last day on which a source was read: nothing later can be known."""
+    read = [
+        stored.record.read.on.latest
+        for stored in casebook.catalog.of(Source)
+        if stored.record.read and not _is_read_too_soon(stored.record)
+    ]
+    return max(read, default=date.max)
 
 
 def _is_read_too_soon(source: Source) -> bool:

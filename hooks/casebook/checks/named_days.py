@@ -73,6 +73,8 @@ def _years_agree(casebook: Casebook) -> Iterator[Problem]:
         when, found = getattr(stored.record, "date", None), _YEAR.search(stored.record.name)
         if not isinstance(when, Date) or not KINDS[ref.kind].dated or not found:
             continue
+        if not KINDS[ref.kind].proper and _strange(_NAMED, [stored.record.name], when):
+            continue  # The whole day is told.
         first, last = found[1], found[2] or found[1]
         last = f"{first[: 4 - len(last)]}{last}"
         if int(last) < when.earliest.year or int(first) > when.latest.year:

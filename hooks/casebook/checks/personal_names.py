@@ -48,7 +48,8 @@ _BESIDE = re.compile(
 
 _NOBODY = frozenset(["admin", "administrator", "anonymous", "author", "guest", "none", "staff"])
 
-_SHOUTED = re.compile(r"[^\W\d_]{3,}")
+_SHOUTED = re.compile(r"[^\W\d_]{3}[^ ]*")
+"""Words apart: AFL-CIO is one."""
 
 
 def _nothing_stands_in(casebook: Casebook) -> Iterator[Problem]:
@@ -92,12 +93,15 @@ def _authors_stand_alone(casebook: Casebook) -> Iterator[Problem]:
         for number, author in enumerate(stored.record.authors):
             several = [part for part in re.split(r",? (?:and|&) |[;,] ?", author) if part]
             full = [part for part in several if _PERSON.fullmatch(part) and " " in part]
+            apart = [Name.of(part).words for part in author.split(";")]
             alone = _BESIDE.sub("", author)
             shouted = _SHOUTED.findall(author)
             if author.casefold() in _NOBODY:
                 told = f"{author} names nobody.", "Delete it: the source then has no named author."
             elif alone != author:
                 told = f"{author} is more than a name.", f"Write {alone}, and all others below it."
+            elif len(apart) > 1:
+                told = "These look like several authors.", f"Write [{', '.join(apart)}]."
             elif len(several) > 1 and len(full) == len(several):
                 told = "These look like several authors.", f"Write [{', '.join(several)}]."
             elif len(shouted) > 1 and all(map(str.isupper, shouted)):

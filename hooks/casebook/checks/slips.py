@@ -14,11 +14,14 @@ _QUOTED = re.compile("“[^”]*”")
 """Words of others stay as they are."""
 
 _ADDRESS = re.compile(r"https?://\S+")
+_LINK = re.compile(r"\]\([^)]*\)")
+"""The end of a link of Markdown, which is told as one."""
 
 _SLIPS = (
     (r"\b(?!(?:had|that) )([a-z]{2,}) \1\b", "{} is one word twice.", "Delete one."),
     (r"\( | \)| [,;]| [:!?.](?=\s|$)", "There is a blank too much at {}.", "Delete it."),
     (r"[^\W\d_][,;][^\W\d_]+", "There is a blank too few in {}.", "Put one behind the sign."),
+    (r"(?<!\.)\.\.(?!\.)|([,;:!?])\1", "There is one sign too many at {}.", "Delete it."),
     (r"--+", "{} is no dash.", "Write a comma, a colon or a dash (–)."),
     (r"\b\d{1,2}/\d{1,2}/\d{2,4}\b", "{} is no US date.", "Write it as May 6, 2003."),
     (r"\b(?:[A-Z]{2,} ){2,}[A-Z]{3,}\b", "{} is in capitals.", "Write it in small letters."),
@@ -34,7 +37,7 @@ _SLIPS = (
 def _nothing_is_mistyped(casebook: Casebook) -> Iterator[Problem]:
     slips = [(re.compile(slip), told, remedy) for slip, told, remedy in _SLIPS]
     for stored, path, text in own_texts(casebook, headings=False):
-        ours = _QUOTED.sub("“”", text)
+        ours = _LINK.sub("", _QUOTED.sub("“”", text))
         # A note may say where something stood that is there no longer.
         ours = _ADDRESS.sub("", ours) if path[0] == "notes" else ours
         for slip, told, remedy in slips:

@@ -143,6 +143,9 @@ def mistake(line: Line, *, stopped: bool = False) -> Advice | None:
         message = wide if match[2] else "There is no space after the colon."
         place = Mark(line.number, match.end(1) + 1)
         return Advice(place, message, like(f"{match[1]}: {match[3]}"))
+    if value.startswith("<<:"):
+        message = "Nothing is taken over from elsewhere in a file."
+        return Advice(mark, message, "Write the fields here, each on its own line.")
     if value in ("]", "}") or _COLON.match(value):
         message, remedy = (
             f"This {value[0]} belongs to nothing.",

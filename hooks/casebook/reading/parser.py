@@ -31,6 +31,8 @@ DEEPEST = 12
 MOST_NODES = 20_000
 #: A file that is wrong all over is better corrected from its top than listed to its end.
 MOST_PROBLEMS = 50
+TOO_MANY = f"There are more than {MOST_PROBLEMS} problems before this line."
+FIRST_THESE = "Correct them and check again."
 
 _FIELDS = 'Write the fields of the record, each on a line of its own as "name: value".'
 # The pure parser turns these into a number without looking, and Python has no such character.
@@ -265,8 +267,7 @@ class _Walk:
         if advice is None or self.silent:
             return
         if len(self.found) == MOST_PROBLEMS:
-            message = f"There are more than {MOST_PROBLEMS} problems before this line."
-            self.stop(advice.mark, message, "Correct them and check again.")
+            self.stop(advice.mark, TOO_MANY, FIRST_THESE)
         self.found.append(advice)
 
     def stop(self, mark: Mark, message: str, remedy: str) -> NoReturn:

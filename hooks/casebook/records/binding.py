@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -12,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from casebook.problems import Problem
 from casebook.reading.nodes import Listing, Mapping, Node, Scalar, place
+from casebook.reading.parser import FIRST_THESE, MOST_PROBLEMS, TOO_MANY
 from casebook.records.base import Record
 from casebook.records.dates import DateError
 from casebook.records.fields import LONGEST_GIVEN
@@ -61,11 +63,16 @@ def bind(model: type[Bound], node: Mapping, file: str) -> tuple[Bound | None, li
         return model.model_validate(_plain(node)), []
     except ValidationError as error:
         details = error.errors(include_url=False)
+        more = details[MOST_PROBLEMS : MOST_PROBLEMS + 1]
+        details = details[:MOST_PROBLEMS]
         misspelt = {place for detail in details if (place := _meant(model, detail))}
         return None, [
             _problem(model, node, file, detail)
             for detail in details
             if not (detail["type"] == "missing" and detail["loc"] in misspelt)
+        ] + [
+            replace(_problem(model, node, file, detail), message=TOO_MANY, remedy=FIRST_THESE)
+            for detail in more
         ]
 
 

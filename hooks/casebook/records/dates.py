@@ -32,7 +32,10 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 """The days of the week, which do not follow the locale."""
 
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b")
-_NO_DATE = ("", "n.d", "nd", "n/a", "none", "null", "unknown", "no date", "undated", "tbd")
+_NO_DATE = (
+    *("", "n.d", "nd", "n/a", "none", "null", "unknown", "no date", "undated", "tbd"),
+    *("current", "now", "ongoing", "present", "today"),
+)
 _LEVEL_2 = re.compile(
     r"[\[{].+[\]}]|[0-9]{4}s[0-9]+|[?~%]?[0-9x]{4}[?~%]?(-[?~%]?[0-9x]{2}[?~%]?){0,2}"
 )

@@ -33,10 +33,14 @@ _WORDS = (
 _RIGHT = re.compile("[0-9]{2}(?:[0-9]{2}|[0-9]x|xx)(?:-(?:[0-9]{2}|xx)){0,2}")
 _DECADE = re.compile("([0-9]{2})([0-9])0['’]?s")
 _MONTH_AND_DAY = re.compile("([a-z]+)[.]? [0-9]+$")
-_SEPARATOR = re.compile(r" ?(?:/|--?|–|—|\.{2,}|…|\b(?:to|until|till|through|and)\b) ?")
+_SEPARATOR = re.compile(r" ?(?:/|--?|–|—|\.{2,}|…|\b(?:to|until|till|through|and|or)\b) ?")
 BEFORE_OUR_ERA = re.compile(r"-[0-9]|.*[0-9] ?b\.? ?c(?:\.? ?e)?\b")
 """A year with a minus, or behind which stands BC."""
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-(?=[0-9]{2}$)")
+
+
+_QUARTER = re.compile("([0-9]{4})[- ]?q([1-4])|q([1-4])[ ,/-]*([0-9]{4})")
+_MONTHS_OR_DAY = re.compile("([0-9]{4})-([0-9]{2})/([0-9]{2})")
 
 
 def guesses(plain: str) -> list[str]:
@@ -47,6 +51,11 @@ def guesses(plain: str) -> list[str]:
     """
     if BEFORE_OUR_ERA.match(plain):
         return []
+    if quarter := _QUARTER.fullmatch(plain):
+        year, last = quarter[1] or quarter[4], 3 * int(quarter[2] or quarter[3])
+        return [f"{year}-{last - 2:02}/{year}-{last:02}"]
+    if (months := _MONTHS_OR_DAY.fullmatch(plain)) and months[2] < months[3] < "13":
+        return [f"{months[1]}-{months[2]}/{months[1]}-{months[3]}", "-".join(months.groups())]
     if points := _points(plain):
         return points
     plain = re.sub("^([0-9]{2})([0-9]{2})[/–-]([0-9]{2})$", r"\1\2/\1\3", plain)  # 2020/21

@@ -36,7 +36,7 @@ PARTICLES = frozenset([
 ])  # fmt: skip
 """Words that begin a family name: Chris Van Hollen, Ludwig van Beethoven."""
 
-_BODY = re.compile(r"\b(?:and|for|of|the)\b|[&\d!?@/]", re.IGNORECASE)
+_BODY = re.compile(r"\b(?:and|for|of|on|the)\b|[&\d!?@/]", re.IGNORECASE)
 """What stands in the name of an office or a newspaper, and hardly in that of a person."""
 
 _NICKNAME = re.compile(r""" ["“'‘][^"”'’]+["”'’](?= )""")

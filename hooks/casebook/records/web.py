@@ -40,6 +40,9 @@ NO_ADDRESS = "is not the address of a page. Write it in full, as in https://exam
 _HOST = re.compile(r"(?!\d+(?:\.\d+)*$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][^\W_-]+")
 """Labels of letters, digits and hyphens with full stops between them; no number, no bare word."""
 
+_NUMBER = re.compile(r"\d+(\.\d+)*|.*:.*")
+"""What stands in place of a host: the number of a computer."""
+
 _OURS_ALONE = ("mail.google.com", ".internal", ".lan", ".local", ".localhost", ".onion")
 """Ends of hosts that not everybody can reach."""
 
@@ -61,21 +64,9 @@ def flaw(text: str) -> str:
 
 def _flaws(text: str, parts: SplitResult) -> Iterator[str]:
     host = parts.hostname or ""
-    # http and https only: an address becomes a link, and a link must not run a script.
-    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(host) or len(host) > 253:
-        yield NO_ADDRESS
-    if any(c.isspace() for c in text) or host.endswith(_OURS_ALONE):
-        yield NO_ADDRESS
-    if "@" in parts.netloc:
-        yield "has a name before its host, by which it can pass for another. Leave it out."
-    if parts.port is not None:
-        yield f"names a port, which no page for everybody needs. Leave out :{parts.port}."
-    google = re.fullmatch(r"(www\.)?google(\.[a-z]+)+", host)
-    searched = google and parts.path.startswith(("/amp/", "/search", "/url"))
-    if host in REDIRECTORS or searched or (parts.path == "/l.php" and "facebook" in host):
-        yield "only redirects to the page. Write the address at which the page opens."
-    if host in PROXIES or _PROXY.fullmatch(host):
-        yield "shows a page of somebody else. Write the address that its publisher gave it."
+    yield from _host_flaws(host, parts)
+    if any(c.isspace() for c in text):
+        yield "has a blank in it. Write %20 for it, or the address without what follows it."
     if any(c in text for c in '"<>`{}|\\^'):
         yield "holds a character that no address may hold. Percent-encode it."
     if re.search("%(25)*40", parts.path):
@@ -89,6 +80,27 @@ def _flaws(text: str, parts: SplitResult) -> Iterator[str]:
         yield f"tells who followed it ({tracking[0]}). Write {_untracked(parts)}"
     if re.search(r"[.,;:!#?&]$", text) or (text[-1] == ")" and text.count("(") < text.count(")")):
         yield f"ends in {text[-1]}, which is hardly a part of it. Write {text[:-1]}"
+
+
+def _host_flaws(host: str, parts: SplitResult) -> Iterator[str]:
+    """What is wrong with whom an address leads to."""
+    # http and https only: an address becomes a link, and a link must not run a script.
+    if parts.scheme in {"http", "https"} and (_NUMBER.fullmatch(host) or host == "localhost"):
+        yield "names a computer, not a site. Write the address at which everybody can open it."
+    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(host) or len(host) > 253:
+        yield NO_ADDRESS
+    if host.endswith(_OURS_ALONE):
+        yield "opens for nobody else. Write the address at which everybody can open it."
+    if "@" in parts.netloc:
+        yield "has a name before its host, by which it can pass for another. Leave it out."
+    if parts.port is not None:
+        yield f"names a port, which no page for everybody needs. Leave out :{parts.port}."
+    google = re.fullmatch(r"(www\.)?google(\.[a-z]+)+", host)
+    searched = google and parts.path.startswith(("/amp/", "/search", "/url"))
+    if host in REDIRECTORS or searched or (parts.path == "/l.php" and "facebook" in host):
+        yield "only redirects to the page. Write the address at which the page opens."
+    if host in PROXIES or _PROXY.fullmatch(host):
+        yield "shows a page of somebody else. Write the address that its publisher gave it."
 
 
 def _untracked(parts: SplitResult) -> str:
