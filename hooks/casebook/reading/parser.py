@@ -38,6 +38,9 @@ _FIELDS = 'Write the fields of the record, each on a line of its own as "name: v
 # The pure parser turns these into a number without looking, and Python has no such character.
 _BEYOND = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 
+_ODD = re.compile(r"[\\#“”„‘’]")
+"""What a line has that says something else than it seems to; brackets are told apart from it."""
+
 
 class _EnoughError(Exception):
     """The walk has nothing more to gain from this file."""
@@ -141,7 +144,7 @@ class _Walk:
         if type(event) is not yaml.ScalarEvent:
             return self.collection(event, mark, owner, room)
         quick = event.style or (event.value and start.line == end.line)
-        if self.unusual or not quick or event.tag or event.anchor:
+        if not quick or event.tag or event.anchor or (self.unusual and self.odd(event)):
             # An empty file is told as such when the walk is over.
             self.tell(
                 rules.written(event, self.text, self.lines, bracket=self.bracket)
@@ -205,13 +208,21 @@ class _Walk:
         self.count(mark)
         name: str = event.value
         advice = None
-        if self.unusual or event.tag or event.anchor or not name.isidentifier():
+        plain = name.isidentifier() and not (event.tag or event.anchor)
+        if not plain or (self.unusual and self.odd(event)):
             advice = rules.key(event, self.text, self.lines, bracket=self.bracket)
             self.tell(advice)
         if name in lines and not advice:
             self.tell(rules.repeated(name, mark, lines, self.lines, in_list=in_list))
         lines.setdefault(name, mark.line)
         return Scalar(name, mark)
+
+    def odd(self, event: yaml.ScalarEvent) -> bool:
+        """Whether a text or a name needs a look, in a file of which something does."""
+        start, end = event.start_mark, event.end_mark
+        if self.bracket or (start.line != end.line and event.style not in ("|", ">")):
+            return True
+        return _ODD.search(self.lines[start.line]) is not None
 
     def count(self, mark: Mark) -> None:
         self.nodes += 1
