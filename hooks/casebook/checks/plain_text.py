@@ -67,8 +67,8 @@ _PRIVATE = {
     ),
 }
 """What leads to a person's door or telephone, as it is written in the United States and abroad. A
-year before a name is no number of a house: "in 2020 Wall Street". Before each stands what a text has
-that holds one: most have it not, and are done with.
+year before a name is no number of a house: "in 2020 Wall Street". Before each stands what every
+text has that holds one, which is quickly looked for.
 """
 
 _WORD = re.compile(r"[^\W\d_]+")
