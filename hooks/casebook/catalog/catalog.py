@@ -51,10 +51,10 @@ class Stored(Generic[Content_co]):
         """The records that this one refers to, as a whole or in part."""
         return frozenset(ref.whole for _, ref in self.references)
 
-    @property
-    def references(self) -> Iterator[tuple[Path, Ref]]:
-        """Each reference in the record, those in prose included, with its path."""
-        return linked(self.leaves)
+    @cached_property
+    def references(self) -> tuple[tuple[Path, Ref], ...]:
+        """Each reference in the record, those in prose included, with its path; kept likewise."""
+        return tuple(linked(self.leaves))
 
     def declared(self, path: Path) -> Shown:
         """What the field at ``path`` is to readers."""

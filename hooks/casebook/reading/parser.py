@@ -219,7 +219,7 @@ class _Walk:
 
     def odd(self, event: yaml.ScalarEvent) -> bool:
         """Whether a text or a name needs a look, in a file of which something does."""
-        start, end = event.start_mark, event.end_mark
+        start, end = rules.ends(event)
         if self.bracket or (start.line != end.line and event.style not in ("|", ">")):
             return True
         return _ODD.search(self.lines[start.line]) is not None
