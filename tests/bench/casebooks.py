@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -67,7 +68,8 @@ class Neighbourhood:
     quoted: dict[str, list[str]] = field(default_factory=dict)
     """What the records quote, by paragraph."""
     titles: dict[str, str] = field(default_factory=dict)
-    accusations: list[str] = field(default_factory=list)
+    accusations: dict[str, str] = field(default_factory=dict)
+    """Who made each."""
 
     @property
     def year(self) -> int:
@@ -97,10 +99,12 @@ class Neighbourhood:
 
     def words(self, least: int, most: int) -> str:
         """Between ``least`` and ``most`` words in small letters."""
-        return " ".join(
+        found = [
             "".join(self.random.choices(SYLLABLES, k=self.random.randint(1, 4)))
             for _ in range(self.random.randint(least, most))
-        )
+        ]
+        # A word that stands twice in a row would be a slip.
+        return " ".join(word for word, _ in groupby(found))
 
     def line(self, least: int, most: int) -> str:
         """Words that begin with a capital."""
@@ -110,6 +114,10 @@ class Neighbourhood:
         """A sentence with a link to a record."""
         linked = self.one("people", "organizations", "events", "topics")
         return f"{self.line(4, 9)} [[{linked}]] {self.words(4, 9)}."
+
+    def gist(self, speaker: str) -> str:
+        """A sentence that says who said it."""
+        return f"{self.names[speaker]} wrote that {self.words(4, 9)}."
 
     def sentences(self, number: int) -> list[dict[str, Any]]:
         """Cited sentences."""
@@ -151,11 +159,13 @@ def casebook(size: int, seed: int) -> Iterator[tuple[str, str]]:
 
 def _named(number: int, random: Random) -> Iterator[tuple[str, str]]:
     """The references and names of a neighbourhood; names differ in two syllables at least."""
-    for kind, count in PROPORTIONS.items():
+    for place, (kind, count) in enumerate(PROPORTIONS.items()):
         for index in range(count):
             digits = [number // 70, number % 70, index]
             code = [SYLLABLES[digit % 70] for digit in (*digits, sum(digits))]
-            first = "".join(random.choices(SYLLABLES, k=2))
+            # Each kind has first syllables of its own: no name is of two records.
+            of_kind = SYLLABLES[place * 10 : place * 10 + 10]
+            first = random.choice(of_kind) + random.choice(SYLLABLES)
             last = "".join(code)
             yield f"{kind}/{first}-{last}", f"{first.capitalize()} {last.capitalize()}"
 
@@ -242,7 +252,7 @@ def _statement(ref: str, around: Neighbourhood) -> dict[str, Any]:
         record["speaker"] = around.one("people", "organizations")
         record["reported_by"] = around.some(2, "sources")
         record["mentions"] = around.some(2, "people")
-        earlier = tuple(around.accusations)
+        earlier = [ref for ref, by in around.accusations.items() if by != record["speaker"]]
         record["entries"] = [_entry(f"{ref}#{key}", record, earlier, around) for key in keys]
         return record
     record["form"], record["speaker"] = "article", around.one("sources")
@@ -255,7 +265,7 @@ def _statement(ref: str, around: Neighbourhood) -> dict[str, Any]:
             "key": keys[0],
             "type": "fact",
             "subject": around.words(2, 4),
-            "gist": around.line(8, 14) + ".",
+            "gist": around.gist(record["speaker"]),
             "cite": around.cite(),
             "sensitive": True,
         }
@@ -279,7 +289,7 @@ def _entry(
         "about": others[: around.random.randint(1, 2)],
         "topics": around.some(1, "topics"),
         "dispute": f"{around.one('disputes')}#point-{around.random.randint(0, 3)}",
-        "gist": around.prose(),
+        "gist": around.gist(statement["speaker"]),
         "cite": around.cite(),
     }
     if around.random.random() < 0.3:
@@ -295,7 +305,7 @@ def _entry(
             for to in around.random.sample(earlier, min(2, len(earlier)))
         ]
     if chosen == "accusation":
-        around.accusations.append(ref)
+        around.accusations[ref] = statement["speaker"]
     return entry
 
 

@@ -23,6 +23,7 @@ from projects import ADA, PAPER, Project
         "عادة مثال",
         "山田 太郎",
         "J. R. Sample",
+        "Todo Kazuya",
     ],
 )
 def test_a_right_name_is_taken(project: Project, name: str) -> None:
@@ -36,3 +37,9 @@ def test_a_right_author_is_taken(project: Project, author: str) -> None:
         PAPER, "publisher: Example Paper", f"publisher: Example Paper\nauthors: {author}"
     )
     assert project.problems(["authors"]) == []
+
+
+@pytest.mark.parametrize("name", ['"?"', "N/A", "TODO", "null"])
+def test_what_is_no_name_is_told_once(project: Project, name: str) -> None:
+    project.change(ADA, "name: Ada Example", f"name: {name}")
+    assert len(project.problems(["persons", "stand-ins", "named"])) == 1

@@ -84,6 +84,10 @@ def test_a_bad_record_leaves_the_good_ones_readable(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "problem"),
     [
+        (
+            f"data/people/{'a' * 121}.yml",
+            "The name of this file has 121 letters, too many for Windows. Leave at most 120.",
+        ),
         ("data/people/a.yaml", f'"a.yaml" {NO_NAME} Rename it to a.yml: {ALPHABET}'),
         ("data/people/a.YML", f'"a.YML" {NO_NAME} Rename it to a.yml: {ALPHABET}'),
         ("data/people/a.yml.txt", f'"a.yml.txt" {NO_NAME} Rename it to a.yml: {ALPHABET}'),

@@ -521,3 +521,16 @@ def test_a_file_that_is_wrong_all_over_is_told_from_its_top(project: Project) ->
         f"{ADA}:52:1: There are more than 50 problems before this line. "
         "Correct them and check again."
     )
+
+
+def test_one_item_with_a_hyphen_before_each_field_is_told_once(project: Project) -> None:
+    project.change(
+        BEN,
+        "name: Ben Sample",
+        "name: Ben Sample\nrelations:\n  - kind: member-of\n"
+        "  - to: organizations/example-alliance\n  - cite: sources/example-paper-2003-05-06#p2",
+    )
+    assert project.problems() == [
+        f"{BEN}:4:5: The hyphen before to begins a new item. If to belongs to kind, write a blank "
+        "in place of the hyphen; a hyphen stands before the first field of an item only."
+    ]

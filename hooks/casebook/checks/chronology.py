@@ -19,6 +19,9 @@ from casebook.records.statements import Statement
 EARLIEST = 1500
 """The first year that a dispute of today can reach back to: earlier ones are slips."""
 
+LONGEST = 100
+"""Years between the two sides of a date at most: of longer ones, one side is a slip."""
+
 MONTHS = 62
 """Days of an event that is dated to a month, or to two."""
 
@@ -120,11 +123,8 @@ def _birth_flaw(person: Person, acted: Date | None) -> tuple[str, str] | None:
     if person.born is None:
         return None
     born, died = person.born.date, person.died.date if person.died else None
-    if born.year is None or born.text.endswith(("/", "..")):
-        remedy = "Write the year, or two between which it lies, as in 1950/1952, or leave it out."
-        return "A birth has no open end.", remedy
-    if born.latest.year < EARLIEST:
-        return None  # This is told as a day that nobody can know.
+    if born.is_open or born.latest.year < EARLIEST:
+        return None  # This is told of any day.
     if died and died.earliest.year - born.latest.year > OLDEST:
         return f"This life ends {died.display}, too late for one.", "Correct one of the two."
     # What is earlier than the birth is told where it stands.
@@ -192,6 +192,7 @@ def _days_can_be_known(casebook: Casebook) -> Iterator[Problem]:
     """A slip in a year would stretch every timeline: 2921 for 2021."""
     catalog = casebook.catalog
     last = _last_read(casebook)
+    end = last.replace(month=12, day=31)
     for stored in catalog.records.values():
         for path, leaf in stored.leaves:
             # Terms may end later; `on` is a day on which we read or reviewed something.
@@ -203,8 +204,24 @@ def _days_can_be_known(casebook: Casebook) -> Iterator[Problem]:
                 remedy = "Correct the year, or say of the source that tells it when it was read."
                 yield stored.problem("days", path, message, remedy)
             elif leaf.latest.year < EARLIEST:
-                message = f"{told} lies before {EARLIEST}."
+                message = f"{leaf} lies before {EARLIEST}."
                 yield stored.problem("days", path, message, "Correct the year.")
+            elif not leaf.is_open and leaf.latest.year - leaf.earliest.year > LONGEST:
+                message = f"{leaf} spans {leaf.latest.year - leaf.earliest.year} years."
+                yield stored.problem("days", path, message, "Correct one of the two.")
+            elif not leaf.text.endswith(("/", "..")) and "X" not in leaf.text and leaf.latest > end:
+                message = f"{leaf} ends in a year after that in which a source was last read."
+                yield stored.problem("days", path, message, "Correct the year.")
+
+
+def _days_are_bounded(casebook: Casebook) -> Iterator[Problem]:
+    for stored in casebook.catalog.records.values():
+        for path, leaf in stored.leaves:
+            single = path[-1] in ("since", "until") or path in (("born", "date"), ("died", "date"))
+            if isinstance(leaf, Date) and single and leaf.is_open:
+                message = "One day is meant here, which has no open end."
+                remedy = "Write the year, or two between which it lies, as in 1950/1952, or leave "
+                yield stored.problem("open-ends", path, message, f"{remedy}the field out.")
 
 
 def _sources_have_seen(casebook: Casebook) -> Iterator[Problem]:
@@ -287,6 +304,7 @@ CHECKS = (
     ),
     Check("births", "A birth fits what somebody did, and its death.", _births_are_of_the_time),
     Check("days", "No date is later than our sources, or centuries too early.", _days_can_be_known),
+    Check("open-ends", "A birth, a death, an end or a beginning has two sides.", _days_are_bounded),
     Check("spans", "A relation does not end before it began, nor a life.", _spans_run_forward),
     Check(
         "sources-look-back",

@@ -18,11 +18,11 @@ _STAND_INS = frozenset(
 )  # fmt: skip
 """What forms are filled in with where nothing is known."""
 
-_TO_BE_WRITTEN = re.compile(r"(?:todo|fixme|tbd|lorem ipsum)\b")
-"""How texts begin that somebody is still to write."""
+_TO_BE_WRITTEN = re.compile(r"(?:TODO|FIXME|TBD)\b|(?i:(?:todo|fixme|tbd):|lorem ipsum\b)")
+"""How texts begin that somebody is still to write; Todo is a name."""
 
 _NOTHING = frozenset(["false", "nil", "no", "none", "null", "true", "yes"])
-"""What may be the value of a fact, and describes nobody."""
+"""What may be the value of a fact, and neither names nor describes anybody."""
 
 _MORE = re.compile(
     r"\b(?:aka|a\.k\.a|alias|also known as|formerly|n[ée]e)\b|[/&]|\([^)]*\d[^)]*\)"
@@ -48,6 +48,9 @@ _BESIDE = re.compile(
 
 _NOBODY = frozenset(["admin", "administrator", "anonymous", "author", "guest", "none", "staff"])
 
+_ENDING = re.compile(r", (?:Inc|Jr|LLC|Ltd|Sr|II|III|IV|Ph\.?D|M\.?D|Esq)\.?$")
+"""What a comma stands before in one name."""
+
 _SHOUTED = re.compile(r"[^\W\d_]{3}[^ ]*")
 """Words apart: AFL-CIO is one."""
 
@@ -56,16 +59,25 @@ def _nothing_stands_in(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.records.values():
         for path, leaf in stored.leaves:
             text = str(leaf).strip(" .").casefold()
-            alone = path == ("description",) and (text in _NOTHING or text.isdecimal())
-            if text in _STAND_INS or alone or _TO_BE_WRITTEN.match(text):
+            plain = any(map(str.isalnum, text))
+            described = path == ("description",) and (text in _NOTHING or text.isdecimal())
+            alone = described or (path == ("name",) and text in _NOTHING)
+            # A name without a letter is told where names are looked at.
+            if alone or (_stands_in(str(leaf)) and (plain or path != ("name",))):
                 remedy = (
                     "Write the name."
                     if path == ("name",)
                     else "Write a text."
-                    if alone
+                    if described
                     else "Delete the field: what is absent is shown as not known."
                 )
                 yield stored.problem("stand-ins", path, f"{leaf} says nothing.", remedy)
+
+
+def _stands_in(text: str) -> bool:
+    """Whether ``text`` stands where nothing is known, or nothing is written yet."""
+    plain = text.strip(" .").casefold()
+    return plain in _STAND_INS or bool(_TO_BE_WRITTEN.match(text))
 
 
 def _people_have_one_name(casebook: Casebook) -> Iterator[Problem]:
@@ -73,6 +85,8 @@ def _people_have_one_name(casebook: Casebook) -> Iterator[Problem]:
         name = stored.record.name
         said = Name.of(name).words
         shouted = _SHOUTED.findall(name)
+        if _stands_in(name) or not any(map(str.isalnum, name)):
+            continue  # This is told of any text.
         if not any(map(str.isalpha, name)) or _NO_NAME.search(name):
             told = f"{name} is no name of a person.", "Write the name as others print it."
         elif _MORE.search(name):
@@ -84,6 +98,17 @@ def _people_have_one_name(casebook: Casebook) -> Iterator[Problem]:
         else:
             continue
         yield stored.problem("persons", ("name",), *told)
+
+
+def _aliases_stand_alone(casebook: Casebook) -> Iterator[Problem]:
+    for stored in casebook.catalog.records.values():
+        for number, alias in enumerate(stored.record.aliases):
+            several = [part.strip() for part in alias.split(",")]
+            one = _ENDING.search(alias) or " and " in alias or not all(several)
+            if len(several) > (1 if stored.ref.kind == Person.KIND else 2) and not one:
+                remedy = f"Write [{', '.join(several)}], or the name as it is said."
+                told = "These look like several names.", remedy
+                yield stored.problem("aliases", ("aliases", number), *told)
 
 
 def _authors_stand_alone(casebook: Casebook) -> Iterator[Problem]:
@@ -114,6 +139,7 @@ def _authors_stand_alone(casebook: Casebook) -> Iterator[Problem]:
 
 
 CHECKS = (
+    Check("aliases", "Each other name of a record stands alone.", _aliases_stand_alone),
     Check("authors", "Each author of a source stands alone, as a name.", _authors_stand_alone),
     Check("stand-ins", "No word stands for what is not known.", _nothing_stands_in),
     Check(

@@ -19,9 +19,9 @@ _LINK = re.compile(r"\]\([^)]*\)")
 
 _SLIPS = (
     (r"\b(?!(?:had|that) )([a-z]{2,}) \1\b", "{} is one word twice.", "Delete one."),
-    (r"\( | \)| [,;]| [:!?.](?=\s|$)", "There is a blank too much at {}.", "Delete it."),
+    (r"\( | \)| [,;]| [:!?.](?=\s|$)", "There is a blank too much at “{}”.", "Delete it."),
     (r"[^\W\d_][,;][^\W\d_]+", "There is a blank too few in {}.", "Put one behind the sign."),
-    (r"(?<!\.)\.\.(?!\.)|([,;:!?])\1", "There is one sign too many at {}.", "Delete it."),
+    (r"(?<!\.)\.\.(?!\.)|([,;:!?])\1", "There is one sign too many at “{}”.", "Delete it."),
     (r"--+", "{} is no dash.", "Write a comma, a colon or a dash (–)."),
     (r"\b\d{1,2}/\d{1,2}/\d{2,4}\b", "{} is no US date.", "Write it as May 6, 2003."),
     (r"\b(?:[A-Z]{2,} ){2,}[A-Z]{3,}\b", "{} is in capitals.", "Write it in small letters."),

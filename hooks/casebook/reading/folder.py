@@ -60,6 +60,9 @@ _SORTS = (
 )
 
 
+LONGEST_SLUG = 120
+"""Letters in the name of a file: Windows takes 260 for a whole path, and pages have longer ones."""
+
 Parse = Callable[[bytes, str], tuple[Mapping | None, tuple[Problem, ...]]]
 
 
@@ -171,6 +174,9 @@ def _named(root: Path, folder: str, endings: Sequence[str], problems: list[Probl
         file = f"{folder}/{_shown_name(name)}"
         if sort is None and dot + ending in endings and _is_slug(stem):
             good.append(name)
+            if len(stem) > LONGEST_SLUG:
+                message = f"The name of this file has {len(stem)} letters, too many for Windows."
+                problems.append(_problem(file, message, f"Leave at most {LONGEST_SLUG}."))
         elif sort == _FOLDER:
             remedy = f"Move its files to {folder} and delete it."
             problems.append(_problem(file, f"There is a folder in {folder}.", remedy))

@@ -21,6 +21,7 @@ from casebook.records.kinds import KINDS
 from casebook.records.references import SLUG
 from casebook.records.shown import choices, inner, shown
 from casebook.records.sources import ParagraphMap, Removed, Tombstone
+from casebook.records.torn_lists import torn_lists
 from casebook.records.web import is_address
 
 Bound = TypeVar("Bound", bound=BaseModel)
@@ -65,8 +66,10 @@ def bind(model: type[Bound], node: Mapping, file: str) -> tuple[Bound | None, li
         details = error.errors(include_url=False)
         more = details[MOST_PROBLEMS : MOST_PROBLEMS + 1]
         details = details[:MOST_PROBLEMS]
+        torn = [each for each in torn_lists(node) if any(each.holds(d["loc"]) for d in details)]
+        details = [d for d in details if not any(each.holds(d["loc"]) for each in torn)]
         misspelt = {place for detail in details if (place := _meant(model, detail))}
-        return None, [
+        return None, [each.problem(file) for each in torn] + [
             _problem(model, node, file, detail)
             for detail in details
             if not (detail["type"] == "missing" and detail["loc"] in misspelt)

@@ -100,6 +100,11 @@ class Date:
         return None if self.text.startswith(("/", "..")) else self.earliest.year
 
     @property
+    def is_open(self) -> bool:
+        """Whether a side of the interval is open or not known."""
+        return self.text.startswith(("/", "..")) or self.text.endswith(("/", ".."))
+
+    @property
     def machine(self) -> str | None:
         """The value for ``datetime`` of HTML's ``<time>``; ``None`` if HTML has no form for it.
 
