@@ -187,7 +187,7 @@ def _scope(reply: Answered, count: int) -> str:
     if reply.answer.scope == "specific":
         return "Reply to this" if count == 1 else f"Reply to these {number(count)}"
     if count == 1:
-        return "General reply, to the statement as a whole"
+        return "General reply, to the statement"
     return f"One general reply to {'both' if count == 2 else f'all {number(count)}'} accusations"
 
 
