@@ -67,14 +67,23 @@ def _headings_do_not_quote(casebook: Casebook) -> Iterator[Problem]:
 def own_texts(casebook: Casebook, *, headings: bool) -> Iterator[tuple[Stored[Record], Path, str]]:
     """Our own texts, or only those that become titles, headings and lines of lists."""
     for stored in casebook.catalog.records.values():
-        proper = KINDS[stored.ref.kind].proper
-        for path, leaf in stored.leaves:
+        for path, text, heading in stored.once(_own):
+            if heading or not headings:
+                yield stored, path, text
+
+
+def _own(stored: Stored[Record]) -> list[tuple[Path, str, bool]]:
+    """Our own texts in a record, each with whether it is a heading; several checks walk them."""
+    proper = KINDS[stored.ref.kind].proper
+    found: list[tuple[Path, str, bool]] = []
+    for path, leaf in stored.leaves:
+        if isinstance(leaf, Prose):
+            found.append((path, leaf.plain(lambda _: _LINKED), False))
+        elif isinstance(leaf, str):
             declared = stored.declared(path)
-            ours = declared.heading or (declared.ours and not headings)
-            if isinstance(leaf, Prose) and not headings:
-                yield stored, path, leaf.plain(lambda _: _LINKED)
-            elif isinstance(leaf, str) and ours and not (proper and declared.name):
-                yield stored, path, leaf
+            if (declared.heading or declared.ours) and not (proper and declared.name):
+                found.append((path, leaf, declared.heading))
+    return found
 
 
 class _Names:

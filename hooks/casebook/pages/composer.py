@@ -28,7 +28,11 @@ from casebook.records.sources import Source
 
 RANGE = "–"
 
-_VERB = "(?:are|began|ended|had|has|held|is|of|took|voted|was|were|worked)"
+_ARTICLE = re.compile(r"\b[Tt]he ")
+_VERB_FOLLOWS = re.compile(
+    r"(?: \([^)]*\))?"
+    r"(?:,| (?:are|began|ended|had|has|held|is|of|took|voted|was|were|worked)\b)"
+)
 """What follows the name of somebody or something that the sentence is about."""
 
 
@@ -244,10 +248,14 @@ def _with_article(name: str, ref: Ref, told: str) -> str:
     """
     if ref.kind == Person.KIND:
         return name
-    first, rest = name[:1], re.escape(name[1:])
-    words = rf"[{first.upper()}{first.lower()}]{rest}"
-    known = re.search(rf"\b[Tt]he ({words})(?: \([^)]*\))?(?:,| {_VERB}\b)", told)
-    return f"the {known[1]}" if known else name
+    # A pattern for each name would have to be compiled, which takes far longer than to look.
+    for article in _ARTICLE.finditer(told):
+        end = article.end() + len(name)
+        words = told[article.end() : end]
+        fits = words[1:] == name[1:] and words[:1] in (name[:1].upper(), name[:1].lower())
+        if fits and _VERB_FOLLOWS.match(told, end):
+            return f"the {words}"
+    return name
 
 
 def _undated(name: str) -> str:

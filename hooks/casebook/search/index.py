@@ -25,6 +25,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
+from functools import cache
 from math import isqrt
 from typing import Any
 from zlib import crc32
@@ -221,6 +222,7 @@ def _numbered(items: Iterable[str]) -> dict[str, int]:
     return {item: number for number, item in enumerate(dict.fromkeys(items))}
 
 
+@cache
 def _base36(number: int) -> str:
     if number < len(_DIGITS):
         return _DIGITS[number]
