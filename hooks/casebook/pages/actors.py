@@ -21,7 +21,7 @@ from casebook.records.events import Event, Participant
 from casebook.records.references import Ref
 from casebook.records.shown import shown
 
-FEW = 3
+FEW = 4
 """Statements below which a list of them is shorter than the key facts at its side."""
 
 LARGE = 8
@@ -33,9 +33,9 @@ def actor_body(stored: Stored[Record], composer: Composer) -> Body:
     ref, name = stored.ref, composer.in_heading(stored.ref)
     own = composer.ledger.by_speaker.get(ref, ())
     others = tuple(u for u in composer.ledger.about.get(ref, ()) if u.speaker != ref)
-    # Accusations need the whole width and begin below the key facts: something has to stand beside.
+    # What needs the whole width begins below the key facts: something has to stand beside these.
     words = [u for u in own if not accuses(u)]
-    beside = len(words) < FEW and any(map(accuses, (*own, *others)))
+    beside = len(words) < FEW
     return Body(
         sections=(
             *_own_part(ref, own, composer),
