@@ -1,14 +1,13 @@
-"""Checks of dates: nothing happens before its cause, outside its frame or after a death."""
+"""Checks of order in time: nothing happens before its cause, outside its frame or after a death."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from casebook.catalog.casebook import Casebook
 from casebook.checks.check import Check
+from casebook.checks.known_days import EARLIEST
 from casebook.problems import Problem
-from casebook.records.corrections import Correction
 from casebook.records.dates import Date
 from casebook.records.entities import Person
 from casebook.records.events import Event
@@ -16,20 +15,8 @@ from casebook.records.references import Ref
 from casebook.records.sources import Source
 from casebook.records.statements import Statement
 
-EARLIEST = 1500
-"""The first year that a dispute of today can reach back to: earlier ones are slips."""
-
-LONGEST = 100
-"""Years between the two sides of a date at most: of longer ones, one side is a slip."""
-
-MONTHS = 62
-"""Days of an event that is dated to a month, or to two."""
-
 YOUNGEST, OLDEST = 8, 110
 """Years that somebody who acts in a dispute has lived at least, and at most."""
-
-APART = 20
-"""Years between two readings that are no slip: more than anybody keeps a casebook untouched."""
 
 
 def _replies_follow(casebook: Casebook) -> Iterator[Problem]:
@@ -188,109 +175,7 @@ def _sources_look_back(casebook: Casebook) -> Iterator[Problem]:
                 )
 
 
-def _days_can_be_known(casebook: Casebook) -> Iterator[Problem]:
-    """A slip in a year would stretch every timeline: 2921 for 2021."""
-    catalog = casebook.catalog
-    last = _last_read(casebook)
-    end = last.replace(month=12, day=31)
-    for stored in catalog.records.values():
-        for path, leaf in stored.leaves:
-            # Terms may end later; `on` is a day on which we read or reviewed something.
-            if not isinstance(leaf, Date) or path[-1] == "until" or path[-1] == "on":
-                continue
-            told = leaf.display
-            if leaf.earliest > last and stored.ref.kind != Correction.KIND:
-                message = f"{told} lies after the day on which a source was last read."
-                remedy = "Correct the year, or say of the source that tells it when it was read."
-                yield stored.problem("days", path, message, remedy)
-            elif leaf.latest.year < EARLIEST:
-                message = f"{leaf} lies before {EARLIEST}."
-                yield stored.problem("days", path, message, "Correct the year.")
-            elif not leaf.is_open and leaf.latest.year - leaf.earliest.year > LONGEST:
-                message = f"{leaf} spans {leaf.latest.year - leaf.earliest.year} years."
-                yield stored.problem("days", path, message, "Correct one of the two.")
-            elif not leaf.text.endswith(("/", "..")) and "X" not in leaf.text and leaf.latest > end:
-                message = f"{leaf} ends in a year after that in which a source was last read."
-                yield stored.problem("days", path, message, "Correct the year.")
-
-
-def _days_are_bounded(casebook: Casebook) -> Iterator[Problem]:
-    for stored in casebook.catalog.records.values():
-        for path, leaf in stored.leaves:
-            single = path[-1] in ("since", "until") or path in (("born", "date"), ("died", "date"))
-            if isinstance(leaf, Date) and single and leaf.is_open:
-                message = "One day is meant here, which has no open end."
-                remedy = "Write the year, or two between which it lies, as in 1950/1952, or leave "
-                yield stored.problem("open-ends", path, message, f"{remedy}the field out.")
-
-
-def _sources_have_seen(casebook: Casebook) -> Iterator[Problem]:
-    """What is dated to a day or a month was not told before; a span of years may be a plan."""
-    catalog, last_read = casebook.catalog, _last_read(casebook)
-    for stored in catalog.of(Event):
-        when = stored.record.date
-        cited = [catalog.get(locator, Source) for locator in stored.record.cite]
-        published = [source.date for source in cited if source and source.date]
-        short = when and (when.latest - when.earliest).days < MONTHS
-        known = when and when.earliest <= last_read
-        if when and short and known and published and len(published) == len(cited):
-            last = max(published, key=lambda date: date.latest)
-            if all(date.before(when) for date in published):
-                message = (
-                    f"All that is cited was published before {when.display}, by {last.display}."
-                )
-                remedy = "Correct the date, or cite a later source."
-                yield stored.problem("foreseen", ("date",), message, remedy)
-
-
-def _last_read(casebook: Casebook) -> date:
-    """The last day on which a source was read: nothing later can be known."""
-    read = [
-        stored.record.read.on.latest
-        for stored in casebook.catalog.of(Source)
-        if stored.record.read and not _is_read_too_soon(stored.record)
-    ]
-    return max(read, default=date.max)
-
-
-def _is_read_too_soon(source: Source) -> bool:
-    return bool(source.read and source.date and source.read.on.before(source.date))
-
-
-def _readings_lie_together(casebook: Casebook) -> Iterator[Problem]:
-    """A slip in the year of a reading would let every later date pass, or none."""
-    for source in casebook.catalog.of(Source):
-        if source.record.read and source.record.date and _is_read_too_soon(source.record):
-            yield source.problem(
-                "readings",
-                ("read", "on"),
-                f"{source.record.read.on.display} lies before the date of the source, "
-                f"{source.record.date.display}.",
-                "Correct the one that is wrong.",
-            )
-    read = [
-        (stored, path, leaf)
-        for stored in casebook.catalog.records.values()
-        for path, leaf in stored.leaves
-        if isinstance(leaf, Date) and path[-1] == "on"
-    ]
-    years = sorted(leaf.latest.year for _, _, leaf in read)
-    for stored, path, leaf in read:
-        before = [year for year in years if year < leaf.latest.year]
-        # Where most were read late, an early one is no measure of them.
-        slips = len(years) - len(before) <= len(before)
-        if slips and leaf.latest.year - before[-1] > APART:
-            message = f"{leaf.display} lies {leaf.latest.year - before[-1]} years after all others."
-            yield stored.problem("readings", path, message, "Correct the year.")
-
-
 CHECKS = (
-    Check(
-        "readings",
-        "No source was read before its date, or long after all others; nor was a record reviewed.",
-        _readings_lie_together,
-        whole=True,
-    ),
     Check(
         "replies-follow", "A reply is not certainly earlier than what it answers.", _replies_follow
     ),
@@ -303,13 +188,10 @@ CHECKS = (
         "lives", "Nobody takes part in an event or speaks before birth or after death.", _lives_hold
     ),
     Check("births", "A birth fits what somebody did, and its death.", _births_are_of_the_time),
-    Check("days", "No date is later than our sources, or centuries too early.", _days_can_be_known),
-    Check("open-ends", "A birth, a death, an end or a beginning has two sides.", _days_are_bounded),
     Check("spans", "A relation does not end before it began, nor a life.", _spans_run_forward),
     Check(
         "sources-look-back",
         "A source reports only statements that were made before it was published.",
         _sources_look_back,
     ),
-    Check("foreseen", "No event is later than all that is cited for it.", _sources_have_seen),
 )
