@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from builds import QUIET, mkdocs
+from casebook.reading.folder import LONGEST_SLUG
 from documents import BuiltSite
 from projects import RULE, Project
 
@@ -253,9 +254,13 @@ def test_pandoc_that(published: Project, tmp_path: Path, program: str, words: st
 
 def test_the_longest_name_that_a_file_may_have(published: Project) -> None:
     text = "name: Long\nform: term\ndescription: Long\ncite: sources/example-paper-2003-05-06#p5\n"
-    published.write(f"data/topics/{'a' * 251}.yml", text)
+    published.write(f"data/topics/{'a' * LONGEST_SLUG}.yml", text)
     assert mkdocs(published, "build", "--strict", "--quiet").returncode == 0
-    assert (published.root / f"site/topics/{'a' * 251}/index.html").is_file()
+    assert (published.root / f"site/topics/{'a' * LONGEST_SLUG}/index.html").is_file()
+    before = files(published.root / "site")
+    published.write(f"data/topics/{'b' * 251}.yml", text.replace("Long", "Longer"))
+    assert mkdocs(published, "build", "--strict", "--quiet").returncode != 0
+    assert files(published.root / "site") == before
 
 
 def test_two_builds_at_once(published: Project) -> None:
