@@ -30,8 +30,10 @@ from casebook.pages.site import site
 from casebook.pages.start import block, colophon
 from casebook.pages.text import Link
 from casebook.problems import report
+from casebook.writing.export import Export, front_matter
 from casebook.writing.html import environment
 from casebook.writing.links import Linked, linked
+from casebook.writing.markdown import FILE
 from casebook.writing.publication import Publication, Written, place
 from casebook.writing.sitemap import SITEMAP
 from casebook_mkdocs.docs_files import unfit
@@ -56,7 +58,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Build from the data below ``root``, the folder of the project.
 
         An adapter that is ``serving`` remembers each build for the next one, and leaves the index
-        until somebody searches.
+        and the data until somebody asks for them.
         """
         self.root = root
         self.serving = serving
@@ -64,7 +66,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._before: Publication | None = None
         self._templates = environment()
         self._names: set[str] = set()
-        self._index: frozenset[str] = frozenset()
+        self._late: frozenset[str] = frozenset()
         self._indexed = True
 
     def begin(self, config: MkDocsConfig) -> None:
@@ -167,8 +169,16 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         anchors = (*writer.anchors, *heard.anchors)
         links = Linked(model.address, anchors, tuple(targets), file, targets)
         document = heard.document(model.title)
+        self._markdown(model, page)
         self.publication.add(Written(page.file.dest_uri, links, document, place(model)))
         return html
+
+    def _markdown(self, model: Page, page: MkDocsPage) -> None:
+        """Write a hand-written page as Markdown beside it, with its blocks filled in."""
+        name = f"{model.address}{FILE}"
+        text = Export(self.publication.site).filled(name, page.markdown or "")
+        self._workshop.write(name, front_matter(model.title, model.description) + text)
+        self.publication.add(Written(name, linked(name)))
 
     def _model(self, page: MkDocsPage) -> Page:
         """A hand-written page as far as its frame and head ask for it."""
@@ -203,18 +213,15 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         kept: set[str] = set()
         with uncollected():
             for name, text in self.publication.files():
-                if name in self._taken:
-                    raise PluginError(
-                        f"docs/{self._taken[name]} has the address of a page of the site, "
-                        f"/{name.removesuffix('index.html')}. Give it another name."
-                    )
+                self._free(name)
                 if text is None:
                     kept.add(name)
                 else:
                     self._workshop.write(name, text)
             if not self.serving:
-                for name, text in self.publication.index():
-                    self._workshop.write(name, text)
+                for name, late in self.publication.late():
+                    self._free(name)
+                    self._workshop.write(name, late)
             problems = self.publication.problems()
         if problems:
             raise PluginError(f"There are links that lead nowhere.\n{report(problems)}")
@@ -230,21 +237,29 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             self._workshop.swap()
         self._before, self._names, self._indexed = self.publication, names, False
 
+    def _free(self, name: str) -> None:
+        """Stop if a hand-written page stands where a file of the site should."""
+        if name in self._taken:
+            raise PluginError(
+                f"docs/{self._taken[name]} has the address of a page of the site, "
+                f"/{name.removesuffix('index.html')}. Give it another name."
+            )
+
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing half-written behind."""
         self._workshop.clear()
 
-    def write_index(self, folder: Path) -> None:
-        """Write the index of the last build, below the ``folder`` of its site, if that is due."""
+    def write_late(self, folder: Path) -> None:
+        """Write what the last build has left, below the ``folder`` of its site, if that is due."""
         if self._indexed or self._before is None:
             return
-        files = dict(self._before.index())
-        for name, text in files.items():
+        files = dict(self._before.late())
+        for name, late in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(text, "utf-8")
-        for name in self._index - files.keys():
+            (folder / name).write_bytes(late if isinstance(late, bytes) else late.encode())
+        for name in self._late - files.keys():
             (folder / name).unlink(missing_ok=True)
-        self._index, self._indexed = frozenset(files), True
+        self._late, self._indexed = frozenset(files), True
 
 
 def _trail(page: MkDocsPage) -> Iterator[Link]:

@@ -56,10 +56,10 @@ class Loader:
             self._code = code
         return self._adapter
 
-    def index(self, folder: Path) -> None:
-        """Have the index made that the last build has left, in the ``folder`` of the site."""
+    def late(self, folder: Path) -> None:
+        """Have made what the last build has left, in the ``folder`` of the site."""
         if self._adapter:
-            self._adapter.write_index(folder)
+            self._adapter.write_late(folder)
 
 
 LOADER = Loader()
@@ -87,7 +87,7 @@ def on_serve(
 ) -> LiveReloadServer:
     """Let the preview stand between the server, its builds and its readers."""
     watched = [config.docs_dir, str(config.config_file_path)]
-    _imported("preview").Preview(server, LOADER.index, watched)
+    _imported("preview").Preview(server, LOADER.late, watched)
     return server
 
 

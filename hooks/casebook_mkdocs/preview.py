@@ -31,6 +31,9 @@ REPORT = "problems.html"
 
 LOG = logging.getLogger("mkdocs.plugins.casebook")
 
+LATE = ("search/", "data/", "api/")
+"""What a build leaves until somebody asks for it."""
+
 Answer = Callable[[dict[str, Any], Any], Iterable[bytes]]
 State = dict[str, tuple[int, int, int]]
 
@@ -92,7 +95,7 @@ class Preview:
         """What a browser gets: the report in the place of every page, if there is one."""
         path = str(environ["PATH_INFO"])
         name = path.removeprefix(self._mount)
-        if name.startswith("search/"):
+        if name.startswith(LATE):
             with self._busy:
                 self._late(self._root)
         is_page = path.endswith(("/", ".html")) or "." not in path.rpartition("/")[2]

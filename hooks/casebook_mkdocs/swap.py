@@ -64,14 +64,14 @@ class Workshop:
         self._tidy()
         self.folder, self._lock = self._begun()
 
-    def write(self, name: str, text: str) -> None:
+    def write(self, name: str, text: str | bytes) -> None:
         """Write the file ``name`` of the new site; ``FileExistsError`` if there is one already."""
         path = self.folder / name
         if path.parent not in self._folders:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._folders.add(path.parent)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with path.open("xb") as file:
+            file.write(text if isinstance(text, bytes) else text.encode())
 
     def names(self) -> list[str]:
         """The files of the new site, each with its path from there."""

@@ -9,11 +9,14 @@ from pathlib import Path
 
 from casebook.changes.delta import compare
 from casebook.changes.report import sentence
+from casebook.citing.works import Imprint
 from casebook.editing.canonical import canonical
 from casebook.editing.scaffold import scaffold
 from casebook.guide.descriptions import MODELS
 from casebook.guide.json_schema import schema
 from casebook.intake import take_in
+from casebook.open_data.dataset import dataset
+from casebook.open_data.package import Terms
 from casebook.pages.composer import Settings
 from casebook.pages.site import footer, site, tabs
 from casebook.writing.export import Export
@@ -38,6 +41,7 @@ def main(before: Path, after: Path, kind: str, file: str) -> dict[str, object]:
     export = Export(made)
     documents = {address: document(page) for address, page in pages.items()}
     text = (after / file).read_bytes()
+    files = dataset(intake.casebook, Imprint(), Terms()).files()
     return {
         "problems": [str(problem) for problem in intake.problems],
         "pages": {address: words(page) for address, page in pages.items()},
@@ -45,6 +49,10 @@ def main(before: Path, after: Path, kind: str, file: str) -> dict[str, object]:
         "markdown": {address: export.page(page) for address, page in pages.items()},
         "searched": {address: words(each) for address, each in documents.items()},
         "filters": filters(),
+        "data": {
+            name: text if isinstance(text, str) else text.decode("utf-8-sig", "replace")
+            for name, text in files
+        },
         "navigation": [link.address for link in (*tabs(), *footer())],
         "schema": json.dumps(schema(kind)),
         "scaffold": scaffold(kind),

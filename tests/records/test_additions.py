@@ -102,6 +102,20 @@ def test_a_field_is_on_the_page_and_in_every_form_of_it(with_field: dict[str, An
     assert "memberOf" in with_field["things"][ada]
 
 
+def test_a_field_is_in_the_data_of_every_form(with_field: dict[str, Any]) -> None:
+    data = with_field["data"]
+    ada = json.loads(data["api/v1/people/ada-example.json"])
+    assert ada["joined"]["date"]["edtf"] == "2002-05"
+    form = json.loads(data["api/v1/openapi.json"])["components"]["schemas"]
+    assert "joined" in form["Person"]["properties"]
+    first, *rows = data["data/people.csv"].splitlines()
+    place = first.split(",").index("joined_date_earliest")
+    assert "2002-05-01" in {row.split(",")[place] for row in rows if "," in row}
+    package = json.loads(data["data/datapackage.json"])["resources"]
+    (people,) = [each for each in package if each["name"] == "people"]
+    assert "joined_date" in [column["name"] for column in people["schema"]["fields"]]
+
+
 def test_what_a_field_cites_is_on_the_page_of_the_source(with_field: dict[str, Any]) -> None:
     assert "joining" in with_field["pages"]["sources/example-paper-2003-05-06/"]
 

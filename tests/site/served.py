@@ -24,7 +24,7 @@ def built(root: Path, site: Path, command: Literal["build", "serve"]) -> bool:
         build(config, serve_url="http://127.0.0.1:8000/")
     except (Exception, SystemExit):
         return False
-    sys.modules["casebook_mkdocs.loader"].LOADER.index(site)
+    sys.modules["casebook_mkdocs.loader"].LOADER.late(site)
     return True
 
 

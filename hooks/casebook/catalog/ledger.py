@@ -13,6 +13,9 @@ from casebook.records.references import Ref
 from casebook.records.sources import Source
 from casebook.records.statements import Answer, Entry, Statement
 
+NO_REPLY = "We found no reply to this."
+"""What is said of an accusation without a reply; an absence is ours, not the world's."""
+
 Key = TypeVar("Key", bound=Hashable)
 Item = TypeVar("Item")
 

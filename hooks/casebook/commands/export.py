@@ -41,7 +41,8 @@ def export(root: Path, folder: Path) -> Outcome:
     try:
         with uncollected():
             for name, text in Export(made).files(settings, pages):
-                _place(folder / name).write_text(text, encoding="utf-8", newline="\n")
+                content = text if isinstance(text, bytes) else text.encode()
+                _place(folder / name).write_bytes(content)
                 count += 1
         for name in ours.keys() - pages.keys():
             copyfile(ours[name], _place(folder / "docs" / name))

@@ -21,7 +21,7 @@ from casebook.records.base import Sentence
 from casebook.records.dates import Date
 from casebook.records.disputes import Dispute
 from casebook.records.entities import Person
-from casebook.records.kinds import KINDS
+from casebook.records.kinds import address
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
 from casebook.records.sources import Source
@@ -79,10 +79,7 @@ class Composer:
 
     def address(self, ref: Ref) -> str:
         """The address of a record or a part of it; a record without a page is part of the start."""
-        kind = KINDS.get(ref.kind)
-        if kind and not kind.page:
-            return ""
-        return f"{ref.kind}/{ref.slug}/#{ref.part}" if ref.part else f"{ref.kind}/{ref.slug}/"
+        return address(ref)
 
     def name(self, ref: Ref) -> str:
         """The full name of a record."""

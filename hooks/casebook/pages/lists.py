@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from casebook.catalog.catalog import Stored
+from casebook.open_data.objects import all_of
 from casebook.pages.blocks import Block, Group, Item, Jumps, Names, Prose, Section
 from casebook.pages.composer import Composer
 from casebook.pages.page import Page
@@ -52,6 +53,8 @@ class List:
     """Whether the footer leads to it; else a tab of the header or another page does."""
     lead: Callable[[Composer], tuple[Block, ...]] | None = None
     columns: bool = False
+    data: str = ""
+    """The address of the same records as JSON."""
 
 
 def list_pages(listed: List, composer: Composer) -> Iterator[Page]:
@@ -66,6 +69,7 @@ def list_pages(listed: List, composer: Composer) -> Iterator[Page]:
         title=listed.title,
         description=listed.description,
         lead=((listed.description,),),
+        data=listed.data,
         updated=composer.updated,
     )
     first = listed.lead(composer) if listed.lead else ()
@@ -129,6 +133,7 @@ def index(kind: Kind) -> List:
         lambda composer: (_line(stored, kind, composer) for stored in ordered(kind, composer)),
         footer=kind.place == "footer",
         lead=_compared if kind.model is Organization else None,
+        data=all_of(kind.name),
     )
 
 

@@ -105,6 +105,8 @@ class Page:
     main: Mark | None = None
     file: str = ""
     edit: str = ""
+    data: str = ""
+    """The address of what it says as JSON."""
     updated: Date | None = None
     names: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()

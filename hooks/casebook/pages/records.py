@@ -11,6 +11,7 @@ from math import log10
 
 from casebook.catalog.catalog import Stored
 from casebook.catalog.relations import SORTS
+from casebook.open_data.objects import path
 from casebook.pages import facts, values
 from casebook.pages.actors import actor_body, topic_body
 from casebook.pages.band import band, citations, main_source
@@ -86,6 +87,7 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
         after=body.after,
         main=composer.mark(main) if main else None,
         file=stored.file,
+        data=path(ref),
         edit=_edit(stored, composer),
         updated=record.checked.on if record.checked else composer.updated,
         names=tuple(filter(None, (record.short, *record.aliases))),

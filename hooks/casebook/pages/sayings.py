@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from casebook.catalog.ledger import NO_REPLY, Utterance, accuses
 from casebook.catalog.ledger import Reply as Answered
-from casebook.catalog.ledger import Utterance, accuses
 from casebook.pages import speech
 from casebook.pages.composer import Composer
 from casebook.pages.corrections import correct
@@ -194,7 +194,7 @@ def _scope(reply: Answered, count: int) -> str:
 def _none(count: int) -> str:
     """What is said where no reply was found; an absence is ours, not the world's."""
     if count == 1:
-        return "We found no reply to this."
+        return NO_REPLY
     if count == 2:
         return "We found no reply to either of these."
     return f"We found no reply to any of these {number(count)}."

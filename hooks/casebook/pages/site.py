@@ -8,8 +8,10 @@ from functools import partial
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.watching import Watch
+from casebook.open_data.dataset import FOLDER
 from casebook.pages.comparison import comparison_page
 from casebook.pages.composer import Composer, Settings
+from casebook.pages.data import TITLE
 from casebook.pages.guide import guide_pages
 from casebook.pages.lists import index, list_pages
 from casebook.pages.overviews import OVERVIEWS
@@ -126,4 +128,5 @@ def tabs() -> tuple[Link, ...]:
 def footer() -> tuple[Link, ...]:
     """The links of the footer: further kinds, then further lists."""
     kinds = [Link(f"{k.name}/", k.many) for k in KINDS.values() if k.place == "footer"]
-    return (*kinds, *(Link(each.address, each.title) for each in OVERVIEWS))
+    lists = (Link(each.address, each.title) for each in OVERVIEWS)
+    return (*kinds, *lists, Link(FOLDER, TITLE))

@@ -16,6 +16,7 @@ from casebook.records.disputes import Dispute, Topic
 from casebook.records.entities import Organization, Person
 from casebook.records.events import Event
 from casebook.records.fields import ACTORS
+from casebook.records.references import Ref
 from casebook.records.sources import Source
 from casebook.records.statements import Statement
 
@@ -112,3 +113,13 @@ _ALL = (
 
 KINDS: Table[str, Kind] = {kind.name: kind for kind in _ALL}
 """The kinds by the folder of their records, in the order in which the site shows them."""
+
+
+def address(ref: Ref) -> str:
+    """The address of a record or a part of it, below the root of the site; a record without a page
+    is part of the start page.
+    """
+    kind = KINDS.get(ref.kind)
+    if kind and not kind.page:
+        return ""
+    return f"{ref.kind}/{ref.slug}/#{ref.part}" if ref.part else f"{ref.kind}/{ref.slug}/"

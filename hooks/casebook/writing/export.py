@@ -13,6 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import yaml
 
+from casebook.open_data.dataset import dataset
+from casebook.open_data.package import Terms
+from casebook.pages.data import data_pages
 from casebook.pages.page import Page
 from casebook.pages.site import Redirect, Site, footer, tabs
 from casebook.pages.start import MARKER, block
@@ -50,7 +53,7 @@ class Export:
         self.site = site
         self._writers: dict[int, MarkdownWriter] = {}
 
-    def files(self, settings: str, written: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    def files(self, settings: str, written: Mapping[str, str]) -> Iterator[tuple[str, str | bytes]]:
         """The files, each with its path below the new folder and its text.
 
         ``settings`` is the text of mkdocs.yml; ``written`` holds the Markdown of the hand-written
@@ -66,8 +69,21 @@ class Export:
             yield f"docs/{page.address}{FILE}", self.page(page)
         for redirect in redirects:
             yield f"docs/{redirect.address}{FILE}", self.redirect(redirect)
+        yield from self._data()
         yield f"docs/{FEED}", corrections_feed(self.site.composer, environment(), "")
         yield from ((f"docs/{name}", text) for name, text in files(self.site.references))
+
+    def _data(self) -> Iterator[tuple[str, str | bytes]]:
+        """The files of data, and the pages that tell of them."""
+        settings = self.site.composer.settings
+        terms = Terms(settings.license)
+        made = dataset(self.site.casebook, settings.imprint, terms, settings.description)
+        sizes: dict[str, int] = {}
+        for path, content in made.files():
+            sizes[path] = len(content if isinstance(content, bytes) else content.encode())
+            yield f"docs/{path}", content
+        for page in data_pages(self.site.composer, made, sizes):
+            yield f"docs/{page.address}{FILE}", self.page(page)
 
     def writer(self, depth: int) -> MarkdownWriter:
         """The writer for pages that stand ``depth`` folders below the root."""
@@ -77,7 +93,7 @@ class Export:
 
     def page(self, page: Page) -> str:
         """The file of a page that is made of records."""
-        return f"{front_matter(page)}{self.writer(page.depth).page(page)}"
+        return markdown_file(page, self.writer(page.depth))
 
     def filled(self, name: str, text: str) -> str:
         """The file of a hand-written page, with blocks where it asks for them."""
@@ -142,11 +158,14 @@ def _scalar(text: str) -> yaml.ScalarNode:
     return yaml.ScalarNode("tag:yaml.org,2002:str", text)
 
 
-def front_matter(page: Page) -> str:
+def markdown_file(page: Page, writer: MarkdownWriter) -> str:
+    """The text of the Markdown file of a page."""
+    return f"{front_matter(page.title, page.description)}{writer.page(page)}"
+
+
+def front_matter(*texts: str) -> str:
     """Title and description, which MkDocs puts into the page's head as HTML."""
-    title, description = (
-        json.dumps(_html(text), ensure_ascii=False) for text in (page.title, page.description)
-    )
+    title, description = (json.dumps(_html(text), ensure_ascii=False) for text in texts)
     return f"---\ntitle: {title}\ndescription: {description}\n---\n\n"
 
 

@@ -35,6 +35,8 @@ class Heads:
 
     def targets(self, page: Page) -> Iterator[str]:
         """The addresses below the root that the head of ``page`` names."""
+        if page.data:
+            yield page.data
         if self.imprint.picture:
             yield self.imprint.picture
         for _, value in page.thing.properties if page.thing else ():

@@ -14,6 +14,9 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from casebook.citing.works import Imprint
+from casebook.open_data.dataset import DATABASE, FOLDER, PACKAGE, WHOLE
+from casebook.open_data.package import Terms
+from casebook.open_data.tables import SAID
 from casebook.pages.page import Named, Page, Thing
 from casebook.pages.sayings import counted
 from casebook.pages.speech import Exchange, Exchanges, Saying, Sayings
@@ -27,6 +30,15 @@ RECORD = "#Record"
 """The fragment that names what a page is about; no key of a record has a capital."""
 
 WORK = "CreativeWork"
+
+
+DOWNLOADS = (
+    (WHOLE, "application/json"),
+    (DATABASE, "application/vnd.sqlite3"),
+    (f"{FOLDER}{SAID}.csv", "text/csv"),
+    (PACKAGE, "application/json"),
+)
+"""The files of the data set, each with its media type."""
 
 
 class Linker:
@@ -72,6 +84,8 @@ class Linker:
                 "name": self.imprint.name,
                 "description": page.description,
                 "license": self.license,
+                "copyrightNotice": Terms(self.license).rights,
+                "distribution": [_download(root, *each) for each in DOWNLOADS],
                 "isAccessibleForFree": True,
                 "inLanguage": "en",
                 "creator": makers,
@@ -174,6 +188,12 @@ class Graph:
         if link is None or not KINDS[link.address.partition("/")[0]].acts:
             return {"creditText": plain(speaker)}
         return {"author": self._linked(link)}
+
+
+def _download(root: str, name: str, media: str) -> Node:
+    """A file of the data set, whose address is below the root of the site."""
+    url = f"{root}{name}"
+    return {"@type": "DataDownload", "name": name, "contentUrl": url, "encodingFormat": media}
 
 
 def script(graph: Node) -> Markup:

@@ -30,6 +30,10 @@ _OTHERS = (
 )
 
 
+OPEN = ("/api/*", "/data/*")
+"""What pages of any other site may load: the data, which hold nothing of the reader's."""
+
+
 def policy(script: str) -> str:
     """The policy under which ``script``, letter by letter, runs in a page, and nothing else."""
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
@@ -38,5 +42,6 @@ def policy(script: str) -> str:
 
 def headers(script: str) -> str:
     """The text of :data:`HEADERS`, for the whole site; only a header can forbid being framed."""
+    shared = [f"{path}\n  Access-Control-Allow-Origin: *" for path in OPEN]
     rules = f"Content-Security-Policy: {policy(script)}; frame-ancestors 'none'"
-    return "\n".join(["/*", *(f"  {line}" for line in (rules, *_OTHERS)), ""])
+    return "\n".join(["/*", *(f"  {line}" for line in (rules, *_OTHERS)), *shared, ""])

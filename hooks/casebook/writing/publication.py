@@ -14,17 +14,23 @@ from functools import partial
 from jinja2 import Environment
 
 from casebook.catalog.watching import Key, Watch
+from casebook.open_data.dataset import FOLDER, dataset, names
+from casebook.open_data.package import Terms
 from casebook.pages.composer import Composer
+from casebook.pages.data import FIELDS, data_pages
 from casebook.pages.page import Page
 from casebook.pages.site import Site, Source
 from casebook.problems import Problem
 from casebook.search.documents import Document
 from casebook.writing import reference_files, search
+from casebook.writing.export import markdown_file
 from casebook.writing.feeds import FEED, corrections_feed, feed_targets
 from casebook.writing.frame import EARLY, Frame, Look
 from casebook.writing.heads import Heads
 from casebook.writing.html import Writer, environment
 from casebook.writing.links import Linked, dead_links, linked
+from casebook.writing.llms import LLMS, llms
+from casebook.writing.markdown import FILE, MarkdownWriter
 from casebook.writing.policy import HEADERS, headers
 from casebook.writing.sitemap import ROBOTS, SITEMAP, Place, robots, sitemap
 
@@ -74,6 +80,7 @@ class Publication:
         self.frame = Frame(self.templates, self.look)
         self.heads = Heads(self.templates, self.site.composer.settings.imprint, self.license)
         self._writers: dict[int, Writer] = {}
+        self._markdown_writers: dict[int, MarkdownWriter] = {}
         self._known, self._changed = self._compared()
         self.before = None
 
@@ -94,12 +101,19 @@ class Publication:
             self._writers[depth] = Writer(self.templates, "../" * depth)
         return self._writers[depth]
 
+    def markdown_writer(self, depth: int) -> MarkdownWriter:
+        """The same for Markdown."""
+        if depth not in self._markdown_writers:
+            self._markdown_writers[depth] = MarkdownWriter(depth)
+        return self._markdown_writers[depth]
+
     def add(self, *written: Written) -> None:
         """Note pages and files that others write."""
         self._others += written
 
     def files(self) -> Iterator[File]:
         """All files but those of :meth:`add` and of the index, which is made of all pages."""
+        self._announce()
         for source in self.site.sources():
             yield from self._unit(source.name, partial(self._pages, source))
         yield from self._unit("redirects", self._redirects)
@@ -114,9 +128,45 @@ class Publication:
             self.add(Written(path, linked(path)))
             yield path, text
         self._writers.clear()
+        self._markdown_writers.clear()
         self._known = {}
 
-    def index(self) -> Iterator[tuple[str, str]]:
+    def _announce(self) -> None:
+        """Say which files of data there will be, so that pages may lead to them."""
+        for path in names(self.site.casebook):
+            self.add(Written(path, linked(path)))
+        for address in (FOLDER, FIELDS):
+            known = Place(address, self.site.composer.updated)
+            self.add(Written(f"{address}index.html", linked(address), None, known))
+
+    def late(self) -> Iterator[tuple[str, str | bytes]]:
+        """What no page is made of: the data with the pages that tell of them, the list of all
+        pages, and the index.
+        """
+        yield from self._data()
+        settings = self.site.composer.settings
+        documents = [each.document for each in self.written() if each.document]
+        self.add(Written(LLMS, linked(LLMS)))
+        yield LLMS, llms(settings.imprint, settings.description, documents)
+        yield from self._index()
+
+    def _data(self) -> Iterator[tuple[str, str | bytes]]:
+        """The files for others to take away, and the pages on them, which tell their sizes."""
+        settings = self.site.composer.settings
+        made = dataset(
+            self.site.casebook, settings.imprint, Terms(self.license), settings.description
+        )
+        sizes: dict[str, int] = {}
+        for path, content in made.files():
+            sizes[path] = len(content if isinstance(content, bytes) else content.encode())
+            self.add(Written(path, linked(path)))
+            yield path, content
+        for page in data_pages(self.site.composer, made, sizes):
+            for written, text in (self._page(page), self._markdown(page)):
+                self.add(written)
+                yield written.path, text
+
+    def _index(self) -> Iterator[tuple[str, str]]:
         """The files of the index, by which readers search."""
         documents = (each.document for each in self.written() if each.document)
         return search.files(documents, self.site)
@@ -151,19 +201,30 @@ class Publication:
                 yield each.path, text
         for writer in self._writers.values():
             writer.forget()
+        self._markdown_writers.clear()
         self._units[name] = _Unit(frozenset(seen), tuple(written))
 
     def _pages(self, source: Source, composer: Composer) -> Made:
         for page in source.make(composer):
-            writer = self.writer(page.depth)
-            content = writer.page(page)
-            document = search.document(page)
-            anchors, targets = tuple(writer.anchors), writer.targets
-            targets.update(f"#{part.id}" for part in (document.parts if document else ()))
-            targets.update(self.heads.targets(page))
-            text = self.frame.around(page, content, self.heads.head(page), writer.base)
-            links = linked(page.address, anchors, sorted(targets))
-            yield Written(f"{page.address}index.html", links, document, place(page)), text
+            yield self._page(page)
+            yield self._markdown(page)
+
+    def _markdown(self, page: Page) -> tuple[Written, str]:
+        """The same page as Markdown, beside it."""
+        path = f"{page.address}{FILE}"
+        return Written(path, linked(path)), markdown_file(page, self.markdown_writer(page.depth))
+
+    def _page(self, page: Page) -> tuple[Written, str]:
+        """A page in its frame."""
+        writer = self.writer(page.depth)
+        content = writer.page(page)
+        document = search.document(page)
+        anchors, targets = tuple(writer.anchors), writer.targets
+        targets.update(f"#{part.id}" for part in (document.parts if document else ()))
+        targets.update(self.heads.targets(page))
+        text = self.frame.around(page, content, self.heads.head(page), writer.base)
+        links = linked(page.address, anchors, sorted(targets))
+        return Written(f"{page.address}index.html", links, document, place(page)), text
 
     def _redirects(self, _: Composer) -> Made:
         """Small documents that lead on to new addresses; query and part go with them."""

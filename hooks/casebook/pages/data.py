@@ -1,0 +1,160 @@
+"""The pages on open data: what can be downloaded, and what stands in each column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from casebook.open_data.dataset import DATABASE, FOLDER, INDEX, PACKAGE, WHOLE, Dataset
+from casebook.open_data.objects import VERSION, all_of
+from casebook.open_data.openapi import FILE as OPENAPI
+from casebook.open_data.tables import SAID, Table
+from casebook.pages import blocks
+from casebook.pages.blocks import Line, Prose, Row, Section
+from casebook.pages.composer import Composer
+from casebook.pages.lists import heading_id
+from casebook.pages.page import Page
+from casebook.pages.sayings import counted
+from casebook.pages.text import Code, Link, Text
+from casebook.records.kinds import KINDS
+
+TITLE = "Data"
+FIELDS = f"{FOLDER}fields/"
+"""The address of the page that explains the columns."""
+
+FIRST = (SAID, "people", "organizations", "events", "sources", "relations", "votes")
+"""The tables that most people come for, in this order."""
+
+
+def data_pages(composer: Composer, data: Dataset, sizes: Mapping[str, int]) -> Iterator[Page]:
+    """The page of all files, whose ``sizes`` are in bytes, and the page of all columns."""
+    tables = {table.name: table for table in data.tables}
+    first = [tables[name] for name in FIRST if name in tables]
+    rest = sorted((t for t in data.tables if t.name not in FIRST), key=lambda table: table.name)
+    description = "Everything on this site as tables, as one file, or record by record."
+    yield Page(
+        address=FOLDER,
+        title=TITLE,
+        description=description,
+        lead=((f"{description} {data.terms.rights}",),),
+        sections=(
+            Section("Tables", "Tables", (_files(first, sizes),), searched=True),
+            Section("Whole", "Everything in one file", (_whole(sizes),), searched=True),
+            Section("Records", "One record", (_records(data),), searched=True),
+            Section("Use", "How to cite and use them", (_reading(composer),), searched=True),
+            Section("More-tables", "All other tables", (_files(rest, sizes),)),
+        ),
+        updated=composer.updated,
+    )
+    yield Page(
+        address=FIELDS,
+        title="Columns of the tables",
+        description="What stands in each column of each table.",
+        lead=(("What stands in each column of each table.",),),
+        sections=tuple(_columns(table) for table in (*first, *rest)),
+        trail=(Link(FOLDER, TITLE),),
+        updated=composer.updated,
+        searched=False,
+    )
+
+
+def _files(tables: list[Table], sizes: Mapping[str, int]) -> blocks.Table:
+    lines = tuple(
+        Line(
+            (
+                (Link(name, f"{table.name}.csv"),),
+                (f"{table.about} {counted(len(table.rows), 'row')}.",),
+                (_size(sizes.get(name, 0)),),
+                (Link(f"{FIELDS}#{heading_id(table.name)}", "Columns"),),
+            )
+        )
+        for table in tables
+        for name in (f"{FOLDER}{table.name}.csv",)
+    )
+    return blocks.Table(("File", "What is in it", "Size", "Explained"), lines, "Tables as CSV")
+
+
+def _whole(sizes: Mapping[str, int]) -> blocks.Table:
+    whole = (
+        (WHOLE, "All records as JSON."),
+        (DATABASE, "All tables as a SQLite database, with an index of all words."),
+        (PACKAGE, "What the tables are, for programs: a Frictionless data package."),
+    )
+    lines = tuple(
+        Line(((Link(name, name.removeprefix(FOLDER)),), (about,), (_size(sizes.get(name, 0)),)))
+        for name, about in whole
+    )
+    return blocks.Table(("File", "What is in it", "Size"), lines, "Everything in one file")
+
+
+def _records(data: Dataset) -> blocks.Facts:
+    """Where the JSON of a record is, of a kind, of everything."""
+    lists = [
+        (Link(all_of(kind), KINDS[kind].many), f": {len(those):,}")
+        for kind, those in data.made.items()
+        if those
+    ]
+    return blocks.Facts(
+        (
+            Row("Of a page", (("The link “Data of this page (JSON)” is at the foot of it.",),)),
+            Row("All of a kind", tuple(lists)),
+            Row("What there is", ((Link(INDEX, "index.json"),),)),
+            Row("Its form", ((Link(OPENAPI, "openapi.json"), ", in OpenAPI 3.1"),)),
+        )
+    )
+
+
+def _reading(composer: Composer) -> Prose:
+    site = composer.settings.imprint
+    cite = f"{site.name}, data version {VERSION}, statements.csv"
+    address = f", {site.address}{FOLDER}statements.csv" if site.address else ""
+    paragraphs: tuple[Text, ...] = (
+        (
+            "Name the site, the version, the file and the day you downloaded it, as in: "
+            f"{cite}{address}, downloaded January 5, 2027.",
+        ),
+        (
+            "This is version ", Code(str(VERSION)), " of the form. Columns and names may be added; "
+            "none is renamed, and none changes its meaning. Ids stay: ",
+            Link(f"{FOLDER}gone.csv", "gone.csv"),
+            " lists the records that moved or were removed.",
+        ),
+        (
+            "Every accusation carries its replies, or the words “We found no reply to this.” "
+            "If you publish one, publish the other.",
+        ),
+        (
+            "Sentences and statements marked as sensitive stand on the page of their own record "
+            "and in no file. The same goes for what an article judges in its own voice.",
+        ),
+        (
+            "A date has four columns: as the record has it (EDTF), the first and the last day "
+            "that it can be, and whether it is uncertain or approximate. Several values in one "
+            "cell have a bar between them. Running text is plain text in the tables; the JSON also "
+            "has its links, written as the files of the records have them.",
+        ),
+        (
+            "The CSV files are UTF-8 and begin with a byte order mark, without which Excel garbles "
+            "accents and curly quotation marks. A cell that a spreadsheet would run as a formula "
+            "has an apostrophe before it.",
+        ),
+        (
+            "Any page on the web may load these files, where the host of the site honors its ",
+            Code("_headers"), " file.",
+        ),
+    )  # fmt: skip
+    return Prose(paragraphs)
+
+
+def _columns(table: Table) -> Section:
+    lines = tuple(
+        Line(((Code(column.name),), (column.about,), (column.type,))) for column in table.columns
+    )
+    columns = blocks.Table(("Column", "What stands in it", "Type"), lines, f"{table.name}.csv")
+    return Section(heading_id(table.name), f"{table.name}.csv", (columns,), quiet=True)
+
+
+def _size(count: int) -> str:
+    """A number of bytes as people say it."""
+    if count < 1000:
+        return f"{count:,} bytes"
+    return f"{count / 1000:,.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:,.1f} MB"
