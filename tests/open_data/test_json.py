@@ -129,9 +129,11 @@ def test_a_citation_names_paragraph_page_and_original(small: BuiltSite) -> None:
         {
             "id": "sources/example-paper-2003-05-06#p4",
             "source": "sources/example-paper-2003-05-06",
+            "name": "Paper",
             "paragraph": "p4",
             "page": "sources/example-paper-2003-05-06/#p4",
             "original": "https://paper.example/2003/05/06/examples-meet",
+            "kind": "secondary",
             "primary": False,
         }
     ]

@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from casebook.open_data.dataset import names
 from casebook.pages.page import Page
 from casebook.pages.site import Site
 from casebook.pages.speech import Saying
@@ -34,6 +35,7 @@ def test_each_record_has_one_page_and_no_two_pages_an_address(site: Site) -> Non
 
 def test_anchors_differ_within_a_page_and_every_link_has_an_end(site: Site) -> None:
     written = [linked(""), linked("contributing/"), linked("about/evidence/")]
+    written += map(linked, names(site.casebook))
     writers: dict[int, Writer] = {}
     templates = environment()
     for each in site.pages():

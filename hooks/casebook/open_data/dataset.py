@@ -14,7 +14,7 @@ from casebook.open_data.objects import AND, HOME, VERSION, all_of, lines_of, obj
 from casebook.open_data.package import FILE, Terms, package
 from casebook.open_data.said import said, votes
 from casebook.open_data.sqlite_form import database
-from casebook.open_data.tables import ID, LAST, Column, Table, tables
+from casebook.open_data.tables import ID, LAST, SAID, Column, Table, tables
 from casebook.records.events import Event
 from casebook.records.kinds import KINDS
 from casebook.records.references import Ref
@@ -26,6 +26,7 @@ FOLDER = "data/"
 WHOLE = f"{FOLDER}casebook.json"
 DATABASE = f"{FOLDER}casebook.sqlite"
 PACKAGE = f"{FOLDER}{FILE}"
+STATEMENTS = f"{FOLDER}{SAID}.csv"
 INDEX = f"{HOME}index.json"
 
 GONE = "gone"
@@ -124,5 +125,6 @@ def _gone(casebook: Casebook) -> Table:
 def names(casebook: Casebook) -> Iterator[str]:
     """The paths of the files to which pages lead, without making any."""
     yield from FIXED
+    yield STATEMENTS
     yield from (all_of(kind) for kind in KINDS)
     yield from map(path, casebook.catalog.records)

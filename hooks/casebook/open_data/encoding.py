@@ -77,15 +77,19 @@ class Encoder:
         return self._names[ref]
 
     def citation(self, ref: Ref) -> Object:
-        """A source, or a paragraph of it: where we tell of it, and where the original is."""
+        """A source by its short name, or a paragraph of it: where we tell of it, and where the
+        original is.
+        """
         if ref not in self._citations:
-            made: Object = {"id": str(ref), "source": str(ref.whole)}
+            name = self.catalog.brief(ref)
+            made: Object = {"id": str(ref), "source": str(ref.whole), "name": name}
             if ref.part:
                 made["paragraph"] = ref.part
             made["page"] = self.url(ref)
             source = self.catalog.get(ref, Source)
             if source:
-                made |= {"original": source.url, "primary": source.kind == "primary"}
+                primary = source.kind == "primary"
+                made |= {"original": source.url, "kind": source.kind, "primary": primary}
             self._citations[ref] = made
         return self._citations[ref]
 

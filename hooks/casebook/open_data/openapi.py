@@ -165,12 +165,14 @@ _COMMON: Object = {
         {
             "id": _TEXT,
             "source": _TEXT,
+            "name": _TEXT,
             "paragraph": _TEXT,
             "page": _URL,
             "original": _URL,
+            "kind": _TEXT,
             "primary": {"type": "boolean"},
         },
-        ["id", "source", "page", "original", "primary"],
+        ["id", "source", "name", "page", "original", "kind", "primary"],
     ),
     "Reply": _object(
         {

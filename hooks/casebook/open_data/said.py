@@ -39,6 +39,7 @@ _MORE = (
     Column("date_earliest", "The first day that it can be.", "date"),
     Column("date_latest", "The last day that it can be.", "date"),
     Column("date_qualifier", "Whether the date is uncertain, approximate or both."),
+    Column("date_words", "The date in words."),
     Column("about_names", "The names of whom or what it is about."),
     Column("repeats", "The accusation that it only repeats: it is not counted again.", to=SAID),
     Column(
@@ -48,6 +49,10 @@ _MORE = (
     ),
     Column("replies", "The ids of the replies, with bars between."),
     Column("reply_words", "The replies in our words and theirs, or that we found none."),
+    Column("dispute_name", "The name of the dispute that it belongs to."),
+    Column("topic_names", "The names of its topics, with bars between."),
+    Column("citation", "The sources and paragraphs that it rests on, in words."),
+    Column("source_kinds", "Whether they are primary, secondary or tertiary."),
     Column("sources", "The ids of the sources that it rests on, with bars between."),
     Column("originals", "The addresses of the originals, with bars between."),
     Column("primary", "Whether one of the sources is a primary one.", "boolean"),
@@ -88,12 +93,16 @@ def said(statements: Iterable[Object]) -> Table:
 def _entry(entry: Object) -> Mapping[str, Cell]:
     """What a row tells besides the fields of the entry itself."""
     speaker, date, cite = entry["speaker"], entry.get("date"), _list(entry.get("cite"))
-    replies = _list(entry.get("replies"))
+    replies, dispute = _list(entry.get("replies")), entry.get("dispute")
     told: dict[str, Cell] = {
         "id": str(entry["id"]),
         "page": str(entry["page"]),
         "quote": _quoted(entry),
         "about_names": _names(_list(entry.get("about"))),
+        "dispute_name": cell(dispute["name"]) if isinstance(dispute, dict) else None,
+        "topic_names": _names(_list(entry.get("topics"))),
+        "citation": "; ".join(map(_cited, cite)),
+        "source_kinds": BAR.join(dict.fromkeys(str(each["kind"]) for each in cite)),
         "repeats": cell(entry.get("repeats")),
         "reply_found": cell(entry.get("reply_found")),
         "replies": BAR.join(str(reply["id"]) for reply in replies) or None,
@@ -105,8 +114,14 @@ def _entry(entry: Object) -> Mapping[str, Cell]:
     if isinstance(speaker, dict):
         told |= {"speaker": cell(speaker.get("id")), "speaker_name": cell(speaker["name"])}
     if isinstance(date, dict):
-        told |= date_cells("date", date)
+        told |= {**date_cells("date", date), "date_words": cell(date["words"])}
     return told
+
+
+def _cited(citation: Object) -> str:
+    """A citation in words: the short name of the source, and the paragraph."""
+    paragraph = str(citation.get("paragraph", ""))
+    return f"{citation['name']} ¶{paragraph[1:]}" if paragraph else str(citation["name"])
 
 
 def _words(reply: Object) -> str:

@@ -89,6 +89,8 @@ class Line:
     cells: tuple[Text, ...]
     id: str = ""
     party: str = ""
+    of: str = ""
+    """The id, in a file of data, of the row that the line shows."""
     actions: tuple[Action, ...] = ()
 
 
@@ -103,6 +105,12 @@ class Table:
     lines: tuple[Line, ...]
     caption: str = ""
     brief: bool = False
+    file: str = ""
+    """The address of a CSV file with all its rows: by it readers can narrow, sort and download."""
+    filters: tuple[tuple[str, str], ...] = ()
+    """By what it can be narrowed: the name in the address of the page, and the label."""
+    total: int = 0
+    """How many rows the file has."""
 
 
 @dataclass(frozen=True, slots=True)

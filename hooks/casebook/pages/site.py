@@ -19,10 +19,12 @@ from casebook.pages.page import Page, Question
 from casebook.pages.records import record_page
 from casebook.pages.references import References, references
 from casebook.pages.start import questions
+from casebook.pages.statement_table import statement_pages
 from casebook.pages.text import Link
 from casebook.pages.timeline import timeline_pages
 from casebook.records.kinds import KINDS
 from casebook.records.references import Ref
+from casebook.records.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ class Site:
     def sources(self) -> Iterator[Source]:
         """All that pages are made of, in the order of the site."""
         for kind in KINDS.values():
-            if kind.page and not kind.index:
+            if kind.model is Statement:
+                yield Source(f"{kind.name}/", statement_pages)
+            elif kind.page and not kind.index:
                 yield Source(f"{kind.name}/", partial(list_pages, index(kind)))
         for listed in OVERVIEWS:
             yield Source(listed.address, partial(list_pages, listed))

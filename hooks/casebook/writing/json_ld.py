@@ -14,9 +14,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from casebook.citing.works import Imprint
-from casebook.open_data.dataset import DATABASE, FOLDER, PACKAGE, WHOLE
+from casebook.open_data.dataset import DATABASE, PACKAGE, STATEMENTS, WHOLE
 from casebook.open_data.package import Terms
-from casebook.open_data.tables import SAID
 from casebook.pages.page import Named, Page, Thing
 from casebook.pages.sayings import counted
 from casebook.pages.speech import Exchange, Exchanges, Saying, Sayings
@@ -35,7 +34,7 @@ WORK = "CreativeWork"
 DOWNLOADS = (
     (WHOLE, "application/json"),
     (DATABASE, "application/vnd.sqlite3"),
-    (f"{FOLDER}{SAID}.csv", "text/csv"),
+    (STATEMENTS, "text/csv"),
     (PACKAGE, "application/json"),
 )
 """The files of the data set, each with its media type."""

@@ -193,7 +193,11 @@ document.addEventListener("keydown", pressed);
 document.addEventListener("click", close);
 document.addEventListener("toggle", placed, true);
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(event); });
-all("form.filters").forEach(narrowed);
+for (const form of all("form.filters")) {
+  const table = form.nextElementSibling.querySelector("table[data-file]");
+  if (!table) narrowed(form);
+  else import(new URL("assets/rows.js", root).href).then((rows) => rows.begin(form, table));
+}
 all(".reference, .page pre").forEach(copied);
 all(".contents").forEach(followed);
 
