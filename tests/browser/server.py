@@ -21,6 +21,12 @@ NAME = urlsplit(SITE_URL).path.strip("/")
 class Files(SimpleHTTPRequestHandler):
     """Serves files without a word, and the site's own page where there is no file."""
 
+    def end_headers(self) -> None:
+        """Send what the file of headers says of this address too."""
+        for name, value in _headers(Path(self.directory, NAME), self.path):
+            self.send_header(name, value)
+        super().end_headers()
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer with the 404 page of the site."""
         page = Path(self.directory, NAME, "404.html")
@@ -36,6 +42,23 @@ class Files(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing."""
+
+
+def _headers(site: Path, path: str) -> Iterator[tuple[str, str]]:
+    """The headers of an address below the server, by the rules of the site: a path, or the begin of
+    one before a star, and below it what holds there.
+    """
+    address = f"/{urlsplit(path).path.removeprefix(f'/{NAME}').lstrip('/')}"
+    file = site / "_headers"
+    applies = False
+    for line in file.read_text("utf-8").splitlines() if file.exists() else ():
+        if line.startswith(" "):
+            name, _, value = line.strip().partition(": ")
+            if applies:
+                yield name, value
+        else:
+            begin, star, _ = line.partition("*")
+            applies = address.startswith(begin) if star else address == line
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from casebook.catalog.ledger import NO_REPLY, Utterance, accuses
+from casebook.catalog.ledger import NO_REPLY, Utterance, accuses, listable
 from casebook.catalog.ledger import Reply as Answered
 from casebook.pages import speech
 from casebook.pages.composer import Composer
@@ -13,6 +13,7 @@ from casebook.pages.speech import Exchange, Exchanges, Saying
 from casebook.pages.text import Action, Link, Quote, joined
 from casebook.pages.text_fragments import deep_link
 from casebook.records.disputes import Dispute
+from casebook.records.kinds import quote_address
 from casebook.records.references import Ref
 from casebook.records.statements import TYPES
 
@@ -105,6 +106,8 @@ def original(utterance: Utterance, composer: Composer) -> Action | None:
 def actions(utterance: Utterance, composer: Composer) -> tuple[Action, ...]:
     """What a reader can do with it: link to it, read the original, reply to it, correct it."""
     offered = [Action("Link to this statement", composer.address(utterance.ref))]
+    if listable(utterance):
+        offered.append(Action("Quote this", quote_address(utterance.ref)))
     there = original(utterance, composer)
     if there:
         offered.append(there)

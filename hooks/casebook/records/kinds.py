@@ -123,3 +123,13 @@ def address(ref: Ref) -> str:
     if kind and not kind.page:
         return ""
     return f"{ref.kind}/{ref.slug}/#{ref.part}" if ref.part else f"{ref.kind}/{ref.slug}/"
+
+
+def card_address(ref: Ref) -> str:
+    """The address of the card of an entry: in a folder of its own, since others may frame it."""
+    return f"cards/{ref.slug}/{ref.part}/"
+
+
+def quote_address(ref: Ref) -> str:
+    """The address of the texts by which a statement, or an entry of it, can be quoted."""
+    return f"cards/{ref.slug}/#{ref.part}" if ref.part else f"cards/{ref.slug}/"

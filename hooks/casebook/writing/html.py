@@ -23,6 +23,7 @@ from casebook.pages.text import (
     Quote,
     Strong,
     Text,
+    plain,
 )
 from casebook.writing.direct import DirectCode
 from casebook.writing.reference_files import offers
@@ -114,6 +115,10 @@ class Writer:
     def text(self, text: Text) -> Markup:
         """Running text."""
         return Markup("".join([self._inline(part) for part in text]))
+
+    def words(self, text: Text) -> Markup:
+        """Running text without its links and citations."""
+        return Markup(escape(plain(text)))
 
     def _inline(self, part: Inline) -> str:
         if isinstance(part, str):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 
 HEADERS = "_headers"
 """The file in which hosts of static files look for headers, at the root of the site."""
@@ -30,6 +31,12 @@ _OTHERS = (
 )
 
 
+FRAMED = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
+"""The policy of a card: it runs nothing, and pages of any other site may show it within theirs."""
+
+CARDS = "cards"
+"""The folder of what may be framed."""
+
 OPEN = ("/api/*", "/data/*")
 """What pages of any other site may load: the data, which hold nothing of the reader's."""
 
@@ -40,8 +47,17 @@ def policy(script: str) -> str:
     return "; ".join(_RULES).format(script=f"'sha256-{digest}'")
 
 
-def headers(script: str) -> str:
-    """The text of :data:`HEADERS`, for the whole site; only a header can forbid being framed."""
-    shared = [f"{path}\n  Access-Control-Allow-Origin: *" for path in OPEN]
+def headers(script: str, folders: Iterable[str], pages: Iterable[str]) -> str:
+    """The text of :data:`HEADERS`, for the ``folders`` and ``pages`` at the root of the site.
+
+    Only a header can forbid being framed. Hosts join what several rules say of one address, and of
+    two policies both hold, so that each address has one rule with a policy.
+    """
     rules = f"Content-Security-Policy: {policy(script)}; frame-ancestors 'none'"
-    return "\n".join(["/*", *(f"  {line}" for line in (rules, *_OTHERS)), *shared, ""])
+    lines = ["/*", *(f"  {line}" for line in _OTHERS)]
+    for path in ("/", *(f"/{page}" for page in pages), *(f"/{name}/*" for name in folders)):
+        card = path == f"/{CARDS}/*"
+        lines += [path, f"  Content-Security-Policy: {FRAMED}" if card else f"  {rules}"]
+        if path in OPEN:
+            lines.append("  Access-Control-Allow-Origin: *")
+    return "\n".join([*lines, ""])

@@ -16,13 +16,18 @@ from jinja2 import Environment
 from casebook.catalog.watching import Key, Watch
 from casebook.open_data.dataset import FOLDER, dataset, names
 from casebook.open_data.package import Terms
+from casebook.pages.cards import cards
 from casebook.pages.composer import Composer
 from casebook.pages.data import FIELDS, data_pages
 from casebook.pages.page import Page
 from casebook.pages.site import Site, Source
 from casebook.problems import Problem
+from casebook.records.kinds import quote_address
+from casebook.records.references import Ref
+from casebook.records.statements import Statement
 from casebook.search.documents import Document
 from casebook.writing import reference_files, search
+from casebook.writing.cards import CardWriter
 from casebook.writing.export import markdown_file
 from casebook.writing.feeds import FEED, corrections_feed, feed_targets
 from casebook.writing.frame import EARLY, Frame, Look
@@ -31,7 +36,7 @@ from casebook.writing.html import Writer, environment
 from casebook.writing.links import Linked, dead_links, linked
 from casebook.writing.llms import LLMS, llms
 from casebook.writing.markdown import FILE, MarkdownWriter
-from casebook.writing.policy import HEADERS, headers
+from casebook.writing.policy import CARDS, HEADERS, headers
 from casebook.writing.sitemap import ROBOTS, SITEMAP, Place, robots, sitemap
 
 File = tuple[str, str | None]
@@ -79,6 +84,8 @@ class Publication:
         """Make what all pages share, and find out what has changed."""
         self.frame = Frame(self.templates, self.look)
         self.heads = Heads(self.templates, self.site.composer.settings.imprint, self.license)
+        imprint = self.site.composer.settings.imprint
+        self._card_writer = CardWriter(self.templates, imprint, Terms(self.license))
         self._writers: dict[int, Writer] = {}
         self._markdown_writers: dict[int, MarkdownWriter] = {}
         self._known, self._changed = self._compared()
@@ -116,6 +123,8 @@ class Publication:
         self._announce()
         for source in self.site.sources():
             yield from self._unit(source.name, partial(self._pages, source))
+        for stored in self.site.casebook.catalog.of(Statement):
+            yield from self._unit(f"{CARDS}/{stored.ref}", partial(self._cards, stored.ref))
         yield from self._unit("redirects", self._redirects)
         yield from self._unit("feed", self._feed)
         yield from self._unit("references", self._reference_files)
@@ -123,7 +132,7 @@ class Publication:
         for path, text in (
             (SITEMAP, sitemap(places, self.look.address)),
             (ROBOTS, robots(self.look.address)),
-            (HEADERS, headers(EARLY)),
+            (HEADERS, self._headers()),
         ):
             self.add(Written(path, linked(path)))
             yield path, text
@@ -225,6 +234,28 @@ class Publication:
         text = self.frame.around(page, content, self.heads.head(page), writer.base)
         links = linked(page.address, anchors, sorted(targets))
         return Written(f"{page.address}index.html", links, document, place(page)), text
+
+    def _cards(self, statement: Ref, composer: Composer) -> Made:
+        """The statements of a record, each with its replies, as pages that others may frame."""
+        made = tuple(cards(statement, composer))
+        for card in made:
+            writer = self.writer(card.address.count("/"))
+            text = self._card_writer.page(card, writer)
+            links = linked(card.address, (), sorted(writer.targets))
+            yield Written(f"{card.address}index.html", links), text
+        if made:
+            address = quote_address(statement)
+            writer = self.writer(address.count("/"))
+            text = self._card_writer.quotes(composer.link(statement), made, writer)
+            links = linked(address, tuple(writer.anchors), sorted(writer.targets))
+            yield Written(f"{address}index.html", links), text
+
+    def _headers(self) -> str:
+        """The headers, for what has been written, announced and added so far."""
+        paths = [each.path for each in self.written()]
+        folders = sorted({path.partition("/")[0] for path in paths if "/" in path})
+        pages = sorted(path for path in paths if "/" not in path and path.endswith(".html"))
+        return headers(EARLY, folders, pages)
 
     def _redirects(self, _: Composer) -> Made:
         """Small documents that lead on to new addresses; query and part go with them."""
