@@ -127,6 +127,11 @@ class BuiltSite:
         """The addresses of all HTML pages, as ``people/ada/`` or ``404.html``."""
         return _pages(self.folder)
 
+    @property
+    def framed(self) -> list[str]:
+        """The same without cards, which stand in no frame of the site."""
+        return [address for address in self.pages if not address.startswith("cards/")]
+
     def page(self, address: str) -> Element:
         """The page at ``address`` below the site."""
         return _page(self.folder / _file(address))

@@ -157,5 +157,5 @@ def test_where_the_file_does_not_come_the_table_stays(visit: Visit) -> None:
     page = visit("about/")
     page.route("**/data/statements.csv", lambda route: route.abort())
     page.goto("statements/")
-    page.wait_for_function("!document.querySelector('form.filters')")
+    page.locator("form.filters").wait_for(state="detached")
     assert rows(page) == said()

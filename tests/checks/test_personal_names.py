@@ -24,6 +24,8 @@ from projects import ADA, PAPER, Project
         "山田 太郎",
         "J. R. Sample",
         "Todo Kazuya",
+        "Sen Katayama",
+        "Watchman Nee",
     ],
 )
 def test_a_right_name_is_taken(project: Project, name: str) -> None:
@@ -31,10 +33,20 @@ def test_a_right_name_is_taken(project: Project, name: str) -> None:
     assert project.problems(["persons", "stand-ins", "named"]) == []
 
 
-@pytest.mark.parametrize("author", ["AFL-CIO", "U.S. House of Representatives", "J. R. Sample"])
+@pytest.mark.parametrize(
+    "author",
+    [
+        "AFL-CIO",
+        "U.S. House of Representatives",
+        "J. R. Sample",
+        "Dr. Seuss",
+        "Sen Gupta, Amit",
+        "TIME Staff",
+    ],
+)
 def test_a_right_author_is_taken(project: Project, author: str) -> None:
     project.change(
-        PAPER, "publisher: Example Paper", f"publisher: Example Paper\nauthors: {author}"
+        PAPER, "publisher: Example Paper", f'publisher: Example Paper\nauthors: "{author}"'
     )
     assert project.problems(["authors"]) == []
 

@@ -10,7 +10,7 @@ from casebook.open_data.dataset import names
 from casebook.pages.page import Page
 from casebook.pages.site import Site
 from casebook.pages.speech import Saying
-from casebook.records.kinds import KINDS
+from casebook.records.kinds import KINDS, quote_address
 from casebook.writing.html import Writer, environment
 from casebook.writing.links import dead_links, linked
 from pages.models import every, made, marks, page, words
@@ -36,6 +36,8 @@ def test_each_record_has_one_page_and_no_two_pages_an_address(site: Site) -> Non
 def test_anchors_differ_within_a_page_and_every_link_has_an_end(site: Site) -> None:
     written = [linked(""), linked("contributing/"), linked("about/evidence/")]
     written += map(linked, names(site.casebook))
+    for said in site.casebook.ledger.of_statement.values():
+        written += [linked(quote_address(u.ref.whole), [u.entry.key for u in said]) for u in said]
     writers: dict[int, Writer] = {}
     templates = environment()
     for each in site.pages():

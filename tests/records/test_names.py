@@ -39,6 +39,7 @@ PEOPLE = {
     "Yo-Yo Ma": Name("Ma", "Yo-Yo"),
     "Malcolm X": Name("X", "Malcolm"),
     "bell hooks": Name("hooks", "bell"),
+    "John Roe KC": Name("Roe", "John", degree="KC"),
     "Press, Bill": Name("Press", "Bill"),
     'Jane "Janey" Doe': Name("Doe", "Jane"),
     "Jane “The Doe” Doe Jr.": Name("Doe", "Jane", "Jr."),

@@ -102,7 +102,7 @@ def test_what_is_planted_is_found(complaints: Complaints, what: str) -> None:
 
 def pages(site: BuiltSite) -> list[str]:
     """All pages but those that only lead on."""
-    return [address for address in site.pages if 'http-equiv="refresh"' not in site.html(address)]
+    return [address for address in site.framed if 'http-equiv="refresh"' not in site.html(address)]
 
 
 def levels(page: Element) -> list[int]:

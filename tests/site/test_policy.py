@@ -25,7 +25,7 @@ def policy_of(page: Element) -> str:
 
 def documents(site: BuiltSite) -> list[str]:
     """The addresses of all pages but those that only lead on, which run nothing."""
-    return [address for address in site.pages if 'http-equiv="refresh"' not in site.html(address)]
+    return [address for address in site.framed if 'http-equiv="refresh"' not in site.html(address)]
 
 
 @pytest.mark.parametrize("which", ["real", "small"])

@@ -25,14 +25,14 @@ _NOTHING = frozenset(["false", "nil", "no", "none", "null", "true", "yes"])
 """What may be the value of a fact, and neither names nor describes anybody."""
 
 _MORE = re.compile(
-    r"\b(?:aka|a\.k\.a|alias|also known as|formerly|n[ée]e)\b|[/&]|\([^)]*\d[^)]*\)"
+    r"\b(?:aka|a\.k\.a|alias|also known as|formerly)\b|\b(?-i:n[ée]e) \w|[/&]|\([^)]*\d[^)]*\)"
     r"|\w\w+ and (?-i:[A-Z])\w+ \w",
     re.IGNORECASE,
 )
 """What joins a second name, or years, to a name."""
 
 _NO_NAME = re.compile(
-    r"://|\[\[|^@|\)$|[a-z]{3}\.$|^(?:Gov|Mrs|Ms|Prof|Rep|Rev|Sen)\.? ", re.IGNORECASE
+    r"://|\[\[|^@|\)$|[a-z]{3}\.$|^(?:Gov|Mrs|Ms|Prof|Rep|Rev)\.? |^Sen\. ", re.IGNORECASE
 )
 """An address, a link, a handle, what explains a name, a title before it."""
 
@@ -40,11 +40,12 @@ _PERSON = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
 """The name of one person, as bylines have it."""
 
 _BESIDE = re.compile(
-    r"^\[|\]$|^[a-z]+/|^[Bb]y |^(?:Dr|Gov|Mr|Mrs|Ms|Prof|Rep|Rev|Sen)\.? |,? et al\.?$"
+    r"^\[|\]$|^[a-z]+/|^[Bb]y |^(?:Gov|Mrs|Ms|Prof|Rep|Rev)\.? |^(?:Sen\.|Sir|Dame) "
+    r"|^(?:Dr|Mr)\.? (?=\S+ )|,? et al\.?$|, Staff$"
     r"| \((?!organization\)$)[^)]*\)$|,? (?:Contributor|Columnist|Correspondent|Editor|Reporter"
-    r"|Senior Writer|Staff|Staff Reporter|Staff Writer|Writer)$"
+    r"|Senior Writer|Staff Reporter|Staff Writer|Writer)$"
 )
-"""What bylines have before and behind a name."""
+"""What bylines have before and behind a name; "Dr. Seuss" is one, and so is "TIME Staff"."""
 
 _NOBODY = frozenset(["admin", "administrator", "anonymous", "author", "guest", "none", "staff"])
 

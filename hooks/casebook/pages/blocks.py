@@ -91,6 +91,8 @@ class Line:
     party: str = ""
     of: str = ""
     """The id, in a file of data, of the row that the line shows."""
+    aside: Link | None = None
+    """What a reader of the site can do with the line; no other form has it."""
     actions: tuple[Action, ...] = ()
 
 

@@ -21,7 +21,7 @@ from casebook.pages.text import Inline, Link, Quote, Text, joined
 from casebook.records.base import Record
 from casebook.records.dates import Date
 from casebook.records.disputes import Dispute
-from casebook.records.kinds import KINDS
+from casebook.records.kinds import KINDS, quote_address
 from casebook.records.statements import TYPES, Statement
 
 KIND = KINDS[Statement.KIND]
@@ -136,6 +136,7 @@ def _line(utterance: Utterance, composer: Composer) -> Line:
             _reply(utterance, composer),
         ),
         of=str(utterance.ref),
+        aside=Link(quote_address(utterance.ref), "Quote"),
     )
 
 

@@ -27,8 +27,9 @@ SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v", "2nd", "
 DEGREES = frozenset([
     "BA", "BS", "BSc", "CPA", "DDS", "DO", "DPhil", "EdD", "Esq", "JD", "LLM", "MA", "MBA",
     "BSN", "MD", "MFA", "MPH", "MPP", "MS", "MSc", "MSW", "PhD", "RN",
+    "CBE", "DBE", "KBE", "KC", "MBE", "MP", "OBE", "QC",
 ])  # fmt: skip
-"""Degrees and the like behind a name, without full stops; the manuals leave them out."""
+"""Degrees, orders and posts behind a name, without full stops; the manuals leave them out."""
 
 PARTICLES = frozenset([
     "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le",

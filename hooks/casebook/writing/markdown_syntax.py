@@ -18,7 +18,7 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;
 _OPENING = re.compile(r"(\d*)([-+!.)])")
 """What makes a list, a line or a notice of the block that begins with it."""
 _LIST = re.compile(r"-   |[^\n]*\n:   ")
-_PLAIN_ADDRESS = re.compile(r"[\w./#-]*")
+_PLAIN_ADDRESS = re.compile(r"(?:https?://)?[\w./#-]*")
 _PLAIN_CODE = re.compile(r"[\w./:#@=-]+")
 
 

@@ -70,7 +70,7 @@ export function parsed(text) {
 
 export function begin(form, table) {
   const body = table.tBodies[0];
-  const heads = [...table.tHead.rows[0].cells];
+  const heads = [...table.tHead.querySelectorAll("th")];
   const fields = [...form.querySelectorAll("select")];
   const count = form.querySelector("output");
   const download = form.querySelector("a[download]");
@@ -132,13 +132,15 @@ export function begin(form, table) {
   const cell = (name, label, ...content) => {
     const made = document.createElement(name);
     if (name === "th") made.scope = "row";
-    else made.dataset.label = label;
+    else if (label) made.dataset.label = label;
     made.append(...content);
     return made;
   };
   const link = (address, words) =>
     Object.assign(document.createElement("a"), { href: new URL(address, base).href, textContent: words });
   const base = new URL("..", new URL(table.dataset.file, location.href));
+
+  const quoting = ({ id }) => link(`cards/${id.split("/")[1].replace("#", "/#")}`, "Quote");
 
   /* A line as the page has it: those that came with it, or one made of the row. */
   const line = (row) => {
@@ -153,6 +155,7 @@ export function begin(form, table) {
         cell("td", labels[3], capital(row.type)),
         cell("td", labels[4], subject, `. ${words} (${row.citation})`),
         cell("td", labels[5], REPLIES[row.reply_found] ?? ""),
+        cell("td", "", quoting(row)),
       );
       known.set(row.id, made);
     }

@@ -165,6 +165,22 @@ function copied(element) {
   element.append(button);
 }
 
+/* The page as Markdown, with a citation behind each statement, for whoever wants to paste it. */
+function pasted(link) {
+  if (!navigator.clipboard) return;
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "paste", textContent: "Copy as Markdown" });
+  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", async () => {
+    const answer = await fetch(link.href);
+    if (!answer.ok) return;
+    await navigator.clipboard.writeText(await answer.text());
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = "Copy as Markdown"; }, 2000);
+  });
+  link.replaceWith(button);
+}
+
 /* Marks in the list of sections the one that is being read. */
 function followed(list) {
   const links = new Map(all("a", list).map((link) => [link.hash.slice(1), link]));
@@ -199,6 +215,7 @@ for (const form of all("form.filters")) {
   else import(new URL("assets/rows.js", root).href).then((rows) => rows.begin(form, table));
 }
 all(".reference, .page pre").forEach(copied);
+all(".files a[type='text/markdown']").forEach(pasted);
 all(".contents").forEach(followed);
 
 /* The words that led here from a search. */
