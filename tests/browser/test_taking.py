@@ -83,7 +83,7 @@ def test_an_editor_gets_a_statement_with_its_reply_to_paste(visit: Visit) -> Non
 def test_a_page_can_be_copied_as_markdown(visit: Visit) -> None:
     page = visit(PERSON)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.get_by_role("button", name="Copy as Markdown").click()
+    page.get_by_role("button", name="Copy this page as Markdown").click()
     page.get_by_role("button", name="Copied").first.wait_for()
     text = page.evaluate("navigator.clipboard.readText()")
     assert "# Ada Example" in text

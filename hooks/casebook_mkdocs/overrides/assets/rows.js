@@ -1,12 +1,16 @@
 /* The table of statements: readers narrow it, sort it, and download what they see. All that it
-   shows comes from the CSV file that anybody can download. The choice is kept in the address. */
+   shows comes from the CSV file that anybody can download. The choice is kept in the address.
+   What is counted and compared are numbers, so that ten thousand rows answer at once. */
 
 const STEP = 50;
+const AT_ONCE = 500;
 const BAR = " | ";
 const REPLIES = { specific: "Reply to this", general: "General reply", none: "No reply found" };
 
 const split = (cell) => (cell ? cell.split(BAR) : []);
 const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
+const pairs = (ids, names) => ids.map((id, place) => [id, names[place] ?? id]);
+const pause = () => new Promise((done) => { setTimeout(done); });
 
 /* Of each filter: the values that a row has, each with what readers see of it. */
 const FILTERS = {
@@ -18,7 +22,7 @@ const FILTERS = {
   dispute: (row) => (row.dispute ? [[row.dispute.split("#")[0], row.dispute_name]] : []),
   topic: (row) => pairs(split(row.topics), split(row.topic_names)),
 };
-const pairs = (ids, names) => ids.map((id, place) => [id, names[place] ?? id]);
+const NAMES = Object.keys(FILTERS);
 
 /* By what each column is sorted, in the order of the columns. */
 const SORTS = {
@@ -30,42 +34,72 @@ const SORTS = {
   reply: (row) => row.reply_found,
 };
 
-/* The rows of a CSV file (RFC 4180), each by the names of its columns, with its own text. */
-export function parsed(text) {
+/* What the table needs of a row; a row is an object of these. */
+const WANTED = [
+  "id", "page", "speaker", "speaker_name", "about", "about_names", "type", "subject", "gist",
+  "quote", "date_words", "date_earliest", "reply_found", "source_kinds", "dispute", "dispute_name",
+  "topics", "topic_names", "citation",
+];
+
+/* The rows of a CSV file (RFC 4180): of each what is wanted, and its own text. */
+export async function parsed(text) {
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  let names = null;
-  const rows = [];
-  while (at < text.length) {
-    const begun = at;
-    const cells = [];
+  let cells = [];
+  const line = (many) => {
+    cells = [];
     for (let more = true; more;) {
-      let cell;
       if (text[at] === '"') {
         let end = text.indexOf('"', at + 1);
         while (text[end + 1] === '"') end = text.indexOf('"', end + 2);
-        cell = text.slice(at + 1, end).replaceAll('""', '"');
+        cells.push(text.slice(at + 1, end).replaceAll('""', '"'));
         at = end + 1;
       } else {
-        const comma = text.indexOf(",", at);
-        const line = text.indexOf("\r\n", at);
-        const end = Math.min(...[comma, line, text.length].filter((place) => place >= 0));
-        cell = text.slice(at, end);
+        let end = cells.length + 1 < many ? text.indexOf(",", at) : text.indexOf("\r\n", at);
+        if (end < 0) end = text.length;
+        cells.push(text.slice(at, end));
         at = end;
       }
-      cells.push(cell);
-      more = text[at] === ",";
+      more = cells.length < many && text[at] === ",";
       if (more) at += 1;
     }
     at += 2;
-    if (names) {
-      const row = Object.fromEntries(names.map((name, place) => [name, cells[place]]));
-      rows.push({ ...row, text: text.slice(begun, at) });
-    } else {
-      names = cells;
-      rows.head = text.slice(0, at);
-    }
+  };
+  const begun = at;
+  const names = text.slice(at, text.indexOf("\r\n", at)).split(",");
+  line(names.length);
+  const places = WANTED.map((name) => names.indexOf(name));
+  const found = { head: text.slice(begun, at), rows: [], texts: [] };
+  while (at < text.length) {
+    const start = at;
+    line(names.length);
+    const row = {};
+    for (let wanted = 0; wanted < places.length; wanted += 1) row[WANTED[wanted]] = cells[places[wanted]];
+    found.rows.push(row);
+    found.texts.push(text.slice(start, at));
+    if (found.rows.length % AT_ONCE === 0) await pause();
   }
-  return rows;
+  return found;
+}
+
+/* The values of each filter by number, and for each row the numbers that it has. */
+async function numbered(rows) {
+  const known = {};
+  for (const name of NAMES) known[name] = { ids: [], words: [], of: new Map(), rows: [] };
+  for (let place = 0; place < rows.length; place += 1) {
+    for (const name of NAMES) {
+      const filter = known[name];
+      filter.rows.push(FILTERS[name](rows[place]).map(([id, words]) => {
+        if (!filter.of.has(id)) {
+          filter.of.set(id, filter.ids.length);
+          filter.ids.push(id);
+          filter.words.push(words);
+        }
+        return filter.of.get(id);
+      }));
+    }
+    if (place % AT_ONCE === 0) await pause();
+  }
+  return known;
 }
 
 export function begin(form, table) {
@@ -75,9 +109,12 @@ export function begin(form, table) {
   const count = form.querySelector("output");
   const download = form.querySelector("a[download]");
   const labels = heads.map((head) => head.textContent);
-  const known = new Map([...body.rows].map((row) => [row.dataset.of, row]));
+  const lines = new Map([...body.rows].map((row) => [row.dataset.of, row]));
   const more = Object.assign(document.createElement("button"), { type: "button", className: "more" });
+  const base = new URL("..", new URL(table.dataset.file, location.href));
+  const orders = {};
   let all = null;
+  let known = null;
   let shown = [];
   let most = STEP;
 
@@ -90,41 +127,54 @@ export function begin(form, table) {
     history.replaceState(null, "", `${location.pathname}${words && `?${words}`}${location.hash}`);
   };
 
+  /* The places of all rows, sorted by a column; each column is sorted once. */
+  const order = (name) => {
+    if (!orders[name]) {
+      const keys = all.rows.map(SORTS[name]);
+      const compare = (a, b) => (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : a - b);
+      orders[name] = keys.map((_, place) => place).sort(compare);
+    }
+    return orders[name];
+  };
+
   const loaded = async () => {
-    if (all) return;
     const answer = await fetch(table.dataset.file);
     if (!answer.ok) throw new Error(answer.statusText);
-    all = parsed(await answer.text());
-    all.forEach((row, place) => {
-      row.place = place;
-      row.values = Object.fromEntries(
-        Object.entries(FILTERS).map(([name, of]) => [name, of(row)]),
-      );
-    });
-    all.sort((one, other) => order(SORTS.date, one, other));
+    all = await parsed(await answer.text());
+    known = await numbered(all.rows);
+    order("date");
   };
 
-  const order = (by, one, other) => {
-    const [a, b] = [by(one), by(other)];
-    return a < b ? -1 : a > b ? 1 : one.place - other.place;
-  };
-
-  /* Offers each value with how many rows it would leave beside the other choices. */
-  const offered = (field, wanted) => {
-    const others = Object.entries(wanted).filter(([name]) => name !== field.name);
-    const counts = new Map();
-    for (const row of all) {
-      if (!others.every(([name, value]) => row.values[name].some(([id]) => id === value))) continue;
-      for (const [id, words] of row.values[field.name]) {
-        const found = counts.get(id);
-        if (found) found.count += 1;
-        else counts.set(id, { words, count: 1 });
+  /* Which rows fit all choices, and of each value how many would fit beside the other choices. */
+  const narrowed = (wanted) => {
+    const fits = new Uint8Array(all.rows.length);
+    const counts = Object.fromEntries(NAMES.map((name) => [name, new Uint32Array(known[name].ids.length)]));
+    const chosen = NAMES.filter((name) => wanted[name]).map((name) => [name, known[name].of.get(wanted[name]) ?? -1]);
+    for (let place = 0; place < fits.length; place += 1) {
+      let missed = "";
+      let misses = 0;
+      for (const [name, value] of chosen) {
+        if (!known[name].rows[place].includes(value)) {
+          misses += 1;
+          missed = name;
+          if (misses > 1) break;
+        }
+      }
+      if (misses > 1) continue;
+      fits[place] = misses === 0 ? 1 : 0;
+      for (const name of misses ? [missed] : NAMES) {
+        for (const value of known[name].rows[place]) counts[name][value] += 1;
       }
     }
-    const ranked = [...counts].sort((one, other) => other[1].count - one[1].count);
-    const options = ranked.map(([id, { words, count: many }]) => new Option(`${words} (${many})`, id));
-    const value = wanted[field.name] ?? "";
-    if (value && !counts.has(value)) options.push(new Option(value, value));
+    return { fits, counts };
+  };
+
+  const offered = (field, counts, value) => {
+    const { ids, words } = known[field.name];
+    const ranked = ids.map((_, place) => place).filter((place) => counts[place]);
+    ranked.sort((a, b) => counts[b] - counts[a] || a - b);
+    const options = ranked.map((place) => new Option(`${words[place]} (${counts[place]})`, ids[place]));
+    if (value && !ranked.some((place) => ids[place] === value)) options.push(new Option(value, value));
     field.replaceChildren(new Option("all", ""), ...options);
     field.value = value;
   };
@@ -138,13 +188,12 @@ export function begin(form, table) {
   };
   const link = (address, words) =>
     Object.assign(document.createElement("a"), { href: new URL(address, base).href, textContent: words });
-  const base = new URL("..", new URL(table.dataset.file, location.href));
-
   const quoting = ({ id }) => link(`cards/${id.split("/")[1].replace("#", "/#")}`, "Quote");
 
   /* A line as the page has it: those that came with it, or one made of the row. */
-  const line = (row) => {
-    if (!known.has(row.id)) {
+  const line = (place) => {
+    const row = all.rows[place];
+    if (!lines.has(row.id)) {
       const made = document.createElement("tr");
       const words = row.gist || `“${row.quote}”`;
       const subject = link(row.page, capital(row.subject));
@@ -157,9 +206,9 @@ export function begin(form, table) {
         cell("td", labels[5], REPLIES[row.reply_found] ?? ""),
         cell("td", "", quoting(row)),
       );
-      known.set(row.id, made);
+      lines.set(row.id, made);
     }
-    return known.get(row.id);
+    return lines.get(row.id);
   };
 
   const drawn = () => {
@@ -167,30 +216,24 @@ export function begin(form, table) {
     const left = shown.length - most;
     more.hidden = left <= 0;
     more.textContent = `Show ${Math.min(left, STEP)} more`;
-    const drawing = Math.min(most, shown.length);
-    const told = drawing < shown.length ? `${drawing} of ${shown.length}` : `${shown.length}`;
-    count.textContent = `Showing ${told} of ${all.length}`;
+    const told = left > 0 ? `${most} of ${shown.length}` : `${shown.length}`;
+    count.textContent = `Showing ${told} of ${all.rows.length}`;
   };
 
   const show = () => {
     const query = asked();
-    const wanted = Object.fromEntries(
-      Object.keys(FILTERS).filter((name) => query.get(name)).map((name) => [name, query.get(name)]),
-    );
-    shown = all.filter((row) =>
-      Object.entries(wanted).every(([name, value]) => row.values[name].some(([id]) => id === value)),
-    );
+    const wanted = Object.fromEntries(NAMES.map((name) => [name, query.get(name) ?? ""]));
     const sort = query.get("sort") ?? "date";
-    const [name, turned] = sort.startsWith("-") ? [sort.slice(1), -1] : [sort, 1];
-    if (name in SORTS && (name !== "date" || turned < 0)) {
-      shown.sort((one, other) => turned * order(SORTS[name], one, other));
+    const turned = sort.startsWith("-");
+    const name = sort.replace("-", "") in SORTS ? sort.replace("-", "") : "date";
+    const { fits, counts } = narrowed(wanted);
+    shown = order(name).filter((place) => fits[place]);
+    if (turned) shown.reverse();
+    for (const [place, head] of heads.entries()) {
+      if (Object.keys(SORTS)[place] !== name) head.removeAttribute("aria-sort");
+      else head.setAttribute("aria-sort", turned ? "descending" : "ascending");
     }
-    heads.forEach((head, place) => {
-      const is = Object.keys(SORTS)[place] === name;
-      if (is) head.setAttribute("aria-sort", turned < 0 ? "descending" : "ascending");
-      else head.removeAttribute("aria-sort");
-    });
-    for (const field of fields) offered(field, wanted);
+    for (const field of fields) offered(field, counts[field.name], wanted[field.name]);
     drawn();
   };
 
@@ -200,36 +243,41 @@ export function begin(form, table) {
     show();
   };
 
-  for (const [place, head] of heads.entries()) {
-    const name = Object.keys(SORTS)[place];
-    const button = document.createElement("button");
-    Object.assign(button, { type: "button", textContent: head.textContent });
-    button.addEventListener("click", async () => {
-      await loaded();
-      const now = asked().get("sort") ?? "date";
-      changed("sort", now === name ? `-${name}` : name === "date" ? "" : name);
+  const listening = () => {
+    for (const [place, head] of heads.entries()) {
+      const name = Object.keys(SORTS)[place];
+      const button = Object.assign(document.createElement("button"), { type: "button" });
+      button.append(...head.childNodes);
+      button.addEventListener("click", () => {
+        const now = asked().get("sort") ?? "date";
+        changed("sort", now === name ? `-${name}` : name === "date" ? "" : name);
+      });
+      head.append(button);
+    }
+    form.addEventListener("change", ({ target }) => changed(target.name, target.value));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", (event) => {
+      event.preventDefault();
+      for (const name of [...NAMES, "sort"]) kept(name, "");
+      most = STEP;
+      show();
     });
-    head.replaceChildren(button);
-  }
-  form.addEventListener("change", ({ target }) => changed(target.name, target.value));
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", (event) => {
-    event.preventDefault();
-    for (const name of [...Object.keys(FILTERS), "sort"]) kept(name, "");
-    most = STEP;
-    show();
-  });
-  download.addEventListener("click", () => {
-    const texts = [all.head, ...shown.map((row) => row.text)];
-    download.href = URL.createObjectURL(new Blob(texts, { type: "text/csv" }));
-    setTimeout(() => { URL.revokeObjectURL(download.href); download.href = table.dataset.file; }, 1000);
-  });
-  more.addEventListener("click", () => { most += STEP; drawn(); });
-  addEventListener("popstate", show);
-  table.after(more);
+    download.addEventListener("click", () => {
+      const texts = [all.head, ...shown.map((place) => all.texts[place])];
+      download.href = URL.createObjectURL(new Blob(["\ufeff", ...texts], { type: "text/csv" }));
+      setTimeout(() => { URL.revokeObjectURL(download.href); download.href = table.dataset.file; }, 1000);
+    });
+    more.addEventListener("click", () => { most += STEP; drawn(); });
+    addEventListener("popstate", show);
+    table.after(more);
+  };
 
   /* The file is asked for when the page has been drawn: nothing of it delays the first view. */
-  const start = () => loaded().then(() => { show(); form.hidden = false; }, () => form.remove());
+  const start = () => loaded().then(() => {
+    listening();
+    show();
+    form.hidden = false;
+  }, () => form.remove());
   if (document.readyState === "complete") start();
   else addEventListener("load", start, { once: true });
 }

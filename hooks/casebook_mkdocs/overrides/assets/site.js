@@ -169,16 +169,21 @@ function copied(element) {
 function pasted(link) {
   if (!navigator.clipboard) return;
   const button = document.createElement("button");
-  Object.assign(button, { type: "button", className: "paste", textContent: "Copy as Markdown" });
+  Object.assign(button, { type: "button", className: "paste", textContent: "Copy" });
+  button.setAttribute("aria-label", "Copy this page as Markdown");
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
     const answer = await fetch(link.href);
     if (!answer.ok) return;
     await navigator.clipboard.writeText(await answer.text());
     button.textContent = "Copied";
-    setTimeout(() => { button.textContent = "Copy as Markdown"; }, 2000);
+    button.removeAttribute("aria-label");
+    setTimeout(() => {
+      button.textContent = "Copy";
+      button.setAttribute("aria-label", "Copy this page as Markdown");
+    }, 2000);
   });
-  link.replaceWith(button);
+  link.after(" ", button);
 }
 
 /* Marks in the list of sections the one that is being read. */
