@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from casebook.catalog.casebook import Casebook
+from casebook.catalog.traversal import Path
 from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.corrections import Correction
 from casebook.records.dates import Date
 from casebook.records.events import Event
+from casebook.records.references import Ref
 from casebook.records.sources import Source
 
 EARLIEST = 1500
@@ -25,31 +27,50 @@ MONTHS = 62
 APART = 20
 """Years between two readings that are no slip: more than anybody keeps a casebook untouched."""
 
+FIRST_READ = 1990
+"""The first year in which somebody can have read or reviewed something for a casebook."""
+
+IN_WORDS = "tell it in words, in a sentence or a value"
+"""What to do with a year that is right all the same."""
+
 
 def _days_can_be_known(casebook: Casebook) -> Iterator[Problem]:
     """A slip in a year would stretch every timeline: 2921 for 2021."""
-    catalog = casebook.catalog
     last = _last_read(casebook)
-    end = last.replace(month=12, day=31)
-    for stored in catalog.records.values():
+    for stored in casebook.catalog.records.values():
         for path, leaf in stored.leaves:
-            # Terms may end later; `on` is a day on which we read or reviewed something.
-            if not isinstance(leaf, Date) or path[-1] == "until" or path[-1] == "on":
-                continue
-            told = leaf.display
-            if leaf.earliest > last and stored.ref.kind != Correction.KIND:
-                message = f"{told} lies after the day on which a source was last read."
-                remedy = "Correct the year, or say of the source that tells it when it was read."
-                yield stored.problem("days", path, message, remedy)
-            elif leaf.latest.year < EARLIEST:
-                message = f"{leaf} lies before {EARLIEST}."
-                yield stored.problem("days", path, message, "Correct the year.")
-            elif not leaf.is_open and leaf.latest.year - leaf.earliest.year > LONGEST:
-                message = f"{leaf} spans {leaf.latest.year - leaf.earliest.year} years."
-                yield stored.problem("days", path, message, "Correct one of the two.")
-            elif not leaf.text.endswith(("/", "..")) and "X" not in leaf.text and leaf.latest > end:
-                message = f"{leaf} ends in a year after that in which a source was last read."
-                yield stored.problem("days", path, message, "Correct the year.")
+            if isinstance(leaf, Date) and (told := _unknowable(leaf, path, stored.ref, last)):
+                yield stored.problem("days", path, *told)
+
+
+def _unknowable(when: Date, path: Path, ref: Ref, last: date) -> tuple[str, str] | None:
+    """Why nobody can know of a day, and what to do; ``last`` is that of the newest reading.
+
+    Terms end later than our sources, and corrections come later: neither by many years. ``on`` is a
+    day on which we read or reviewed something.
+    """
+    ours = path[-1] == "on"
+    if ours and when.latest.year < FIRST_READ:
+        return f"{when.display} is long before anybody can have read it.", "Correct the year."
+    if when.latest.year < EARLIEST:
+        return f"{when} lies before {EARLIEST}.", f"Correct the year, or {IN_WORDS}."
+    if ours:
+        return None
+    span = when.latest.year - when.earliest.year
+    if not when.is_open and span > LONGEST:
+        return f"{when} spans {span} years.", f"Correct one of the two, or {IN_WORDS}."
+    later = path[-1] == "until" or ref.kind == Correction.KIND
+    end = last.replace(month=12, day=31)
+    if later and last.year < date.max.year - APART:
+        end = end.replace(year=end.year + APART)
+    elif when.earliest > last:
+        message = f"{when.display} lies after the day on which a source was last read."
+        return message, "Correct the year, or say of the source that tells it when it was read."
+    if not when.text.endswith(("/", "..")) and "X" not in when.text and when.latest > end:
+        years = f" by more than {APART} years" if later else ""
+        message = f"{when} ends in a year after that in which a source was last read{years}."
+        return message, "Correct the year."
+    return None
 
 
 def _days_are_bounded(casebook: Casebook) -> Iterator[Problem]:
@@ -110,7 +131,7 @@ def _readings_lie_together(casebook: Casebook) -> Iterator[Problem]:
         (stored, path, leaf)
         for stored in casebook.catalog.records.values()
         for path, leaf in stored.leaves
-        if isinstance(leaf, Date) and path[-1] == "on"
+        if isinstance(leaf, Date) and path[-1] == "on" and leaf.latest.year >= FIRST_READ
     ]
     years = sorted(leaf.latest.year for _, _, leaf in read)
     for stored, path, leaf in read:

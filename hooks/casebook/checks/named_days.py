@@ -27,8 +27,10 @@ _NAMED = re.compile(
 )
 """May 2, 2003; May 1–2, 2003; May 2003; and the day before the month, as others write it."""
 
-_YEAR = re.compile(r"\b(\d{4})(?:[–-](\d{2}|\d{4}))?$")
-"""2021, 2020–21 or 2020–2021 at the end of a name."""
+_YEAR = re.compile(
+    rf"(?:^|, ?|\b[a-z]\w* |\b{_MONTH} )(?P<first>\d{{4}})(?:[–-](?P<last>\d{{2}}|\d{{4}}))?$"
+)
+"""2021, 2020–21 or 2020–2021 at the end of a name; Project 2025 is called so."""
 
 _SLUG = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<after>\d{2}))?(?!\d)")
 
@@ -75,7 +77,7 @@ def _years_agree(casebook: Casebook) -> Iterator[Problem]:
             continue
         if not KINDS[ref.kind].proper and _strange(_NAMED, [stored.record.name], when):
             continue  # The whole day is told.
-        first, last = found[1], found[2] or found[1]
+        first, last = found["first"], found["last"] or found["first"]
         last = f"{first[: 4 - len(last)]}{last}"
         if int(last) < when.earliest.year or int(first) > when.latest.year:
             message = f"This name ends in another year than the date, {when.display}."

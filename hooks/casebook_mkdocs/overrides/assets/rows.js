@@ -117,6 +117,7 @@ export function begin(form, table) {
   let known = null;
   let shown = [];
   let most = STEP;
+  let later = 0;
 
   const asked = () => new URLSearchParams(location.search);
   const kept = (name, value) => {
@@ -233,8 +234,15 @@ export function begin(form, table) {
       if (Object.keys(SORTS)[place] !== name) head.removeAttribute("aria-sort");
       else head.setAttribute("aria-sort", turned ? "descending" : "ascending");
     }
-    for (const field of fields) offered(field, counts[field.name], wanted[field.name]);
+    for (const field of fields) field.value = wanted[field.name];
     drawn();
+    const offer = () => {
+      for (const field of fields) offered(field, counts[field.name], wanted[field.name]);
+    };
+    // What is offered next can wait until what was asked for is seen.
+    clearTimeout(later);
+    if (form.hidden) offer();
+    else later = setTimeout(offer, 100);
   };
 
   const changed = (name, value) => {
