@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import re
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 
 from casebook.checks import CHECKS
 from casebook.cli import COMMANDS, main
-from projects import ADA, ALLIANCE, LETTER, REPORT, ROOT, RULE, Project
+from projects import ADA, ALLIANCE, EXAMPLE, LETTER, REPORT, ROOT, RULE, Project
 
 
 @pytest.fixture
@@ -194,6 +195,20 @@ def test_the_command_runs_as_a_module_and_ends_with_its_status(broken: Project) 
     )
     assert (done.returncode, done.stderr) == (1, "")
     assert "\n3 problems in 2 files.\n" in done.stdout
+
+
+def test_a_console_that_lacks_a_letter_gets_a_number_for_it(project: Project) -> None:
+    project.change(ADA, "name: Ada Example", "name: Łódź Ada Example")
+    done = subprocess.run(
+        [sys.executable, "-m", "casebook", "diff", EXAMPLE, project.root],
+        cwd=ROOT / "hooks",
+        env={**os.environ, "PYTHONIOENCODING": "cp437", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.stderr == b""
+    assert rb"\u0141" in done.stdout
 
 
 def test_a_problem_in_a_text_of_many_scripts_is_told_in_them(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -51,6 +52,10 @@ COMMANDS: tuple[Command, ...] = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that ``arguments`` name; the exit status is 0, 1 (data) or 2 (use)."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console that lacks a letter gets it as a number, and no traceback.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     parser = _parser()
     options = parser.parse_args(arguments)
     if not options.command.anywhere and not (options.root / "data").is_dir():

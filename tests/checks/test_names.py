@@ -79,3 +79,18 @@ def test_what_somebody_is_called_is_nobodys_judgment(
     sentence = f"summary:\n  - text: 'This is {said}.'\n    cite: {place[6:-5]}\n"
     project.change(BEN, "born:", f"{sentence}born:")
     assert project.problems(["words", "headings", "headings-quote"]) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Reporter at USA Today", "Veteran of the Vietnam War", "Member of the Labour Party"],
+)
+def test_a_word_in_a_name_that_has_no_record_judges_nobody(project: Project, text: str) -> None:
+    project.change(BEN, "description: ", f"description: {text}; ")
+    assert project.problems(["words", "american", "headings"]) == []
+
+
+@pytest.mark.parametrize("text", ["Claimed to be a reporter", "Reporter in a war", "a labour man"])
+def test_a_word_that_is_no_name_is_told(project: Project, text: str) -> None:
+    project.change(BEN, "description: ", f"description: {text}; ")
+    assert len(project.problems(["words", "american", "headings"])) == 1

@@ -20,6 +20,9 @@ FINE = [
     "The post has the number 1340116089095606272",
     "A call of 2020 named 1,200 members",
     "Müller, Nuñez, 李小龙 and \u041b\u0435\u0432",
+    "700 Occupy Wall Street protesters",
+    "9 Supreme Court justices",
+    "@sample@mastodon.example",
 ]
 PRIVATE = [
     "jane.doe+x@mail.doe.example",

@@ -118,6 +118,9 @@ def test_an_address_that_is_none_is_refused(project: Project, text: str, why: st
         "https://paper.example/page?ref=4&source=utm",
         "https://proxy.example/page",
         "https://paper.example/page?to=ada%40paper.example",
+        "https://en.wikipedia.org/wiki/Jeopardy!",
+        "https://en.wikipedia.org/wiki/Martin_Luther_King_Jr.",
+        "https://xn--80aesfpebagmfblc0a.xn--p1ai/news/1",
     ],
 )
 def test_an_address_of_a_page_is_taken_as_it_is(text: str) -> None:

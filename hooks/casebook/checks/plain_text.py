@@ -62,13 +62,15 @@ _PRIVATE = {
         re.compile(
             r"\b(?!(?:19|20)\d\d )\d{1,5} (?:[NSEW]\.? )?(?:[A-Z]\w+ ){1,3}"
             r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Court|Way)(?!\w)"
+            r"(?! (?!(?:and|as|at|has|in|is|near|on|was|with)\b)[a-z]{3})"
             r"|\bP\. ?O\. ?Box \d+"
             r"|\b[A-ZÄÖÜ]\w+(?:allee|gasse|platz|strasse|straße|weg) \d+"
         ),
     ),
 }
 """What leads to a person's door or telephone, as it is written in the United States and abroad. A
-year before a name is no number of a house: "in 2020 Wall Street". Before each stands what every
+year before a name is no number of a house: "in 2020 Wall Street"; nor is a number of people: "700
+Wall Street protesters". Before each stands what every
 text has that holds one, which is quickly looked for.
 """
 

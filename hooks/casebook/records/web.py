@@ -37,7 +37,9 @@ _TRACKER = re.compile(
 
 NO_ADDRESS = "is not the address of a page. Write it in full, as in https://example.org/page."
 
-_HOST = re.compile(r"(?!\d+(?:\.\d+)*$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][^\W_-]+")
+_HOST = re.compile(
+    r"(?!\d+(?:\.\d+)*$)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+(?:[^\W\d_][^\W_-]+|xn--[\da-z-]*[\da-z])"
+)
 """Labels of letters, digits and hyphens with full stops between them; no number, no bare word."""
 
 _NUMBER = re.compile(r"\d+(\.\d+)*|.*:.*")
@@ -78,7 +80,9 @@ def _flaws(text: str, parts: SplitResult) -> Iterator[str]:
     tracking = [key for key, _ in parse_qsl(parts.query, True) if _TRACKER.fullmatch(key.lower())]
     if tracking:
         yield f"tells who followed it ({tracking[0]}). Write {_untracked(parts)}"
-    if re.search(r"[.,;:!#?&]$", text) or (text[-1] == ")" and text.count("(") < text.count(")")):
+    named = re.search(r"\bwikipedia\.org/wiki/[^?#]*[.!]$|[_/-](?:Co|Inc|Jr|Sr|St)\.$", text)
+    stray = re.search(r"[.,;:!#?&]$", text) and not named
+    if stray or (text[-1] == ")" and text.count("(") < text.count(")")):
         yield f"ends in {text[-1]}, which is hardly a part of it. Write {text[:-1]}"
 
 

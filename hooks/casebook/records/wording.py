@@ -13,6 +13,9 @@ from casebook.records.fields import Line, Model
 
 _DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(filter(None, month_name))})\b( \d{{4}}\b)?")
 _WORD = re.compile(r"[a-z]+")
+_BEFORE = re.compile(r"([^\W_][\w'’-]*) $")
+"""The word before another one in the same sentence."""
+
 QUOTED = re.compile(r"“[^”]*”")
 """What stands in quotation marks: somebody else's words."""
 
@@ -65,6 +68,19 @@ def _pattern(words: dict[str, Line]) -> re.Pattern[str]:
 def _found(
     pattern: re.Pattern[str], words: dict[str, Line], text: str
 ) -> Iterator[tuple[str, str]]:
-    for match in pattern.finditer(QUOTED.sub("“”", text)):
+    ours = QUOTED.sub("“”", text)
+    for match in pattern.finditer(ours):
+        if _is_part_of_a_name(ours, match):
+            continue
         instead = words[match.group().casefold()]
         yield match.group(), "Leave it out." if instead == "nothing" else f"Write {instead}."
+
+
+def _is_part_of_a_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a word is a part of a name, as in USA Today and the Labour Party: its letter is a
+    capital one within a sentence, and so is that of the word before it or behind it.
+    """
+    before = _BEFORE.search(text, 0, match.start())
+    if not before or not match.group()[0].isupper():
+        return False
+    return before[1][0].isupper() or text[match.end() + 1 : match.end() + 2].isupper()
