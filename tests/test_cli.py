@@ -200,7 +200,10 @@ def test_the_command_runs_as_a_module_and_ends_with_its_status(broken: Project) 
 def test_a_console_that_lacks_a_letter_gets_a_number_for_it(project: Project) -> None:
     project.change(ADA, "name: Ada Example", "name: Łódź Ada Example")
     done = subprocess.run(
-        [sys.executable, "-m", "casebook", "diff", EXAMPLE, project.root],
+        [
+            *(sys.executable, "-m", "casebook"),
+            *("--root", project.root, "diff", EXAMPLE, project.root),
+        ],
         cwd=ROOT / "hooks",
         env={**os.environ, "PYTHONIOENCODING": "cp437", "PYTHONUTF8": "0"},
         capture_output=True,

@@ -196,6 +196,20 @@ def test_a_row_of_a_statement_stands_alone(small: BuiltSite) -> None:
     assert quoted["reply_found"] == ""
 
 
+def test_each_reply_is_paired_with_what_it_answers(small: BuiltSite) -> None:
+    said = {row["id"]: row for row in rows(small, "statements.csv")}
+    pairs = rows(small, "replies.csv")
+    assert pairs
+    for pair in pairs:
+        assert {pair["reply"], pair["to"]} <= set(said)
+        assert pair["scope"] in {"specific", "general"}
+    letter = "statements/chapter-letter-2003-05-02#missing-minutes"
+    answer = "statements/alliance-answer-2003-05-03#minutes-kept"
+    assert (answer, letter, "specific") in {(p["reply"], p["to"], p["scope"]) for p in pairs}
+    told = {id_ for row in said.values() for id_ in filter(None, row["replies"].split(" | "))}
+    assert told <= {pair["reply"] for pair in pairs}
+
+
 def test_votes_and_dates_are_as_the_records_have_them(small: BuiltSite) -> None:
     votes = rows(small, "votes.csv")
     assert votes

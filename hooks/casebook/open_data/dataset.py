@@ -12,7 +12,7 @@ from casebook.open_data.csv_form import csv_text
 from casebook.open_data.encoding import Encoder, Object
 from casebook.open_data.objects import AND, HOME, VERSION, all_of, lines_of, objects, path, text
 from casebook.open_data.package import FILE, Terms, package
-from casebook.open_data.said import said, votes
+from casebook.open_data.said import replies, said, votes
 from casebook.open_data.sqlite_form import database
 from casebook.open_data.tables import ID, LAST, SAID, Column, Table, tables
 from casebook.records.events import Event
@@ -105,7 +105,8 @@ def dataset(casebook: Casebook, imprint: Imprint, terms: Terms, about: str = "")
     made: dict[str, list[Object]] = {name: [] for name in KINDS}
     for ref, each in objects(Encoder(casebook, imprint.address)):
         made[ref.kind].append(each)
-    more = said(made[Statement.KIND]), votes(made[Event.KIND]), _gone(casebook)
+    told = made[Statement.KIND]
+    more = said(told), replies(told), votes(made[Event.KIND]), _gone(casebook)
     return Dataset(casebook, imprint, terms, about, made, (*tables(made), *more))
 
 

@@ -4,7 +4,7 @@ votes, one row a voter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from casebook.open_data.encoding import Object, Plain
 from casebook.open_data.tables import (
@@ -138,6 +138,31 @@ def _quoted(said: Object) -> str | None:
     """The words themselves, where they were quoted."""
     quote = said.get("quote")
     return CUT.join(str(part) for part in quote) if isinstance(quote, list) else None
+
+
+def replies(statements: Sequence[Object]) -> Table:
+    """The table of what answers what: one row for each pair of rows of the other table."""
+    table = Table(
+        "replies",
+        "Which statement answers which, one row per pair.",
+        (
+            ID,
+            Column("reply", "The statement that answers.", to=SAID),
+            Column("to", "The statement that is answered.", to=SAID),
+            Column("scope", "specific: it answers this one. general: the document as a whole."),
+            Column("cite", "The paragraph that pairs the two, with bars between several."),
+            LAST,
+        ),
+    )
+    entries = {str(e["id"]): e for each in statements for e in _list(each.get("entries"))}
+    for id_, entry in entries.items():
+        for answer in _list(entry.get("answers")):
+            to = cell(answer["to"])
+            if to in entries:
+                scope, cite = cell(answer["scope"]), cell(answer["cite"])
+                pair = {"id": f"{id_}/answers/{to}", "reply": id_, "to": to}
+                table.add({**pair, "scope": scope, "cite": cite})
+    return table
 
 
 def votes(events: Iterable[Object]) -> Table:

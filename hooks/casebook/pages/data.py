@@ -21,7 +21,7 @@ TITLE = "Data"
 FIELDS = f"{FOLDER}fields/"
 """The address of the page that explains the columns."""
 
-FIRST = (SAID, "people", "organizations", "events", "sources", "relations", "votes")
+FIRST = (SAID, "replies", "people", "organizations", "events", "sources", "relations", "votes")
 """The tables that most people come for, in this order."""
 
 

@@ -38,6 +38,7 @@ class CardWriter:
             "policy": FRAMED,
             "site": imprint.name,
             "rights": terms.rights,
+            "known": imprint.address,
         }
 
     def page(self, card: Card, writer: Writer) -> str:
