@@ -26,7 +26,7 @@ def unfit(folder: Path, root: Path) -> Iterator[str]:
 
     Hidden files are never published, and so are never told.
     """
-    for path in sorted(folder.rglob("*")):
+    for path in sorted([folder, *folder.rglob("*")]):
         name = path.relative_to(root) if path.is_relative_to(root) else path
         told = _why_not(path)
         if told and not any(part.startswith(".") for part in path.relative_to(folder).parts):

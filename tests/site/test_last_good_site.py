@@ -230,6 +230,13 @@ def test_a_link_in_docs_is_not_followed(published: Project) -> None:
 
 
 @pytest.mark.usefixtures("stays")
+def test_docs_itself_is_no_link(published: Project, tmp_path: Path) -> None:
+    shutil.move(published.root / "docs", tmp_path / "elsewhere")
+    (published.root / "docs").symlink_to(tmp_path / "elsewhere")
+    refused(mkdocs(published, "build", "--strict"), "docs is a symbolic link")
+
+
+@pytest.mark.usefixtures("stays")
 @pytest.mark.parametrize(
     ("program", "words"),
     [
