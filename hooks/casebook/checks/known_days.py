@@ -27,8 +27,8 @@ MONTHS = 62
 APART = 20
 """Years between two readings that are no slip: more than anybody keeps a casebook untouched."""
 
-FIRST_READ = 1990
-"""The first year in which somebody can have read or reviewed something for a casebook."""
+FIRST_READ = 1970
+"""The first year in which somebody can have read or reviewed something: a rule of thumb."""
 
 IN_WORDS = "tell it in words, in a sentence or a value"
 """What to do with a year that is right all the same."""
