@@ -15,6 +15,7 @@ CASEBOOK = ROOT / "hooks" / "casebook"
 ORDER = (
     "problems",
     "memory",
+    "docs_files",
     "reading",
     "evidence",
     "records",

@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
 from casebook.catalog.watching import Watch
+from casebook.docs_files import unfit
 from casebook.intake import Remembered, take_in
 from casebook.memory import uncollected
 from casebook.pages.page import Page
@@ -36,7 +37,6 @@ from casebook.writing.links import Linked, linked
 from casebook.writing.markdown import FILE
 from casebook.writing.publication import Publication, Written, place
 from casebook.writing.sitemap import SITEMAP
-from casebook_mkdocs.docs_files import unfit
 from casebook_mkdocs.docs_text import DocsText, Heard, filled
 from casebook_mkdocs.settings import frame_links, look, page_address, site_settings
 from casebook_mkdocs.swap import Workshop

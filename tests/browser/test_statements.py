@@ -102,11 +102,21 @@ def test_a_column_sorts_one_way_and_then_the_other(visit: Visit) -> None:
     assert urlsplit(page.url).query == ""
 
 
+def test_on_a_phone_it_can_be_sorted_too(visit: Visit) -> None:
+    page = ready(visit("statements/", width=390, height=844))
+    page.get_by_label("Sorted by").select_option("-date")
+    assert rows(page)[0] != said()[0]
+    assert sorted(rows(page)) == sorted(said())
+    assert parse_qs(urlsplit(page.url).query) == {"sort": ["-date"]}
+
+
 def test_what_is_shown_can_be_taken_away_with_its_replies(visit: Visit, small: BuiltSite) -> None:
     page = ready(visit("statements/?type=accusation"))
     shown = rows(page)
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Download what is shown").click()
+    assert waiting.value.suggested_filename == "statements.csv"
+    assert Path(waiting.value.path()).read_bytes().startswith(b"\xef\xbb\xbf")
     text = Path(waiting.value.path()).read_text("utf-8-sig")
     taken = list(csv.DictReader(io.StringIO(text, newline="")))
     assert [row["id"] for row in taken] == shown
@@ -134,13 +144,13 @@ def test_of_many_only_a_few_are_drawn_and_all_are_narrowed(visit: Visit, small: 
     ready(page)
     assert len(rows(page)) == DRAWN
     told = page.get_by_role("status").inner_text()
-    assert told == f"Showing {DRAWN} of {len(more)} of {len(more)}"
+    assert told == f"Showing {DRAWN} of {len(more)}"
     page.get_by_role("button", name=f"Show {DRAWN} more").click()
     assert len(rows(page)) == 2 * DRAWN
     page.get_by_label("Who", exact=True).select_option(CHAPTER)
     left = len(said(by_chapter)) * (MANY // count)
     told = page.get_by_role("status").inner_text()
-    assert told == f"Showing {DRAWN} of {left} of {len(more)}"
+    assert told == f"Showing {DRAWN} of {left} that fit, of {len(more)} in all"
     first = page.locator("main tbody tr").first
     assert "Sampletown Chapter" in first.inner_text()
     assert "¶" in first.inner_text()

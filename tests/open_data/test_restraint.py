@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from builds import build
-from casebook.catalog.ledger import listable
 from casebook.intake import take_in
 from documents import BuiltSite
 from projects import EXAMPLE, ROOT, Project
@@ -15,11 +14,12 @@ MAUVE = "The chapter wrote that Ada Example had a mauve umbrella at home."
 
 
 def everything(site: BuiltSite) -> dict[str, bytes]:
-    """All that leaves: the files of data, and the lists of pages as text."""
+    """All that leaves: the files of data, all pages as Markdown, all cards, the list of pages."""
     data = [*(site.folder / "data").rglob("*"), *(site.folder / "api").rglob("*")]
+    pages = [*site.folder.rglob("*.md"), *(site.folder / "cards").rglob("*.html")]
     return {
         path.relative_to(site.folder).as_posix(): path.read_bytes()
-        for path in (*data, site.folder / "llms.txt")
+        for path in (*data, *pages, site.folder / "llms.txt")
         if path.is_file()
     }
 
@@ -45,7 +45,9 @@ def test_what_stands_on_its_own_page_only_is_in_no_file(
 ) -> None:
     site: BuiltSite = request.getfixturevalue(which)
     catalog = take_in(ROOT if which == "real" else EXAMPLE).casebook
-    hidden = [str(u.entry.gist) for u in catalog.ledger.all.values() if not listable(u)]
+    everything_said = catalog.ledger.all.values()
+    judged = [str(u.entry.gist) for u in everything_said if u.is_judgment_of_narrator]
+    hidden = [str(u.entry.gist) for u in everything_said if u.entry.sensitive]
     for mapped in catalog.catalog.maps.values():
         hidden += [p.gist for p in mapped.record.paragraphs if p.sensitive and p.gist]
     for stored in catalog.catalog.records.values():
@@ -53,3 +55,5 @@ def test_what_stands_on_its_own_page_only_is_in_no_file(
     assert hidden
     for name, content in everything(site).items():
         assert [text for text in hidden if text.encode() in content] == [], name
+        if not name.endswith(".md"):
+            assert [text for text in judged if text.encode() in content] == [], name

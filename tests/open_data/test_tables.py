@@ -138,6 +138,22 @@ def test_the_database_is_whole(request: pytest.FixtureRequest, which: str) -> No
         assert held.execute(open_).fetchone() == (0,)
 
 
+def test_no_name_has_to_be_quoted_in_sql(small: BuiltSite) -> None:
+    with closing(sqlite3.connect(small.folder / "data/casebook.sqlite")) as held:
+        for path in tables(small):
+            for name in rows(small, path.name)[:1]:
+                held.execute(f"SELECT {', '.join(name)} FROM {path.stem}")  # noqa: S608
+
+
+def test_each_citation_belongs_to_one_thing_that_is_in_a_table(small: BuiltSite) -> None:
+    cited = rows(small, "citations.csv")
+    assert len({(row["of"], row["source"], row["paragraph"]) for row in cited}) == len(cited)
+    ids = {row["id"] for path in tables(small) for row in rows(small, path.name) if "id" in row}
+    assert {
+        row["of"] for row in cited if not re.search(r"#(born|died|status|record_ends)$", row["of"])
+    } <= ids
+
+
 def test_the_index_of_words_finds_what_was_said(small: BuiltSite) -> None:
     with closing(sqlite3.connect(small.folder / "data/casebook.sqlite")) as held:
         found = held.execute(
@@ -185,7 +201,7 @@ def test_a_row_of_a_statement_stands_alone(small: BuiltSite) -> None:
         "office.",
         "sources": "sources/example-paper-2003-05-06",
         "originals": "https://paper.example/2003/05/06/examples-meet",
-        "primary": "false",
+        "is_primary": "false",
         "version": "1",
     }
     assert {name: first[name] for name in told} == told
@@ -201,11 +217,11 @@ def test_each_reply_is_paired_with_what_it_answers(small: BuiltSite) -> None:
     pairs = rows(small, "replies.csv")
     assert pairs
     for pair in pairs:
-        assert {pair["reply"], pair["to"]} <= set(said)
+        assert {pair["reply"], pair["target"]} <= set(said)
         assert pair["scope"] in {"specific", "general"}
     letter = "statements/chapter-letter-2003-05-02#missing-minutes"
     answer = "statements/alliance-answer-2003-05-03#minutes-kept"
-    assert (answer, letter, "specific") in {(p["reply"], p["to"], p["scope"]) for p in pairs}
+    assert (answer, letter, "specific") in {(p["reply"], p["target"], p["scope"]) for p in pairs}
     told = {id_ for row in said.values() for id_ in filter(None, row["replies"].split(" | "))}
     assert told <= {pair["reply"] for pair in pairs}
 

@@ -46,6 +46,7 @@ FOREIGN = {
     "casebook/open_data/openapi.py": "the names of version 1 of the data, the keywords of OpenAPI",
     "casebook/open_data/package.py": "the keywords of Table Schema",
     "casebook/open_data/said.py": "the columns of version 1 of the data",
+    "casebook/open_data/tables.py": "the fields that are called by a word of SQL",
     "casebook/pages/edit_links.py": "the fields of an issue form",
     "casebook/pages/records.py": "a body of its own for the page of a kind, where it has one",
     "casebook/pages/start.py": "the names of blocks",

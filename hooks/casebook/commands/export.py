@@ -10,6 +10,7 @@ from shutil import copyfile
 from casebook.citing.works import Imprint
 from casebook.commands.command import Command
 from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
+from casebook.docs_files import unfit
 from casebook.intake import take_in
 from casebook.memory import uncollected
 from casebook.pages.composer import Settings
@@ -29,7 +30,9 @@ def export(root: Path, folder: Path) -> Outcome:
     intake = take_in(root)
     if intake.problems:
         return Outcome(report(intake.problems), PROBLEMS)
-    ours = dict(_regular(root / "docs"))
+    for problem in unfit(root / "docs", root):
+        return Outcome(problem, PROBLEMS)
+    ours = dict(_published(root / "docs"))
     pages = {
         name: path.read_text(encoding="utf-8")
         for name, path in ours.items()
@@ -52,12 +55,11 @@ def export(root: Path, folder: Path) -> Outcome:
     return Outcome("\n".join(filter(None, [made.references.trouble, *lines])))
 
 
-def _regular(docs: Path) -> Iterator[tuple[str, Path]]:
-    """The files below ``docs`` by name, without links: those may lead out of the project."""
-    home = docs.resolve()
+def _published(docs: Path) -> Iterator[tuple[str, Path]]:
+    """The files below ``docs`` by name; hidden ones are never published."""
     for path in sorted(docs.rglob("*")):
         name = path.relative_to(docs)
-        if path.is_file() and path.resolve() == home / name:
+        if path.is_file() and not any(part.startswith(".") for part in name.parts):
             yield name.as_posix(), path
 
 

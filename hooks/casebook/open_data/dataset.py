@@ -78,6 +78,7 @@ class Dataset:
         return {
             "version": VERSION,
             "name": self.imprint.name,
+            **({"read": str(updated)} if (updated := self.casebook.updated) else {}),
             "rights": self.terms.rights,
             "kinds": [
                 {

@@ -200,6 +200,7 @@ _COMMON: Object = {
         {
             "version": {"const": VERSION},
             "name": _TEXT,
+            "read": _TEXT,
             "rights": _TEXT,
             "kinds": _list(_ref("Count")),
             "files": _list(_object({"name": _TEXT, "address": _URL}, ["name", "address"])),

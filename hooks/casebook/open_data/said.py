@@ -13,6 +13,7 @@ from casebook.open_data.tables import (
     ID,
     LAST,
     PAGE,
+    PRIMARY,
     RECORDS,
     SAID,
     Cell,
@@ -22,6 +23,7 @@ from casebook.open_data.tables import (
     cells,
     columns,
     date_cells,
+    date_columns,
 )
 from casebook.records.statements import Entry
 
@@ -35,10 +37,7 @@ _DATES = frozenset(date_cells("date", {}))
 _MORE = (
     Column("speaker", "Who said it, if the casebook has a record of them.", to=RECORDS),
     Column("speaker_name", "The name of who said it, or the words for somebody who is not named."),
-    Column("date", "When, in EDTF."),
-    Column("date_earliest", "The first day that it can be.", "date"),
-    Column("date_latest", "The last day that it can be.", "date"),
-    Column("date_qualifier", "Whether the date is uncertain, approximate or both."),
+    *date_columns("date", "When, in EDTF."),
     Column("date_words", "The date in words."),
     Column("about_names", "The names of whom or what it is about."),
     Column("repeats", "The accusation that it only repeats: it is not counted again.", to=SAID),
@@ -51,11 +50,11 @@ _MORE = (
     Column("reply_words", "The replies in our words and theirs, or that we found none."),
     Column("dispute_name", "The name of the dispute that it belongs to."),
     Column("topic_names", "The names of its topics, with bars between."),
-    Column("citation", "The sources and paragraphs that it rests on, in words."),
+    Column("citation", "The sources and paragraphs that support it, in words."),
     Column("source_kinds", "Whether they are primary, secondary or tertiary."),
-    Column("sources", "The ids of the sources that it rests on, with bars between."),
+    Column("sources", "The ids of the sources that support it, with bars between."),
     Column("originals", "The addresses of the originals, with bars between."),
-    Column("primary", "Whether one of the sources is a primary one.", "boolean"),
+    PRIMARY,
 )
 
 
@@ -109,7 +108,7 @@ def _entry(entry: Object) -> Mapping[str, Cell]:
         "reply_words": BAR.join(_words(reply) for reply in replies) or cell(entry.get("no_reply")),
         "sources": BAR.join(dict.fromkeys(str(each["source"]) for each in cite)),
         "originals": BAR.join(dict.fromkeys(str(each["original"]) for each in cite)),
-        "primary": any(each.get("primary") for each in cite),
+        PRIMARY.name: any(each.get("primary") for each in cite),
     }
     if isinstance(speaker, dict):
         told |= {"speaker": cell(speaker.get("id")), "speaker_name": cell(speaker["name"])}
@@ -148,7 +147,7 @@ def replies(statements: Sequence[Object]) -> Table:
         (
             ID,
             Column("reply", "The statement that answers.", to=SAID),
-            Column("to", "The statement that is answered.", to=SAID),
+            Column("target", "The statement that is answered.", to=SAID),
             Column("scope", "specific: it answers this one. general: the document as a whole."),
             Column("cite", "The paragraph that pairs the two, with bars between several."),
             LAST,
@@ -160,7 +159,7 @@ def replies(statements: Sequence[Object]) -> Table:
             to = cell(answer["to"])
             if to in entries:
                 scope, cite = cell(answer["scope"]), cell(answer["cite"])
-                pair = {"id": f"{id_}/answers/{to}", "reply": id_, "to": to}
+                pair = {"id": f"{id_}/answers/{to}", "reply": id_, "target": to}
                 table.add({**pair, "scope": scope, "cite": cite})
     return table
 
@@ -169,7 +168,7 @@ def votes(events: Iterable[Object]) -> Table:
     """The table of all votes, event by event."""
     table = Table(
         "votes",
-        "Who voted how in which vote, one row per voter.",
+        "Who voted how in which vote, one row per voter or group of voters.",
         (
             ID,
             Column("event", "The vote.", to=RECORDS),

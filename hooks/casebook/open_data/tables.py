@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from casebook.guide.descriptions import Described, Type, described
-from casebook.open_data.encoding import Object, Plain
+from casebook.open_data.encoding import SENSITIVE, Object, Plain, cited
 from casebook.open_data.objects import VERSION
 from casebook.records.kinds import KINDS
 from casebook.records.statements import Entry, Statement
@@ -80,25 +80,29 @@ _RECORD = (
     Column("file", "The file that it is made from."),
     LAST,
 )
+PRIMARY = Column("is_primary", "Whether a source is a primary one.", "boolean")
+
 _CITED = (
-    Column("number", "A number that only tells the rows apart.", "integer"),
-    Column("of", "The id of what rests on it."),
+    ID,
+    Column("of", "What the source supports: a record, or a row of another table."),
     RECORD,
+    NUMBER,
     Column("source", "The source.", to=RECORDS),
     Column("paragraph", "The paragraph, where the source has a map of its paragraphs."),
     Column("page", "What we tell of the source, or of the paragraph."),
     Column("original", "The address of the original."),
-    Column("primary", "Whether the source is a primary one.", "boolean"),
+    PRIMARY,
     LAST,
 )
+
+RESERVED = {"order": "place_in_list", "to": "target", "when": "dated"}
+"""Fields called by a word of SQL, and what their columns are called: nobody has to quote them."""
 
 
 def tables(made: Mapping[str, Sequence[Object]]) -> list[Table]:
     """All tables over ``made``, the objects by kind, but that of what was said."""
     everything = Table(RECORDS, "All records, whatever their kind.", _RECORD)
-    quoted = Table(
-        CITATIONS, "Each citation: what rests on which paragraph of which source.", _CITED
-    )
+    quoted = Table(CITATIONS, "Which paragraph of which source supports what.", _CITED)
     found = {RECORDS: everything, CITATIONS: quoted}
     for kind, those in made.items():
         model = KINDS[kind].model
@@ -106,28 +110,26 @@ def tables(made: Mapping[str, Sequence[Object]]) -> list[Table]:
         main = Table(name, KINDS[kind].about, (OF_RECORD, PAGE, *columns(model), LAST))
         found[name] = main
         for part in described(model):
-            _declare(part, part.name, part.shown.label, found)
+            _declare(part, part.name, found)
         for record in those:
             scalars = {n: v for n, v in record.items() if isinstance(v, str)}
             everything.add(scalars)
             main.add({**scalars, **cells(model, record)})
+            _cite(model, record, scalars["id"], scalars["id"], quoted)
             for part in described(model):
-                _fill(part, part.name, record, str(record["id"]), found)
-            for owner, citation in _cited(record, str(record["id"])):
-                number = len(quoted.rows) + 1
-                quoted.add({**citation, "number": number, "of": owner, "record": scalars["id"]})
+                _fill(part, part.name, record, scalars["id"], found)
     return list(found.values())
 
 
-def _declare(part: Described, name: str, label: str, found: dict[str, Table]) -> None:
+def _declare(part: Described, name: str, found: dict[str, Table]) -> None:
     """A table for a field that is a list of parts, and for the lists in those parts."""
     model = part.shape.model
     if part.shape.is_parts and model and model is not Entry:
         if name not in found:
-            found[name] = Table(name, f"{label}.", (ID, RECORD, OF, NUMBER, *columns(model), LAST))
+            about = f"{part.shown.label}. {(model.__doc__ or '').partition(chr(10))[0]}"
+            found[name] = Table(name, about, (ID, RECORD, OF, NUMBER, *columns(model), LAST))
         for inner in described(model):
-            inside = f"{label}: {inner.shown.label.lower()}"
-            _declare(inner, f"{name}_{inner.name}", inside, found)
+            _declare(inner, f"{name}_{inner.name}", found)
 
 
 def _fill(
@@ -135,18 +137,35 @@ def _fill(
 ) -> None:
     """Rows for the items of a list; each has an id that its key makes, or else its place."""
     model, items = part.shape.model, above.get(part.name)
-    if name not in found or model is None or not isinstance(items, list):
+    if model is None or not isinstance(items, list):
         return
     seen: set[str] = set()
     for number, item in enumerate(items, 1):
-        if isinstance(item, dict):
-            of = str(above.get("id", record))
-            id_ = _id(part, of, item, number, seen)
-            seen.add(id_)
+        if not isinstance(item, dict):
+            continue
+        of = str(above.get("id", record))
+        id_ = str(item["id"]) if model is Entry else _id(part, of, item, number, seen)
+        seen.add(id_)
+        _cite(model, item, id_, record, found[CITATIONS])
+        if name in found:
             inside = cells(model, item)
             found[name].add({**inside, "id": id_, "record": record, "of": of, "number": number})
             for inner in described(model):
                 _fill(inner, f"{name}_{inner.name}", {**item, "id": id_}, record, found)
+
+
+def _cite(model: type[BaseModel], item: Object, id_: str, record: str, quoted: Table) -> None:
+    """Rows for what is cited for a thing as a whole; a single part of it is called by its field."""
+    for part in described(model):
+        value = item.get(part.name)
+        if part.shape.model and isinstance(value, dict):
+            _cite(part.shape.model, value, f"{id_}#{part.name}", record, quoted)
+        for each in value if cited(part) and isinstance(value, list) else ():
+            if isinstance(each, dict):
+                told: dict[str, Cell] = {name: cell(each[name]) for name in each}
+                number = len(quoted.rows) + 1
+                ours = {"of": id_, "record": record, PRIMARY.name: told["primary"]}
+                quoted.add({**told, **ours, "id": f"{id_}/cite/{told['id']}", "number": number})
 
 
 def _id(part: Described, of: str, item: Object, number: int, seen: set[str]) -> str:
@@ -159,38 +178,24 @@ def _id(part: Described, of: str, item: Object, number: int, seen: set[str]) -> 
     return f"{id_}/{number}" if id_ in seen else id_
 
 
-def _cited(value: Plain, owner: str) -> Iterator[tuple[str, dict[str, Cell]]]:
-    """Each citation in an object, with the id of what rests on it; replies have their own place."""
-    if isinstance(value, list):
-        for each in value:
-            yield from _cited(each, owner)
-    elif isinstance(value, dict) and "source" in value and "original" in value:
-        yield (
-            owner,
-            {n: v for n, v in value.items() if n != "id" and not isinstance(v, (list, dict))},
-        )
-    elif isinstance(value, dict):
-        inside = str(value["id"]) if "id" in value else owner
-        inside = f"{owner}#{value['key']}" if "key" in value and "id" not in value else inside
-        for name, each in value.items():
-            if name != "replies":
-                yield from _cited(each, inside)
-
-
 def columns(model: type[BaseModel], above: str = "") -> tuple[Column, ...]:
     """The columns for the fields of ``model``; those of a part in it begin with its name."""
     found: list[Column] = []
     for part in described(model):
-        name = f"{above}{part.name}"
-        if part.shape.is_parts or part.name == "sensitive":
+        name = _column(part, above)
+        if part.shape.is_parts or part.name == SENSITIVE:
             continue
         if part.shape.model:
             found += columns(part.shape.model, f"{name}_")
         elif part.shape.sort is Type.DATE:
-            found += _date_columns(name, part.meaning)
+            found += date_columns(name, part.meaning)
         else:
             found.append(Column(name, _about(part), _type(part)))
     return tuple(found)
+
+
+def _column(part: Described, above: str) -> str:
+    return f"{above}{part.name if above else RESERVED.get(part.name, part.name)}"
 
 
 def _about(part: Described) -> str:
@@ -204,18 +209,23 @@ def _type(part: Described) -> str:
     return "boolean" if part.shape.sort is Type.FLAG else "string"
 
 
-def _date_columns(name: str, meaning: str) -> Iterator[Column]:
+def date_columns(name: str, meaning: str) -> Iterator[Column]:
+    """The four columns of a date."""
     yield Column(name, meaning)
-    yield Column(f"{name}_earliest", "The first day that it can be.", "date")
-    yield Column(f"{name}_latest", "The last day that it can be.", "date")
-    yield Column(f"{name}_qualifier", "Whether the date is uncertain, approximate or both.")
+    yield Column(f"{name}_earliest", "The first day of the date as it is written.", "date")
+    yield Column(f"{name}_latest", "The last day of the date as it is written.", "date")
+    yield Column(
+        f"{name}_qualifier",
+        "Whether the date is uncertain, approximate or both: an approximate one may lie outside "
+        "its first and last day.",
+    )
 
 
 def cells(model: type[BaseModel], made: Object, above: str = "") -> dict[str, Cell]:
     """The cells for the fields of ``model``, from the object that was made of it."""
     found: dict[str, Cell] = {}
     for part in described(model):
-        value, name = made.get(part.name), f"{above}{part.name}"
+        value, name = made.get(part.name), _column(part, above)
         if part.shape.is_parts or value is None:
             continue
         if part.shape.model and isinstance(value, dict):

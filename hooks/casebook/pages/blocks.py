@@ -93,6 +93,8 @@ class Line:
     """The id, in a file of data, of the row that the line shows."""
     aside: Link | None = None
     """What a reader of the site can do with the line; no other form has it."""
+    taken: Text = ()
+    """What the last cell says where the page is taken away: there a link alone would not do."""
     actions: tuple[Action, ...] = ()
 
 
@@ -111,6 +113,8 @@ class Table:
     """The address of a CSV file with all its rows: by it readers can narrow, sort and download."""
     filters: tuple[tuple[str, str], ...] = ()
     """By what it can be narrowed: the name in the address of the page, and the label."""
+    words: tuple[tuple[str, str], ...] = ()
+    """What readers see for words of the file."""
     total: int = 0
     """How many rows the file has."""
 
@@ -276,6 +280,8 @@ class Section:
     searched: bool = False
     quiet: bool = False
     """Whether search leaves it out with its heading."""
+    sensitive: bool = False
+    """Whether it stands on this page alone: in no file, and not in search, as what is quiet."""
     actions: tuple[Action, ...] = ()
     anchors: tuple[str, ...] = ()
     """Further addresses that lead here."""

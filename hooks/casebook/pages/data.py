@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from casebook.open_data.dataset import DATABASE, FOLDER, INDEX, PACKAGE, WHOLE, Dataset
+from casebook.open_data.dataset import (
+    DATABASE,
+    FOLDER,
+    INDEX,
+    PACKAGE,
+    WHOLE,
+    Dataset,
+    File,
+    dataset,
+)
 from casebook.open_data.objects import VERSION, all_of
 from casebook.open_data.openapi import FILE as OPENAPI
+from casebook.open_data.package import Terms
 from casebook.open_data.tables import SAID, Table
 from casebook.pages import blocks
 from casebook.pages.blocks import Line, Prose, Row, Section
@@ -23,6 +33,19 @@ FIELDS = f"{FOLDER}fields/"
 
 FIRST = (SAID, "replies", "people", "organizations", "events", "sources", "relations", "votes")
 """The tables that most people come for, in this order."""
+
+
+def data(composer: Composer) -> Iterator[File | Page]:
+    """All files that people can take away, then the pages that tell of them."""
+    settings = composer.settings
+    made = dataset(
+        composer.casebook, settings.imprint, Terms(settings.license), settings.description
+    )
+    sizes: dict[str, int] = {}
+    for path, content in made.files():
+        sizes[path] = len(content if isinstance(content, bytes) else content.encode())
+        yield path, content
+    yield from data_pages(composer, made, sizes)
 
 
 def data_pages(composer: Composer, data: Dataset, sizes: Mapping[str, int]) -> Iterator[Page]:
@@ -119,12 +142,21 @@ def _reading(composer: Composer) -> Prose:
             " lists the records that moved or were removed.",
         ),
         (
-            "Every accusation carries its replies, or the words “We found no reply to this.” "
-            "If you publish one, publish the other.",
+            "In the table of statements, in the JSON of each statement and on its card, an "
+            "accusation carries its replies, or the words “We found no reply to this.” If you "
+            "publish one, publish the other. Other tables hold our own sentences, some of which "
+            "tell of an accusation: look for the reply in the table of statements.",
         ),
         (
-            "Sentences and statements marked as sensitive stand on the page of their own record "
-            "and in no file. The same goes for what an article judges in its own voice.",
+            "The table of statements has more accusations than pages count. Pages leave out those "
+            "that only repeat another one (the column ", Code("repeats"), "), and the count of a "
+            "dispute those that belong to none.",
+        ),
+        (
+            "What is marked as sensitive stands on the page of its own record and in no file. "
+            "Statements in which an article judges in its own voice are on the page of that "
+            "article and in its Markdown, and in no other file; where a sentence of ours quotes "
+            "one, it names the article.",
         ),
         (
             "A date has four columns: as the record has it (EDTF), the first and the last day "

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from casebook.catalog.catalog import Stored
@@ -76,43 +77,67 @@ def list_pages(listed: List, composer: Composer) -> Iterator[Page]:
     if len(lines) <= MOST or len(groups) == 1:
         yield replace(whole, sections=tuple(_sections(groups, first, listed)))
         return
-    paths = {group.heading: f"{listed.address}index/{group.id}/" for group in groups}
-    jumps = Jumps(
-        "", tuple((Link(paths[g.heading], g.heading), f"{len(g.items):,}") for g in groups)
-    )
-    yield replace(whole, sections=(Section("List", "", (*first, jumps)),))
-    for before, group, after in _between(groups):
+    parts = [
+        Part(
+            f"{listed.address}index/{group.id}/",
+            group.heading,
+            f"{listed.title}, {group.heading}: {counted(len(group.items), 'line')}.",
+            len(group.items),
+            partial(_part_sections, group, listed),
+        )
+        for group in groups
+    ]
+    yield replace(whole, sections=(Section("List", "", (*first, jumps(parts))),))
+    yield from part_pages(whole, parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A page of a list that is too long for one: a letter or a year, and how many lines it has."""
+
+    address: str
+    heading: str
+    description: str
+    count: int
+    sections: Callable[[], tuple[Section, ...]]
+
+
+def jumps(parts: Iterable[Part], heading: str = "") -> Jumps:
+    """The links to the pages of a list."""
+    return Jumps(heading, tuple((Link(p.address, p.heading), f"{p.count:,}") for p in parts))
+
+
+def part_pages(whole: Page, parts: Sequence[Part]) -> Iterator[Page]:
+    """The pages of the list ``whole``, each with the way to the ones beside it."""
+    for place_, part in enumerate(parts):
+        before = parts[place_ - 1] if place_ else None
+        after = parts[place_ + 1] if place_ + 1 < len(parts) else None
         yield replace(
             whole,
-            address=paths[group.heading],
-            title=f"{listed.title}: {group.heading}",
-            description=f"{listed.title}, {group.heading}: {counted(len(group.items), 'line')}.",
+            address=part.address,
+            title=f"{whole.title}: {part.heading}",
+            description=part.description,
             lead=(),
-            sections=tuple(_sections([replace(group, heading="", id="")], (), listed)),
-            trail=(Link(listed.address, listed.title),),
-            before=Link(paths[before.heading], before.heading) if before else None,
-            after=Link(paths[after.heading], after.heading) if after else None,
+            sections=part.sections(),
+            trail=(Link(whole.address, whole.title),),
+            before=Link(before.address, before.heading) if before else None,
+            after=Link(after.address, after.heading) if after else None,
         )
+
+
+def _part_sections(group: Group, listed: List) -> tuple[Section, ...]:
+    return tuple(_sections([replace(group, heading="", id="")], (), listed))
 
 
 def _sections(groups: Sequence[Group], first: tuple[Block, ...], listed: List) -> Iterator[Section]:
     if len(groups) > 3:
-        jumps = tuple((Link(f"#{g.id}", g.heading), f"{len(g.items):,}") for g in groups)
-        first = (*first, Jumps("", jumps))
+        links = tuple((Link(f"#{g.id}", g.heading), f"{len(g.items):,}") for g in groups)
+        first = (*first, Jumps("", links))
     if first:
         yield Section("List", "", first)
     for group in groups:
         names = Names((replace(group, heading="", id=""),), listed.columns)
         yield Section(group.id, group.heading, (names,), quiet=True)
-
-
-def _between(groups: Sequence[Group]) -> Iterator[tuple[Group | None, Group, Group | None]]:
-    for place_, group in enumerate(groups):
-        yield (
-            groups[place_ - 1] if place_ else None,
-            group,
-            groups[place_ + 1] if place_ + 1 < len(groups) else None,
-        )
 
 
 def heading_id(heading: str) -> str:

@@ -135,7 +135,9 @@ def _summary(record: Record, composer: Composer, heading: str) -> tuple[Section,
         found.append(Section("Summary", heading, (Prose(sentences),), searched=True))
     if plain:
         hidden = tuple(composer.cited(s.text, s.cite) for s in plain)
-        found.append(Section("Also", "Also in our sources", (Prose(hidden),), quiet=True))
+        found.append(
+            Section("Also", "Also in our sources", (Prose(hidden),), quiet=True, sensitive=True)
+        )
     return tuple(found)
 
 

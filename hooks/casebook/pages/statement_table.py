@@ -8,14 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from casebook.catalog.catalog import Stored
-from casebook.catalog.ledger import Utterance, accuses, by_date
+from casebook.catalog.ledger import NO_REPLY, Utterance, accuses, by_date
 from casebook.open_data.dataset import STATEMENTS
 from casebook.open_data.objects import all_of, reply_found
-from casebook.pages.blocks import Block, Facts, Group, Item, Jumps, Line, Names, Row, Section, Table
+from casebook.pages.blocks import Facts, Group, Item, Line, Names, Row, Section, Table
 from casebook.pages.composer import Composer
-from casebook.pages.lists import MOST, UNDATED, first_day, heading_id, note, ordered
+from casebook.pages.lists import (
+    MOST,
+    UNDATED,
+    Part,
+    first_day,
+    heading_id,
+    jumps,
+    note,
+    ordered,
+    part_pages,
+)
 from casebook.pages.page import Page
 from casebook.pages.text import Inline, Link, Quote, Text, joined
 from casebook.records.base import Record
@@ -64,33 +75,34 @@ def statement_pages(composer: Composer) -> Iterator[Page]:
         _table(utterances[:FIRST] if split else utterances, composer),
         file=STATEMENTS,
         filters=FILTERS,
+        words=tuple(REPLIES.items()),
         total=len(utterances),
     )
-    ways = Section("Ways", "By dispute and by speaker", (_ways(composer),))
+    ways = Section("Ways", "By dispute, by speaker, as a file", (_ways(composer),))
     if not split:
         listed = _documents(documents, composer)
         yield replace(whole, sections=(Section("Table", "", (table,), wide=True), ways, listed))
         return
-    years = _years(utterances, documents)
-    paths = {year: f"{ADDRESS}index/{heading_id(year)}/" for year in years}
-    jumps = tuple((Link(paths[year], year), f"{len(said):,}") for year, (said, _) in years.items())
-    first: tuple[Block, ...] = (table, Jumps("All, by year", jumps))
-    yield replace(whole, sections=(Section("Table", "", first, wide=True), ways))
-    names = [*years]
-    for place, year in enumerate(names):
-        said, made = years[year]
-        blocks = (_table(said, composer),) if said else ()
-        yield replace(
-            whole,
-            address=paths[year],
-            title=f"{KIND.many}: {year}",
-            description=f"Who said what, {year}.",
-            lead=(),
-            sections=(Section("Table", "", blocks), _documents(made, composer)),
-            trail=(Link(ADDRESS, KIND.many),),
-            before=Link(paths[names[place - 1]], names[place - 1]) if place else None,
-            after=Link(paths[names[place + 1]], names[place + 1]) if names[place + 1 :] else None,
+    parts = [
+        Part(
+            f"{ADDRESS}index/{heading_id(year)}/",
+            year,
+            f"Who said what, {year}.",
+            len(said),
+            partial(_year_sections, said, made, composer),
         )
+        for year, (said, made) in _years(utterances, documents).items()
+    ]
+    blocks = (table, jumps(parts, "All, by year"))
+    yield replace(whole, sections=(Section("Table", "", blocks, wide=True), ways))
+    yield from part_pages(whole, parts)
+
+
+def _year_sections(
+    said: list[Utterance], documents: list[Stored[Record]], composer: Composer
+) -> tuple[Section, ...]:
+    table = Section("Table", "", (_table(said, composer),) if said else ())
+    return table, _documents(documents, composer)
 
 
 Year = tuple[list[Utterance], list[Stored[Record]]]
@@ -136,6 +148,7 @@ def _line(utterance: Utterance, composer: Composer) -> Line:
             _reply(utterance, composer),
         ),
         of=str(utterance.ref),
+        taken=_taken(utterance, composer),
         aside=Link(quote_address(utterance.ref), "Quote"),
     )
 
@@ -151,13 +164,30 @@ def _reply(utterance: Utterance, composer: Composer) -> Text:
     return joined(((link,) for link in links), ", ")
 
 
+def _taken(utterance: Utterance, composer: Composer) -> Text:
+    """The replies in words, for a form in which nobody sees what a link leads to."""
+    if not accuses(utterance):
+        return ()
+    replies = composer.ledger.replies.get(utterance.ref, ())
+    told: list[Text] = []
+    for reply in replies:
+        entry = reply.utterance.entry
+        gist: Text = composer.text(entry.gist) if entry.gist else ()
+        quote: Text = (" ", Quote(entry.quote)) if entry.quote else ()
+        link = composer.link(reply.utterance.ref, REPLIES[reply.answer.scope])
+        said = (link, ": ", *composer.speaker(reply.utterance), ": ", *gist, *quote)
+        told.append((*said, composer.marks(entry.cite)))
+    return joined(told, " ") if told else (NO_REPLY,)
+
+
 def _ways(composer: Composer) -> Facts:
     """Links to the disputes, and to those who said something."""
     disputes = [stored.ref for stored in composer.catalog.of(Dispute)]
     said = composer.ledger.by_speaker
     speakers = sorted(said, key=lambda ref: (-len(said[ref]), ref))[:SPEAKERS]
     rows = ("Disputes", disputes), ("Speakers", speakers)
-    return Facts(tuple(Row(label, (composer.named(refs),)) for label, refs in rows if refs))
+    listed = (Row(label, (composer.named(refs),)) for label, refs in rows if refs)
+    return Facts((*listed, Row("To download", ((Link(STATEMENTS, "statements.csv"),),))))
 
 
 def _year(date: Date | None) -> str:

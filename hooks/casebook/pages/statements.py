@@ -56,4 +56,4 @@ def _entries(stored: Stored[Statement], composer: Composer) -> Iterator[Section]
     plain = [u.entry for u in utterances if u.entry.sensitive]
     if plain:
         told = tuple(composer.cited(e.gist, e.cite) for e in plain if e.gist)
-        yield Section("Also", "Also in this statement", (Prose(told),), quiet=True)
+        yield Section("Also", "Also in this statement", (Prose(told),), quiet=True, sensitive=True)

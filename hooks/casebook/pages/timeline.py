@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from casebook.catalog.timeline import Moment as Happened
 from casebook.pages.blocks import Jumps, Moments, Section, Tag, Year
 from casebook.pages.composer import Composer
-from casebook.pages.lists import MOST, UNDATED, heading_id
+from casebook.pages.lists import MOST, UNDATED, Part, heading_id, jumps, part_pages
 from casebook.pages.moments import moment, year
 from casebook.pages.page import Page
 from casebook.pages.text import Link
@@ -36,28 +37,26 @@ def timeline_pages(composer: Composer) -> Iterator[Page]:
         ADDRESS, TITLE, DESCRIPTION, lead=((DESCRIPTION,),), updated=composer.updated, wide=True
     )
     if sum(len(run) for _, run in years) <= MOST:
-        jumps = tuple((Link(f"#{heading_id(h)}", h), f"{len(run):,}") for h, run in years)
-        section = Section("Years", "", (Jumps("", jumps), _block(years, composer)))
+        links = tuple((Link(f"#{heading_id(h)}", h), f"{len(run):,}") for h, run in years)
+        section = Section("Years", "", (Jumps("", links), _block(years, composer)))
         yield replace(whole, sections=(section,))
         return
-    paths = [f"{ADDRESS}{heading_id(heading).lower()}/" for heading, _ in years]
-    jumps = tuple(
-        (Link(path, heading), f"{len(run):,}")
-        for path, (heading, run) in zip(paths, years, strict=True)
-    )
-    yield replace(whole, sections=(Section("Years", "", (Jumps("", jumps),)),))
-    for place, (heading, run) in enumerate(years):
-        yield replace(
-            whole,
-            address=paths[place],
-            title=f"{TITLE}: {heading}",
-            description=f"What happened in {heading}, in order." if run[0].date else DESCRIPTION,
-            lead=(),
-            sections=(Section("Year", "", (_block([("", run)], composer),)),),
-            trail=(Link(ADDRESS, TITLE),),
-            before=Link(paths[place - 1], years[place - 1][0]) if place else None,
-            after=Link(paths[place + 1], years[place + 1][0]) if place + 1 < len(years) else None,
+    parts = [
+        Part(
+            f"{ADDRESS}{heading_id(heading).lower()}/",
+            heading,
+            f"What happened in {heading}, in order." if run[0].date else DESCRIPTION,
+            len(run),
+            partial(_year_sections, run, composer),
         )
+        for heading, run in years
+    ]
+    yield replace(whole, sections=(Section("Years", "", (jumps(parts),)),))
+    yield from part_pages(whole, parts)
+
+
+def _year_sections(run: Sequence[Happened], composer: Composer) -> tuple[Section, ...]:
+    return (Section("Year", "", (_block([("", run)], composer),)),)
 
 
 def _block(years: Sequence[tuple[str, Sequence[Happened]]], composer: Composer) -> Moments:

@@ -125,11 +125,15 @@ def address(ref: Ref) -> str:
     return f"{ref.kind}/{ref.slug}/#{ref.part}" if ref.part else f"{ref.kind}/{ref.slug}/"
 
 
+CARDS = "cards"
+"""The folder of what others may frame."""
+
+
 def card_address(ref: Ref) -> str:
     """The address of the card of an entry: in a folder of its own, since others may frame it."""
-    return f"cards/{ref.slug}/{ref.part}/"
+    return f"{CARDS}/{ref.slug}/{ref.part}/"
 
 
 def quote_address(ref: Ref) -> str:
     """The address of the texts by which a statement, or an entry of it, can be quoted."""
-    return f"cards/{ref.slug}/#{ref.part}" if ref.part else f"cards/{ref.slug}/"
+    return f"{CARDS}/{ref.slug}/#{ref.part}" if ref.part else f"{CARDS}/{ref.slug}/"

@@ -13,9 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import yaml
 
-from casebook.open_data.dataset import dataset
-from casebook.open_data.package import Terms
-from casebook.pages.data import data_pages
+from casebook.pages.data import data
 from casebook.pages.page import Page
 from casebook.pages.site import Redirect, Site, footer, tabs
 from casebook.pages.start import MARKER, block
@@ -75,15 +73,11 @@ class Export:
 
     def _data(self) -> Iterator[tuple[str, str | bytes]]:
         """The files of data, and the pages that tell of them."""
-        settings = self.site.composer.settings
-        terms = Terms(settings.license)
-        made = dataset(self.site.casebook, settings.imprint, terms, settings.description)
-        sizes: dict[str, int] = {}
-        for path, content in made.files():
-            sizes[path] = len(content if isinstance(content, bytes) else content.encode())
-            yield f"docs/{path}", content
-        for page in data_pages(self.site.composer, made, sizes):
-            yield f"docs/{page.address}{FILE}", self.page(page)
+        for each in data(self.site.composer):
+            if isinstance(each, Page):
+                yield f"docs/{each.address}{FILE}", self.page(each)
+            else:
+                yield f"docs/{each[0]}", each[1]
 
     def writer(self, depth: int) -> MarkdownWriter:
         """The writer for pages that stand ``depth`` folders below the root."""

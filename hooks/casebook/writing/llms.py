@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from casebook.citing.works import Imprint
+from casebook.open_data.dataset import FOLDER
 from casebook.records.sources import Source
 from casebook.search.documents import Document
 from casebook.writing.markdown import FILE
@@ -16,6 +17,13 @@ from casebook.writing.search import filters
 
 LLMS = "llms.txt"
 """The name of the file, at the root of the site."""
+
+ADVICE = (
+    "Each statement has its citation behind it. An accusation stands with its replies, or with the "
+    "words “We found no reply to this.”: keep them together. The same as JSON, CSV and SQLite "
+    f"is at [data]({FOLDER}{FILE})."
+)
+"""What whoever uses the texts should know first."""
 
 OPTIONAL = "Optional"
 """The heading, by the standard, of what may be left out where there is little room."""
@@ -33,7 +41,7 @@ def llms(imprint: Imprint, about: str, documents: Iterable[Document]) -> str:
         by_kind.setdefault(each.kind, []).append(line + said)
     names = {kind: name for kind, name in filters().items() if kind != Source.KIND}
     names[Source.KIND] = OPTIONAL
-    head = [f"# {escape(imprint.name)}", f"> {escape(about)}" if about else ""]
+    head = [f"# {escape(imprint.name)}", f"> {escape(about)}" if about else "", ADVICE]
     lists = [
         "\n".join((f"## {name}", "", *by_kind[kind]))
         for kind, name in names.items()

@@ -26,6 +26,9 @@ from casebook.writing.markdown_syntax import (
     strong,
 )
 
+ON_THE_PAGE = "The page on the site says more."
+"""What stands here for what is sensitive: that is on the page of its record, and in no file."""
+
 FILE = "index.md"
 """The file of each page, in the folder that is its address."""
 
@@ -54,7 +57,9 @@ class MarkdownWriter:
         return f"{stacked((*head, *rail, *sections, listed(beside), *band))}\n"
 
     def section(self, section: model.Section) -> str:
-        """A section with its heading."""
+        """A section with its heading; of one that is sensitive, that there is more on the page."""
+        if section.sensitive:
+            return opened(escape(ON_THE_PAGE))
         self._below = section.level + 1 if section.heading else 3
         top = heading(section.heading, section.level, section.id) if section.heading else ""
         further = "".join(map(anchor, section.anchors))
@@ -186,7 +191,8 @@ class MarkdownWriter:
         if block.caption:
             yield opened(escape(block.caption))
         head = [escape(column) for column in block.columns] or [""] * len(block.lines[0].cells)
-        rows = [[self.text(cell) for cell in line.cells] for line in block.lines]
+        lines_ = ((*line.cells[:-1], line.taken or line.cells[-1]) for line in block.lines)
+        rows = [[self.text(cell) for cell in cells] for cells in lines_]
         for line, row in zip(block.lines, rows, strict=True):
             row[0] = f"{anchor(line.id)}{row[0]}"
         lines = (head, ["---"] * len(head), *rows)
@@ -243,7 +249,7 @@ class MarkdownWriter:
         yield listed(map(self._passage, block.passages))
 
     def _passage(self, passage: model.Passage) -> str:
-        about = f" {self.text(passage.about)}" if passage.about else ""
+        about = f" {self.text(passage.about)}" if passage.about and not passage.quiet else ""
         said = [self.saying(saying) for saying in passage.sayings]
         if passage.original:
             said.append(link(passage.original.words, passage.original.address))

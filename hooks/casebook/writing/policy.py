@@ -10,6 +10,8 @@ import base64
 import hashlib
 from collections.abc import Iterable
 
+from casebook.records.kinds import CARDS
+
 HEADERS = "_headers"
 """The file in which hosts of static files look for headers, at the root of the site."""
 
@@ -33,9 +35,6 @@ _OTHERS = (
 
 FRAMED = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 """The policy of a card: it runs nothing, and pages of any other site may show it within theirs."""
-
-CARDS = "cards"
-"""The folder of what may be framed."""
 
 OPEN = ("/api/*", "/data/*")
 """What pages of any other site may load: the data, which hold nothing of the reader's."""

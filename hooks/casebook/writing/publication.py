@@ -14,15 +14,15 @@ from functools import partial
 from jinja2 import Environment
 
 from casebook.catalog.watching import Key, Watch
-from casebook.open_data.dataset import FOLDER, dataset, names
+from casebook.open_data.dataset import FOLDER, names
 from casebook.open_data.package import Terms
 from casebook.pages.cards import cards
 from casebook.pages.composer import Composer
-from casebook.pages.data import FIELDS, data_pages
+from casebook.pages.data import FIELDS, data
 from casebook.pages.page import Page
 from casebook.pages.site import Site, Source
 from casebook.problems import Problem
-from casebook.records.kinds import quote_address
+from casebook.records.kinds import CARDS, quote_address
 from casebook.records.references import Ref
 from casebook.records.statements import Statement
 from casebook.search.documents import Document
@@ -36,7 +36,7 @@ from casebook.writing.html import Writer, environment
 from casebook.writing.links import Linked, dead_links, linked
 from casebook.writing.llms import LLMS, llms
 from casebook.writing.markdown import FILE, MarkdownWriter
-from casebook.writing.policy import CARDS, HEADERS, headers
+from casebook.writing.policy import HEADERS, headers
 from casebook.writing.sitemap import ROBOTS, SITEMAP, Place, robots, sitemap
 
 File = tuple[str, str | None]
@@ -161,19 +161,14 @@ class Publication:
 
     def _data(self) -> Iterator[tuple[str, str | bytes]]:
         """The files for others to take away, and the pages on them, which tell their sizes."""
-        settings = self.site.composer.settings
-        made = dataset(
-            self.site.casebook, settings.imprint, Terms(self.license), settings.description
-        )
-        sizes: dict[str, int] = {}
-        for path, content in made.files():
-            sizes[path] = len(content if isinstance(content, bytes) else content.encode())
-            self.add(Written(path, linked(path)))
-            yield path, content
-        for page in data_pages(self.site.composer, made, sizes):
-            for written, text in (self._page(page), self._markdown(page)):
-                self.add(written)
-                yield written.path, text
+        for each in data(self.site.composer):
+            if isinstance(each, Page):
+                for written, text in (self._page(each), self._markdown(each)):
+                    self.add(written)
+                    yield written.path, text
+            else:
+                self.add(Written(each[0], linked(each[0])))
+                yield each
 
     def _index(self) -> Iterator[tuple[str, str]]:
         """The files of the index, by which readers search."""

@@ -5,7 +5,6 @@
 const STEP = 50;
 const AT_ONCE = 500;
 const BAR = " | ";
-const REPLIES = { specific: "Reply to this", general: "General reply", none: "No reply found" };
 
 const split = (cell) => (cell ? cell.split(BAR) : []);
 const capital = (word) => word.charAt(0).toUpperCase() + word.slice(1);
@@ -17,7 +16,7 @@ const FILTERS = {
   speaker: (row) => [[row.speaker || row.speaker_name, row.speaker_name]],
   about: (row) => pairs(split(row.about), split(row.about_names)),
   type: (row) => [[row.type, capital(row.type)]],
-  reply: (row) => (row.reply_found ? [[row.reply_found, REPLIES[row.reply_found]]] : []),
+  reply: (row, words) => (row.reply_found ? [[row.reply_found, words[row.reply_found]]] : []),
   source: (row) => split(row.source_kinds).map((kind) => [kind, capital(kind)]),
   dispute: (row) => (row.dispute ? [[row.dispute.split("#")[0], row.dispute_name]] : []),
   topic: (row) => pairs(split(row.topics), split(row.topic_names)),
@@ -27,10 +26,10 @@ const NAMES = Object.keys(FILTERS);
 /* By what each column is sorted, in the order of the columns. */
 const SORTS = {
   date: (row) => row.date_earliest || "9999",
-  speaker: (row) => row.speaker_name,
-  about: (row) => row.about_names,
+  speaker: (row) => row.speaker_name.toLowerCase(),
+  about: (row) => row.about_names.toLowerCase(),
   type: (row) => row.type,
-  subject: (row) => row.subject,
+  subject: (row) => row.subject.toLowerCase(),
   reply: (row) => row.reply_found,
 };
 
@@ -82,17 +81,17 @@ export async function parsed(text) {
 }
 
 /* The values of each filter by number, and for each row the numbers that it has. */
-async function numbered(rows) {
+async function numbered(rows, words) {
   const known = {};
   for (const name of NAMES) known[name] = { ids: [], words: [], of: new Map(), rows: [] };
   for (let place = 0; place < rows.length; place += 1) {
     for (const name of NAMES) {
       const filter = known[name];
-      filter.rows.push(FILTERS[name](rows[place]).map(([id, words]) => {
+      filter.rows.push(FILTERS[name](rows[place], words).map(([id, seen]) => {
         if (!filter.of.has(id)) {
           filter.of.set(id, filter.ids.length);
           filter.ids.push(id);
-          filter.words.push(words);
+          filter.words.push(seen);
         }
         return filter.of.get(id);
       }));
@@ -105,7 +104,8 @@ async function numbered(rows) {
 export function begin(form, table) {
   const body = table.tBodies[0];
   const heads = [...table.tHead.querySelectorAll("th")];
-  const fields = [...form.querySelectorAll("select")];
+  const fields = [...form.querySelectorAll("select[name]")];
+  const sorter = form.querySelector("select:not([name])");
   const count = form.querySelector("output");
   const download = form.querySelector("a[download]");
   const labels = heads.map((head) => head.textContent);
@@ -142,7 +142,7 @@ export function begin(form, table) {
     const answer = await fetch(table.dataset.file);
     if (!answer.ok) throw new Error(answer.statusText);
     all = await parsed(await answer.text());
-    known = await numbered(all.rows);
+    known = await numbered(all.rows, table.dataset);
     order("date");
   };
 
@@ -204,7 +204,7 @@ export function begin(form, table) {
         cell("td", labels[2], split(row.about_names).join(", ")),
         cell("td", labels[3], capital(row.type)),
         cell("td", labels[4], subject, `. ${words} (${row.citation})`),
-        cell("td", labels[5], REPLIES[row.reply_found] ?? ""),
+        cell("td", labels[5], table.dataset[row.reply_found] ?? ""),
         cell("td", "", quoting(row)),
       );
       lines.set(row.id, made);
@@ -217,8 +217,11 @@ export function begin(form, table) {
     const left = shown.length - most;
     more.hidden = left <= 0;
     more.textContent = `Show ${Math.min(left, STEP)} more`;
-    const told = left > 0 ? `${most} of ${shown.length}` : `${shown.length}`;
-    count.textContent = `Showing ${told} of ${all.rows.length}`;
+    const whole = all.rows.length;
+    const fit = shown.length < whole ? ` that fit, of ${whole} in all` : "";
+    if (!shown.length) count.textContent = "Nothing fits all of these choices";
+    else if (left > 0) count.textContent = `Showing ${most} of ${shown.length}${fit}`;
+    else count.textContent = `Showing ${shown.length} of ${whole}`;
   };
 
   const show = () => {
@@ -235,6 +238,7 @@ export function begin(form, table) {
       else head.setAttribute("aria-sort", turned ? "descending" : "ascending");
     }
     for (const field of fields) field.value = wanted[field.name];
+    sorter.value = `${turned ? "-" : ""}${name}`;
     drawn();
     const offer = () => {
       for (const field of fields) offered(field, counts[field.name], wanted[field.name]);
@@ -262,7 +266,14 @@ export function begin(form, table) {
       });
       head.append(button);
     }
-    form.addEventListener("change", ({ target }) => changed(target.name, target.value));
+    for (const [place, name] of Object.keys(SORTS).entries()) {
+      sorter.add(new Option(`${labels[place]}, up`, name));
+      sorter.add(new Option(`${labels[place]}, down`, `-${name}`));
+    }
+    form.addEventListener("change", ({ target }) => {
+      if (target !== sorter) changed(target.name, target.value);
+      else changed("sort", sorter.value === "date" ? "" : sorter.value);
+    });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", (event) => {
       event.preventDefault();
@@ -272,10 +283,17 @@ export function begin(form, table) {
     });
     download.addEventListener("click", () => {
       const texts = [all.head, ...shown.map((place) => all.texts[place])];
+      download.download = "statements.csv";
       download.href = URL.createObjectURL(new Blob(["\ufeff", ...texts], { type: "text/csv" }));
       setTimeout(() => { URL.revokeObjectURL(download.href); download.href = table.dataset.file; }, 1000);
     });
-    more.addEventListener("click", () => { most += STEP; drawn(); });
+    more.addEventListener("click", () => {
+      const first = most;
+      most += STEP;
+      drawn();
+      // Where the button goes, whoever used it with the keyboard goes on at the first new row.
+      if (more.hidden) body.rows[first].querySelector("a").focus();
+    });
     addEventListener("popstate", show);
     table.after(more);
   };
