@@ -104,7 +104,7 @@ def test_a_column_sorts_one_way_and_then_the_other(visit: Visit) -> None:
 
 def test_on_a_phone_it_can_be_sorted_too(visit: Visit) -> None:
     page = ready(visit("statements/", width=390, height=844))
-    page.get_by_label("Sorted by").select_option("-date")
+    page.get_by_label("Sort").select_option("-date")
     assert rows(page)[0] != said()[0]
     assert sorted(rows(page)) == sorted(said())
     assert parse_qs(urlsplit(page.url).query) == {"sort": ["-date"]}
