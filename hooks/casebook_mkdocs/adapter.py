@@ -22,7 +22,9 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
+from casebook.catalog.casebook import Casebook
 from casebook.catalog.watching import Watch
+from casebook.changes.history import History, history
 from casebook.docs_files import unfit
 from casebook.intake import Remembered, take_in
 from casebook.memory import uncollected
@@ -68,6 +70,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._names: set[str] = set()
         self._late: frozenset[str] = frozenset()
         self._indexed = True
+        self._history: History | None = None
 
     def begin(self, config: MkDocsConfig) -> None:
         """Let MkDocs build into a new folder, and hand-written pages be read as they are made."""
@@ -96,7 +99,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             if intake.problems:
                 raise PluginError(f"The data has problems.\n{report(intake.problems)}")
             watch = Watch() if self.serving else None
-            made = site(intake.casebook, settings, watch)
+            made = site(intake.casebook, settings, watch, self._told(intake.casebook))
         if made.references.trouble:
             LOG.warning(made.references.trouble)
         try:
@@ -107,6 +110,12 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             made, frame, settings.license, watch, self._before, self._templates
         )
         self.publication.add(Written("404.html", frame_links(config, frame)))
+
+    def _told(self, casebook: Casebook) -> History:
+        """What has changed since when; who is serving looks once, when the preview begins."""
+        if self._history is None or not self.serving:
+            self._history = history(self.root, casebook, self._remembered)
+        return self._history
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Note the files that are published as they are, and which addresses are taken."""

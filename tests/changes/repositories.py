@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from projects import Project
@@ -22,21 +23,22 @@ WHO = {
 class Repository(Project):
     """A project in a repository of its own."""
 
-    def git(self, *arguments: str) -> str:
+    def git(self, *arguments: str, when: Mapping[str, str] | None = None) -> str:
         done = subprocess.run(
             ["git", *arguments],
             cwd=self.root,
-            env=WHO,
+            env={**WHO, **(when or {})},
             capture_output=True,
             text=True,
             check=True,
         )
         return done.stdout.strip()
 
-    def commit(self, tag: str = "") -> str:
-        """Commit all there is, with ``tag`` if one is given; the name of the commit."""
+    def commit(self, tag: str = "", day: str = "") -> str:
+        """Commit all there is, on a ``day`` and with a ``tag`` if they are given; the commit."""
         self.git("add", "--all")
-        self.git("commit", "--quiet", "--allow-empty", "--message", tag or "Change")
+        when = {f"GIT_{who}_DATE": f"{day}T12:00:00Z" for who in ("AUTHOR", "COMMITTER") if day}
+        self.git("commit", "--quiet", "--allow-empty", "--message", tag or "Change", when=when)
         if tag:
             self.git("tag", tag)
         return self.git("rev-parse", "HEAD")

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from urllib.parse import urljoin
 from xml.etree import ElementTree
 
 import pytest
 
-from casebook.writing.feeds import FEED, NEWEST, corrections_feed
+from atom import ATOM, complaints
+from casebook.writing.feeds import FEED, NEWEST, corrections, read
 from casebook.writing.html import environment
 from corrections.test_corrections import CORRECTION, FILE
 from pages.models import made
 from projects import Project
 
-ATOM = "{http://www.w3.org/2005/Atom}"
 ADDRESS = "https://casebook.example/"
 
 
 def text(project: Project, address: str = "") -> str:
     """The feed of a site that is published at ``address``."""
-    return corrections_feed(made(project).composer, environment(), address)
+    composer = made(project).composer
+    return corrections(composer).text(environment(), address, read(composer))
 
 
 def feed(project: Project, address: str = "") -> ElementTree.Element:
@@ -34,19 +34,10 @@ def one(element: ElementTree.Element, name: str) -> str:
     return found[0].text or ""
 
 
-def required(element: ElementTree.Element) -> None:
-    """What RFC 4287 asks of a feed and of an entry alike (4.1.1 and 4.1.2)."""
-    assert one(element, "title")
-    assert one(element, "id").startswith(("https://", "tag:"))
-    when = datetime.fromisoformat(one(element, "updated"))
-    assert when.tzinfo == UTC
-
-
 @pytest.mark.parametrize("address", ["", ADDRESS])
 def test_a_feed_without_corrections_is_a_feed(uncorrected: Project, address: str) -> None:
+    assert complaints(text(uncorrected, address)) == []
     root = feed(uncorrected, address)
-    assert root.tag == f"{ATOM}feed"
-    required(root)
     assert root.findall(f"{ATOM}entry") == []
     assert one(root, "updated") == "2004-02-03T00:00:00Z"
 
@@ -54,11 +45,9 @@ def test_a_feed_without_corrections_is_a_feed(uncorrected: Project, address: str
 @pytest.mark.parametrize("address", ["", ADDRESS])
 def test_an_entry_has_all_that_atom_asks_for(uncorrected: Project, address: str) -> None:
     uncorrected.write(FILE, CORRECTION.replace("A reader", "A <reader & friend"))
+    assert complaints(text(uncorrected, address)) == []
     root = feed(uncorrected, address)
-    required(root)
-    assert root.find(f"{ATOM}author/{ATOM}name") is not None
     (entry,) = root.findall(f"{ATOM}entry")
-    required(entry)
     assert one(entry, "updated") == one(root, "updated") == "2004-03-01T00:00:00Z"
     summary = one(entry, "summary")
     assert summary.startswith("The page gave the count of 2002 for Alliance.")

@@ -42,6 +42,7 @@ FOREIGN = {
     "casebook/guide/json_schema.py": "the keywords of JSON Schema",
     "casebook/open_data/dataset.py": "the names of version 1 of the data",
     "casebook/open_data/encoding.py": "the names of version 1 of the data",
+    "casebook/open_data/history_form.py": "the names of version 1 of the data",
     "casebook/open_data/objects.py": "the names of version 1 of the data",
     "casebook/open_data/openapi.py": "the names of version 1 of the data, the keywords of OpenAPI",
     "casebook/open_data/package.py": "the keywords of Table Schema",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tarfile
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from casebook.intake import Intake, read_in
+from casebook.intake import Intake, Remembered, read_in
 from casebook.problems import number_of
 
 PARTS = ("data", "seeds")
@@ -18,6 +19,9 @@ PARTS = ("data", "seeds")
 
 RELEASES = "v[0-9]*"
 """The tags that mark a release."""
+
+_NAME = re.compile(r"v\d[\w.-]*", re.ASCII)
+"""The names of releases that can stand in an address."""
 
 
 class RevisionError(Exception):
@@ -36,14 +40,15 @@ class State:
     intake: Intake
 
 
-def state(root: Path, name: str) -> State:
+def state(root: Path, name: str, remembered: Remembered | None = None) -> State:
     """The records of ``name``: a folder that has a folder data, or a revision of git in ``root``.
 
-    Raises `RevisionError` where it is neither. Nothing is checked but the files themselves.
+    Raises `RevisionError` where it is neither. Nothing is checked but the files themselves; those
+    that are ``remembered`` need not be read again.
     """
     folder = Path(name)
     if name and (folder / "data").is_dir():
-        return State(name, read_in(folder))
+        return State(name, read_in(folder, remembered))
     commit = _commit(root, name)
     present = _git(root, "ls-tree", "--name-only", commit, *(f"{part}/" for part in PARTS))
     parts = [part for part in PARTS if f"{part}/".encode() in present]
@@ -51,31 +56,57 @@ def state(root: Path, name: str) -> State:
         if parts:
             archive = _git(root, "archive", "--format=tar", commit, *parts)
             _unpack(archive, Path(place))
-        return State(name, read_in(Path(place)))
+        return State(name, read_in(Path(place), remembered))
 
 
-def latest_release(root: Path) -> str | None:
-    """The newest tag of a release that the present state descends from, if there is one.
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A tag of a release: its name, its commit, and its day as YYYY-MM-DD."""
 
-    `RevisionError` if nobody can know, because the history was cut off.
+    name: str
+    commit: str
+    day: str
+
+
+def releases(root: Path) -> list[Release]:
+    """The releases that the present state descends from, the newest first.
+
+    `NoGitError` where there is no git, `RevisionError` where the history was cut off: then nobody
+    can know. Outside of git there is none.
     """
+    form = "%(refname:strip=2)%09%(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)"
     try:
-        found = _git(root, "describe", "--tags", "--abbrev=0", "--match", RELEASES, "HEAD")
+        found = _git(
+            root,
+            "for-each-ref",
+            "--merged=HEAD",
+            "--sort=-version:refname",
+            "--sort=-creatordate",
+            f"--format={form}%09%(creatordate:short)",
+            f"refs/tags/{RELEASES}",
+        )
     except NoGitError:
         raise
     except RevisionError:
-        if _is_shallow(root):
-            raise RevisionError(
-                "This copy has no history, so nobody can tell what has been published. Get it "
-                "first: git fetch --unshallow --tags"
-            ) from None
-        if _has_no_tags(root):
-            raise RevisionError(
-                "This copy was made without tags, so nobody can tell what has been published. Get "
-                "them first: git fetch --tags"
-            ) from None
-        return None
-    return found.decode().strip() or None
+        found = b""
+    lines = [line.split("\t") for line in found.decode("utf-8", "replace").splitlines()]
+    named = [Release(*line) for line in lines if _NAME.fullmatch(line[0])]
+    if not named and _is_shallow(root):
+        raise RevisionError(
+            "This copy has no history, so nobody can tell what has been published. Get it "
+            "first: git fetch --unshallow --tags"
+        )
+    if not named and _has_no_tags(root):
+        raise RevisionError(
+            "This copy was made without tags, so nobody can tell what has been published. Get "
+            "them first: git fetch --tags"
+        )
+    return named
+
+
+def latest_release(root: Path) -> str | None:
+    """The name of the newest release, if there is one; errors as of `releases`."""
+    return next((release.name for release in releases(root)), None)
 
 
 def _is_shallow(root: Path) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from casebook.catalog.casebook import Casebook
+from casebook.changes.history import History
 from casebook.citing.works import Imprint
 from casebook.open_data import openapi
 from casebook.open_data.csv_form import csv_text
 from casebook.open_data.encoding import Encoder, Object
+from casebook.open_data.history_form import CHANGES, changes_text
 from casebook.open_data.objects import AND, HOME, VERSION, all_of, lines_of, objects, path, text
 from casebook.open_data.package import FILE, Terms, package
 from casebook.open_data.said import replies, said, votes
@@ -32,7 +34,7 @@ INDEX = f"{HOME}index.json"
 GONE = "gone"
 """The table of ids that lead elsewhere, or nowhere."""
 
-FIXED = (INDEX, openapi.FILE, WHOLE, DATABASE, PACKAGE)
+FIXED = (INDEX, openapi.FILE, CHANGES, WHOLE, DATABASE, PACKAGE)
 """The files that every casebook has."""
 
 File = tuple[str, str | bytes]
@@ -48,6 +50,7 @@ class Dataset:
     about: str
     made: dict[str, list[Object]]
     tables: tuple[Table, ...]
+    history: History = field(default_factory=History)
 
     def files(self) -> Iterator[File]:
         """Every file; the same casebook makes the same files."""
@@ -60,6 +63,7 @@ class Dataset:
             yield all_of(kind), f'{text(head)[:-1]},"records":{lines_of(lines[kind])}}}\n'
         yield INDEX, f"{text(self.index())}\n"
         yield openapi.FILE, openapi.openapi(self.imprint, self.terms)
+        yield CHANGES, changes_text(self.history, self.imprint.address)
         yield WHOLE, self._whole(lines)
         content = [(table, f"{table.name}.csv", csv_text(table).encode()) for table in self.tables]
         yield from ((f"{FOLDER}{name}", written) for _, name, written in content)
@@ -101,14 +105,21 @@ class Dataset:
         }
 
 
-def dataset(casebook: Casebook, imprint: Imprint, terms: Terms, about: str = "") -> Dataset:
+def dataset(
+    casebook: Casebook,
+    imprint: Imprint,
+    terms: Terms,
+    about: str = "",
+    history: History | None = None,
+) -> Dataset:
     """The data of ``casebook``, with addresses at the site that ``imprint`` names."""
     made: dict[str, list[Object]] = {name: [] for name in KINDS}
     for ref, each in objects(Encoder(casebook, imprint.address)):
         made[ref.kind].append(each)
     told = made[Statement.KIND]
     more = said(told), replies(told), votes(made[Event.KIND]), _gone(casebook)
-    return Dataset(casebook, imprint, terms, about, made, (*tables(made), *more))
+    all_tables = (*tables(made), *more)
+    return Dataset(casebook, imprint, terms, about, made, all_tables, history or History())
 
 
 def _gone(casebook: Casebook) -> Table:

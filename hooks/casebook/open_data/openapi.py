@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from casebook.citing.works import Imprint
 from casebook.guide.descriptions import Described, described, everything
 from casebook.open_data.encoding import SENSITIVE, Object, Plain, shape_of
+from casebook.open_data.history_form import CHANGES
 from casebook.open_data.objects import HOME, VERSION
 from casebook.open_data.package import Terms
 from casebook.records.kinds import KINDS
@@ -43,6 +44,7 @@ def openapi(imprint: Imprint, terms: Terms) -> str:
 
 def _paths() -> Iterator[tuple[str, Plain]]:
     yield f"/{HOME}index.json", _get("index", "What there is", _ref("Index"))
+    yield f"/{CHANGES}", _get("changes", "What has changed", _ref("Changes"))
     for kind in KINDS.values():
         name = kind.model.__name__
         yield f"/{HOME}{kind.name}.json", _get(kind.name, f"All: {kind.many}", _ref(f"{name}List"))
@@ -191,6 +193,36 @@ _COMMON: Object = {
     "Paragraph": _object(
         {"id": _TEXT, "page": _URL, "label": _TEXT, "role": _TEXT, "section": _TEXT, "gist": _TEXT},
         ["id", "page", "label", "role"],
+    ),
+    "Release": _object({"name": _TEXT, "date": _DAY}, ["name", "date"]),
+    "Changes": _object(
+        {
+            "version": {"const": VERSION},
+            "missing": _TEXT,
+            "first": _ref("Release"),
+            "spans": _list(_ref("Span")),
+        },
+        ["version", "spans"],
+    ),
+    "Span": _object(
+        {
+            "after": _TEXT,
+            "release": _ref("Release"),
+            "page": _URL,
+            "unread": _TEXT,
+            "changes": _list(_ref("Change")),
+        },
+        ["after", "page", "changes"],
+    ),
+    "Change": _object(
+        {
+            **dict.fromkeys(("id", "name", "sort", "sentence", "field", "before"), _TEXT),
+            **dict.fromkeys(("after", "replies"), _TEXT),
+            **dict.fromkeys(("page", "change"), _URL),
+            "alters": {"type": "boolean"},
+            "corrections": _list(_object({"id": _TEXT, "why": _TEXT}, ["id", "why"])),
+        },
+        ["id", "name", "sort", "page", "change", "sentence", "alters"],
     ),
     "Count": _object(
         {"folder": _TEXT, "name": _TEXT, "count": {"type": "integer"}, "json": _URL},

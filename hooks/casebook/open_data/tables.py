@@ -126,7 +126,8 @@ def _declare(part: Described, name: str, found: dict[str, Table]) -> None:
     model = part.shape.model
     if part.shape.is_parts and model and model is not Entry:
         if name not in found:
-            about = f"{part.shown.label}. {(model.__doc__ or '').partition(chr(10))[0]}"
+            label, meaning = part.shown.label, part.meaning
+            about = meaning if meaning.startswith(label) else f"{label}. {meaning}"
             found[name] = Table(name, about, (ID, RECORD, OF, NUMBER, *columns(model), LAST))
         for inner in described(model):
             _declare(inner, f"{name}_{inner.name}", found)

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance
+from casebook.changes.history import Span, Told
 from casebook.pages.blocks import Group, Item
+from casebook.pages.changes import cells
 from casebook.pages.composer import Composer
 from casebook.pages.corrections import correct, parts
 from casebook.pages.page import Band
 from casebook.pages.references import References
 from casebook.pages.sayings import counted
+from casebook.pages.text import Link
 from casebook.records.base import Record
 from casebook.records.references import Ref
 from casebook.records.sources import Source
+
+CHANGES = 20
+"""Changes of a page that it tells itself; its feed has more."""
 
 MOST = 60
 """Names under one heading of what cites a page; of more the number is told."""
@@ -25,6 +31,8 @@ def band(
     stored: Stored[Record], cited: Sequence[Ref], composer: Composer, references: References
 ) -> Band:
     """The band of the page of ``stored``, on which ``cited`` are all locators, one by one."""
+    history = composer.history.of_record.get(stored.ref, ())
+    edit_links = composer.settings.edit_links
     sources = sorted(Counter(ref.whole for ref in cited).items(), key=lambda pair: -pair[1])
     records = [(ref, source) for ref, _ in sources if (source := composer.source(ref))]
     return Band(
@@ -33,9 +41,21 @@ def band(
         sourcing=sourcing(sources, composer) + reviewed(stored.record),
         cited_by=cited_by(stored.ref, composer),
         citations=references.of(stored.ref),
+        history=tuple(_history(history[:CHANGES], composer)),
+        versions=edit_links.versions(stored.file) if edit_links else "",
         correct=correct(stored, (), stored.record.description, composer),
         parts=tuple(parts(stored, composer)),
     )
+
+
+def _history(those: Sequence[tuple[Span, Told]], composer: Composer) -> Iterator[Group]:
+    """Changes of a page, each with the release that had it first."""
+    items = tuple(
+        Item((Link(span.place(told), span.name), ": ", *cells(told, composer)[1]))
+        for span, told in those
+    )
+    if items:
+        yield Group("History of this page", items)
 
 
 def reviewed(record: Record) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.ledger import Utterance
 from casebook.catalog.relations import Relations
+from casebook.changes.history import History
 from casebook.citing.works import Imprint
 from casebook.pages.edit_links import EditLinks
 from casebook.pages.labels import Labels
@@ -55,8 +56,11 @@ class Settings:
 class Composer:
     """Makes the words of pages from a casebook. What it makes is kept: pages share it."""
 
-    def __init__(self, casebook: Casebook, settings: Settings) -> None:
+    def __init__(
+        self, casebook: Casebook, settings: Settings, history: History | None = None
+    ) -> None:
         self.casebook = casebook
+        self.history = history or History()
         self.catalog = casebook.catalog
         self.ledger = casebook.ledger
         self.settings = settings
@@ -70,7 +74,7 @@ class Composer:
 
     def anew(self) -> Composer:
         """One that has made nothing yet, so that all it looks at for a page can be noted."""
-        return Composer(self.casebook, self.settings)
+        return Composer(self.casebook, self.settings, self.history)
 
     @property
     def relations(self) -> Relations:

@@ -39,7 +39,11 @@ def data(composer: Composer) -> Iterator[File | Page]:
     """All files that people can take away, then the pages that tell of them."""
     settings = composer.settings
     made = dataset(
-        composer.casebook, settings.imprint, Terms(settings.license), settings.description
+        composer.casebook,
+        settings.imprint,
+        Terms(settings.license),
+        settings.description,
+        composer.history,
     )
     sizes: dict[str, int] = {}
     for path, content in made.files():

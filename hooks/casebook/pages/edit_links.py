@@ -82,6 +82,10 @@ class EditLinks:
         mark = f"#L{line}" if line else ""
         return f"{self.repo}/edit/{quote(self.branch)}/{quote(file)}{mark}"
 
+    def versions(self, file: str) -> str:
+        """The forge's list of all versions of ``file``, relative to the project."""
+        return f"{self.repo}/commits/{quote(self.branch)}/{quote(file)}"
+
     def suggest(self, spot: Spot) -> str:
         """The issue form for corrections, filled with what is known of ``spot``."""
         for room in (LONGEST_VALUE, LONGEST_VALUE // 4):

@@ -72,7 +72,10 @@ class Band:
     """How well the page is sourced, in a sentence."""
     cited_by: tuple[Group, ...] = ()
     citations: tuple[Citation, ...] = ()
-    corrections: tuple[Text, ...] = ()
+    history: tuple[Group, ...] = ()
+    """What has changed on the page, the newest first; nothing if nothing has."""
+    versions: str = ""
+    """The address, at the forge, of all versions of its file."""
     correct: tuple[Action, ...] = ()
     parts: tuple[Action, ...] = ()
     """Where each sentence and line of the record can be edited that has no menu of its own."""
@@ -107,6 +110,8 @@ class Page:
     edit: str = ""
     data: str = ""
     """The address of what it says as JSON."""
+    feed: str = ""
+    """The address of the feed of what changes on it, if anything has."""
     updated: Date | None = None
     names: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from casebook.pages.actors import actor_body, topic_body
 from casebook.pages.band import band, citations, main_source
 from casebook.pages.blocks import Group, Item, Names, Prose, Section
 from casebook.pages.body import Body
+from casebook.pages.changes import feed_of
 from casebook.pages.composer import Composer
 from casebook.pages.corrections import notice, withdrawn
 from casebook.pages.disputes import dispute_body
@@ -88,6 +89,7 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
         main=composer.mark(main) if main else None,
         file=stored.file,
         data=path(ref),
+        feed=feed_of(ref) if ref in composer.history.of_record else "",
         edit=_edit(stored, composer),
         updated=record.checked.on if record.checked else composer.updated,
         names=tuple(filter(None, (record.short, *record.aliases))),

@@ -8,7 +8,11 @@ from functools import partial
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.watching import Watch
+from casebook.changes.history import ADDRESS as CHANGES
+from casebook.changes.history import History
 from casebook.open_data.dataset import FOLDER
+from casebook.pages.changes import TITLE as CHANGED
+from casebook.pages.changes import change_pages
 from casebook.pages.comparison import comparison_page
 from casebook.pages.composer import Composer, Settings
 from casebook.pages.data import TITLE
@@ -64,6 +68,7 @@ class Site:
         if len(self.composer.subjects) > 1:
             yield Source("compare/", lambda composer: iter([comparison_page(composer)]))
         yield Source("guide/", guide_pages)
+        yield Source(CHANGES, change_pages)
         for ref in sorted(self.casebook.catalog.records):
             if KINDS[ref.kind].page:
                 yield Source(str(ref), partial(self._record, ref))
@@ -112,15 +117,20 @@ class Site:
                 yield Redirect(f"{kind.name}/", kind.index)
 
 
-def site(casebook: Casebook, settings: Settings, watch: Watch | None = None) -> Site:
-    """The site of ``casebook``, published as ``settings`` say.
+def site(
+    casebook: Casebook,
+    settings: Settings,
+    watch: Watch | None = None,
+    history: History | None = None,
+) -> Site:
+    """The site of ``casebook``, published as ``settings`` say, with what has changed since when.
 
     A ``watch`` is put over all that pages are made of.
     """
     known = references(casebook, settings.imprint, settings.cache)
     if watch:
         casebook, known = watch.over("casebook", casebook), watch.over("references", known)
-    return Site(casebook, Composer(casebook, settings), known)
+    return Site(casebook, Composer(casebook, settings, history), known)
 
 
 def tabs() -> tuple[Link, ...]:
@@ -133,4 +143,4 @@ def footer() -> tuple[Link, ...]:
     """The links of the footer: further kinds, then further lists."""
     kinds = [Link(f"{k.name}/", k.many) for k in KINDS.values() if k.place == "footer"]
     lists = (Link(each.address, each.title) for each in OVERVIEWS)
-    return (*kinds, *lists, Link(FOLDER, TITLE))
+    return (*kinds, *lists, Link(CHANGES, CHANGED), Link(FOLDER, TITLE))

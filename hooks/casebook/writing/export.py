@@ -18,7 +18,7 @@ from casebook.pages.page import Page
 from casebook.pages.site import Redirect, Site, footer, tabs
 from casebook.pages.start import MARKER, block
 from casebook.pages.text import Link
-from casebook.writing.feeds import FEED, corrections_feed
+from casebook.writing.feeds import feeds, read
 from casebook.writing.html import environment
 from casebook.writing.markdown import FILE, MarkdownWriter
 from casebook.writing.reference_files import files
@@ -68,7 +68,9 @@ class Export:
         for redirect in redirects:
             yield f"docs/{redirect.address}{FILE}", self.redirect(redirect)
         yield from self._data()
-        yield f"docs/{FEED}", corrections_feed(self.site.composer, environment(), "")
+        composer, templates = self.site.composer, environment()
+        for feed in feeds(composer):
+            yield f"docs/{feed.path}", feed.text(templates, "", read(composer))
         yield from ((f"docs/{name}", text) for name, text in files(self.site.references))
 
     def _data(self) -> Iterator[tuple[str, str | bytes]]:

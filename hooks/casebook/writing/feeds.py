@@ -1,82 +1,128 @@
-"""Feeds: the corrections as Atom (RFC 4287)."""
+"""Feeds as Atom (RFC 4287): the corrections, all changes, and the changes of each record."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from jinja2 import Environment
 
+from casebook.changes.history import ADDRESS, Span, Told
+from casebook.pages.changes import FEED as CHANGES
+from casebook.pages.changes import TITLE, feed_of
 from casebook.pages.composer import Composer
-from casebook.records.dates import Date
-from casebook.records.references import Ref
+from casebook.records.kinds import KINDS
 
 NEWEST = 50
-"""Corrections in the feed; older ones stand in the list."""
+"""Entries of a feed; older ones stand on its page."""
 
 FEED = "corrections/feed.xml"
-"""The address of the feed below the root."""
+"""The address of the feed of corrections below the root."""
 
-PAGE = "corrections/"
-"""The address of the page that has all corrections."""
-
-UNDATED = date(1970, 1, 1)
+UNDATED = "1970-01-01"
 """The date of a feed over data in which nothing is dated: never the clock's."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A correction as the feed tells it."""
+class Entry:
+    """One entry: the address that it leads to is below the root; ``name`` tells it from all others
+    where the site has no address of its own.
+    """
 
-    id: str
+    key: str
     address: str
     name: str
-    date: Date
-    what: str
-    why: str
+    day: str
+    summary: str
 
 
-def corrections_feed(composer: Composer, templates: Environment, address: str) -> str:
-    """The newest corrections. ``address`` is that of the site, ending in a slash.
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One feed: where it stands, what it is called, the page that has all of it, its entries."""
 
-    Where it is not known, links are relative to the feed and ids are tag URIs (RFC 4151) with a
-    name that can belong to nobody.
-    """
-    root = address or "../"
-    newest = composer.casebook.corrections.all[:NEWEST]
-    items = [
-        Item(
-            _id(address, stored.ref),
-            f"{root}{composer.address(stored.ref)}",
-            stored.record.name,
-            stored.record.date,
-            stored.record.what.plain(composer.brief),
-            stored.record.why.plain(composer.brief),
+    path: str
+    title: str
+    page: str
+    entries: tuple[Entry, ...]
+
+    def text(self, templates: Environment, address: str, read: str) -> str:
+        """The feed as Atom. ``address`` is that of the site, ending in a slash; ``read`` is the day
+        of a feed without entries.
+
+        Where the address is not known, links are relative to the feed and ids are tag URIs
+        (RFC 4151) with a name that can belong to nobody.
+        """
+        return templates.get_template("feed.xml").render(
+            feed=self,
+            id=_id(address, self.page, self.page.rstrip("/")),
+            root=address or "../" * self.path.count("/"),
+            address=address,
+            updated=max((entry.day for entry in self.entries), default=read),
+            items=[(_id(address, each.address, each.key), each) for each in self.entries],
         )
-        for stored in newest
+
+    @property
+    def targets(self) -> list[str]:
+        """The addresses below the root that it leads to."""
+        return [self.page, *(entry.address for entry in self.entries)]
+
+
+def read(composer: Composer) -> str:
+    """The newest day on which something was read or checked, as YYYY-MM-DD."""
+    return composer.updated.earliest.isoformat() if composer.updated else UNDATED
+
+
+def feeds(composer: Composer) -> Iterator[Feed]:
+    """All feeds of a site."""
+    yield corrections(composer)
+    history = composer.history
+    if not history.first:
+        return
+    newest = ((span, told) for span in history.spans for told in span.told)
+    yield Feed(CHANGES, TITLE, ADDRESS, tuple(_changes(newest, composer)))
+    for ref, those in history.of_record.items():
+        if ref in composer.catalog.records and KINDS[ref.kind].page:
+            title = f"{TITLE}: {composer.name(ref)}"
+            page = composer.address(ref)
+            yield Feed(feed_of(ref), title, page, tuple(_changes(those, composer)))
+
+
+def corrections(composer: Composer) -> Feed:
+    """The newest corrections."""
+    entries = [
+        Entry(
+            str(stored.ref),
+            composer.address(stored.ref),
+            stored.record.name,
+            stored.record.date.latest.isoformat(),
+            f"{stored.record.what.plain(composer.brief)} {stored.record.why.plain(composer.brief)}",
+        )
+        for stored in composer.casebook.corrections.all[:NEWEST]
     ]
-    days = [stored.record.date.latest for stored in newest]
-    read = composer.updated.earliest if composer.updated else UNDATED
-    return templates.get_template("feed.xml").render(
-        id=f"{address}{PAGE}" if address else _tag("corrections"),
-        root=root,
-        address=address,
-        feed=FEED,
-        updated=max(days, default=read),
-        items=items,
-    )
+    return Feed(FEED, "Corrections", "corrections/", tuple(entries))
 
 
-def feed_targets(composer: Composer) -> list[str]:
-    """The addresses below the root that the feed leads to."""
-    newest = composer.casebook.corrections.all[:NEWEST]
-    return [PAGE, *(composer.address(stored.ref) for stored in newest)]
+def _changes(those: Iterable[tuple[Span, Told]], composer: Composer) -> Iterator[Entry]:
+    """The newest changes. Those since the last release have the day up to which we read."""
+    present = read(composer)
+    for _, (span, told) in zip(range(NEWEST), those, strict=False):
+        whys = (f"Correction: {why}" for _, why in told.corrections)
+        yield Entry(
+            f"{span.address}{told.id}",
+            span.place(told),
+            told.name,
+            span.until.day if span.until else max(present, *_days(composer)),
+            " ".join(filter(None, (told.sentence, told.replies, *whys))),
+        )
 
 
-def _id(address: str, ref: Ref) -> str:
-    """An id that no other correction has and that this one keeps."""
-    return f"{address}{PAGE}{ref.slug}/" if address else _tag(str(ref))
+def _days(composer: Composer) -> list[str]:
+    """The days of all releases: what came after the last one is not older than that."""
+    history = composer.history
+    dated = [span.until.day for span in history.spans if span.until]
+    return [*dated, history.first.day] if history.first else [UNDATED]
 
 
-def _tag(name: str) -> str:
-    return f"tag:casebook.invalid,2026:{name}"
+def _id(address: str, place: str, key: str) -> str:
+    """An id that nothing else has, and that what has it keeps."""
+    return f"{address}{place}" if address else f"tag:casebook.invalid,2026:{key}"

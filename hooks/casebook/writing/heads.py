@@ -37,6 +37,8 @@ class Heads:
         """The addresses below the root that the head of ``page`` names."""
         if page.data:
             yield page.data
+        if page.feed:
+            yield page.feed
         if self.imprint.picture:
             yield self.imprint.picture
         for _, value in page.thing.properties if page.thing else ():

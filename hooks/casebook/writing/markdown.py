@@ -282,8 +282,8 @@ class MarkdownWriter:
         )
         if band.cited_by:
             yield heading("Cited by", 2, "Cited")
-            for group in band.cited_by:
-                yield from self._group(group)
+        for group in (*band.cited_by, *band.history):
+            yield from self._group(group)
         cited = [citation for citation in band.citations if citation.styles]
         if cited:
             yield heading("Cite", 2, "Cite")

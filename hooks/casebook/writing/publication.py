@@ -29,7 +29,7 @@ from casebook.search.documents import Document
 from casebook.writing import reference_files, search
 from casebook.writing.cards import CardWriter
 from casebook.writing.export import markdown_file
-from casebook.writing.feeds import FEED, corrections_feed, feed_targets
+from casebook.writing.feeds import feeds, read
 from casebook.writing.frame import EARLY, Frame, Look
 from casebook.writing.heads import Heads
 from casebook.writing.html import Writer, environment
@@ -126,7 +126,7 @@ class Publication:
         for stored in self.site.casebook.catalog.of(Statement):
             yield from self._unit(f"{CARDS}/{stored.ref}", partial(self._cards, stored.ref))
         yield from self._unit("redirects", self._redirects)
-        yield from self._unit("feed", self._feed)
+        yield from self._unit("feeds", self._feeds)
         yield from self._unit("references", self._reference_files)
         places = [each.place for each in self.written() if each.place]
         for path, text in (
@@ -261,9 +261,10 @@ class Publication:
             links = linked(redirect.address, (), [redirect.target])
             yield Written(f"{redirect.address}index.html", links), text
 
-    def _feed(self, composer: Composer) -> Made:
-        text = corrections_feed(composer, self.templates, self.look.address)
-        yield Written(FEED, linked(FEED, (), feed_targets(composer))), text
+    def _feeds(self, composer: Composer) -> Made:
+        for feed in feeds(composer):
+            text = feed.text(self.templates, self.look.address, read(composer))
+            yield Written(feed.path, linked(feed.path, (), feed.targets)), text
 
     def _reference_files(self, _: Composer) -> Made:
         for path, text in reference_files.files(self.site.references):
