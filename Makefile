@@ -6,6 +6,8 @@ PYTHON ?=
 PORT ?= 8000
 # Where `make export` writes to.
 DIR ?= export
+# The release that `make edition` builds.
+TAG ?=
 # Passed on to the command, as in: make test ARGS='-k dates'
 ARGS ?=
 
@@ -27,7 +29,7 @@ PACKAGES := $(if $(shell command -v npm 2>/dev/null),node_modules/.stamp)
 # An environment whose Python is gone (an update, another machine) is made anew.
 BROKEN := $(shell $(RUN) -c pass 2>/dev/null || echo broken)
 
-.PHONY: help serve site check diff new fmt fix mv schema test lint format export bench exit lock clean broken
+.PHONY: help serve site check diff new fmt fix mv schema test lint format edition export bench exit lock clean broken
 
 help: ## Show this list (what a plain `make` does)
 	@echo 'Usage: make TARGET'
@@ -84,6 +86,10 @@ format: $(VENV)/.dev ## Bring the code into its style
 	@$(RUN) -m ruff check --fix-only
 	@$(RUN) -m ruff format
 
+edition: $(VENV)/.runtime ## Build a release as it was, as in make edition TAG=v1.0 (or TAG=all)
+	@test -n '$(TAG)' || { echo 'Name the release, as in make edition TAG=v1.0' >&2; exit 2; }
+	@$(ENGINE) -m casebook edition '$(TAG)'
+
 export: $(VENV)/.runtime ## Write all pages as Markdown into export/
 	@$(ENGINE) -m casebook export '$(DIR)' $(ARGS)
 
@@ -106,7 +112,7 @@ lock: $(VENV)/.dev ## Write the lock files (requirements*.txt) from pyproject.to
 	done
 
 clean: ## Remove everything that these commands made, the virtual environment too
-	@rm -rf $(VENV) node_modules site export .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) node_modules site export editions .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # The first Python that is new enough and complete makes the environment; where there is none,

@@ -16,6 +16,7 @@ ORDER = (
     "problems",
     "memory",
     "docs_files",
+    "editions",
     "reading",
     "evidence",
     "records",

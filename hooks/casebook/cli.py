@@ -11,6 +11,7 @@ from pathlib import Path
 from casebook.commands import (
     check,
     diff,
+    edition,
     export,
     find,
     fix,
@@ -40,6 +41,7 @@ COMMANDS: tuple[Command, ...] = (
     guard.COMMAND,
     links.COMMAND,
     export.COMMAND,
+    edition.COMMAND,
     stale.COMMAND,
     seed.COMMAND,
     quote.COMMAND,

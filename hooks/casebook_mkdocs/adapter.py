@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment
@@ -26,6 +27,7 @@ from casebook.catalog.casebook import Casebook
 from casebook.catalog.watching import Watch
 from casebook.changes.history import History, history
 from casebook.docs_files import unfit
+from casebook.editions import address as edition_address
 from casebook.intake import Remembered, take_in
 from casebook.memory import uncollected
 from casebook.pages.page import Page
@@ -40,6 +42,7 @@ from casebook.writing.markdown import FILE
 from casebook.writing.publication import Publication, Written, place
 from casebook.writing.sitemap import SITEMAP
 from casebook_mkdocs.docs_text import DocsText, Heard, filled
+from casebook_mkdocs.editions import editions, take_over
 from casebook_mkdocs.settings import frame_links, look, page_address, site_settings
 from casebook_mkdocs.swap import Workshop
 
@@ -94,6 +97,9 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             settings = site_settings(config)
         except ValueError as error:
             raise PluginError(str(error)) from None
+        if not (self.serving or settings.imprint.edition):
+            settings = replace(settings, editions=editions(self.root))
+        self._settings = settings
         with uncollected():
             intake = take_in(self.root, remembered=self._remembered)
             if intake.problems:
@@ -110,6 +116,9 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             made, frame, settings.license, watch, self._before, self._templates
         )
         self.publication.add(Written("404.html", frame_links(config, frame)))
+        for name, pages in settings.editions.items():
+            places = (f"{edition_address(name)}{page}" for page in sorted(pages))
+            self.publication.add(*(Written(f"{at}index.html", linked(at)) for at in places))
 
     def _told(self, casebook: Casebook) -> History:
         """What has changed since when; who is serving looks once, when the preview begins."""
@@ -231,6 +240,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                 for name, late in self.publication.late():
                     self._free(name)
                     self._workshop.write(name, late)
+                take_over(self.root, self._settings, self._workshop.folder)
             problems = self.publication.problems()
         if problems:
             raise PluginError(f"There are links that lead nowhere.\n{report(problems)}")

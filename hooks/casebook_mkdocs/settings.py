@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 
 from casebook.citing.works import Imprint
+from casebook.editions import NAME
+from casebook.editions import address as edition_address
 from casebook.pages.composer import Settings
 from casebook.pages.edit_links import EditLinks
 from casebook.pages.site import footer, tabs
@@ -24,14 +26,24 @@ def site_settings(config: MkDocsConfig) -> Settings:
     own = config.extra.get("casebook") or {}
     address = site_address(config)
     repository = str(own.get("repo") or "")
+    edition = edition_name(str(own.get("edition") or ""))
+    if edition:  # What it says stays; corrections go to the living site.
+        repository = ""
     return Settings(
-        Imprint(config.site_name, address, str(own.get("picture") or "")),
+        Imprint(config.site_name, address, str(own.get("picture") or ""), edition),
         EditLinks.of(repository, str(own.get("branch") or "main"), address),
         str(own.get("license") or ""),
         str(config.site_description or ""),
         Path(config.config_file_path).parent / ".cache",
         contact(str(own.get("contact") or "")),
     )
+
+
+def edition_name(text: str) -> str:
+    """The release that the site is an edition of, if it is one; ``ValueError`` for no release."""
+    if text and not NAME.fullmatch(text):
+        raise ValueError(f"EDITION is {text!r}, and that is no release. Name one, such as v1.0.")
+    return text
 
 
 def contact(text: str) -> str:
@@ -71,9 +83,13 @@ def site_address(config: MkDocsConfig) -> str:
 
 def look(config: MkDocsConfig, settings: Settings, colophon: str) -> Look:
     """The frame of every page; ``ValueError`` for a setting of the theme that it cannot honor."""
+    imprint = settings.imprint
+    edition = imprint.edition
     return Look(
         site=config.site_name,
-        address=settings.imprint.address,
+        address=imprint.address,
+        edition=edition,
+        living=imprint.address.removesuffix(edition_address(edition)) if edition else "",
         language=str(config.theme.get("language") or "en"),
         copyright=config.copyright or "",
         favicon=str(config.theme.get("favicon") or ""),

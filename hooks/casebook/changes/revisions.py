@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import tarfile
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from casebook.editions import NAME
 from casebook.intake import Intake, Remembered, read_in
 from casebook.problems import number_of
 
@@ -19,9 +19,6 @@ PARTS = ("data", "seeds")
 
 RELEASES = "v[0-9]*"
 """The tags that mark a release."""
-
-_NAME = re.compile(r"v\d[\w.-]*", re.ASCII)
-"""The names of releases that can stand in an address."""
 
 
 class RevisionError(Exception):
@@ -90,7 +87,7 @@ def releases(root: Path) -> list[Release]:
     except RevisionError:
         found = b""
     lines = [line.split("\t") for line in found.decode("utf-8", "replace").splitlines()]
-    named = [Release(*line) for line in lines if _NAME.fullmatch(line[0])]
+    named = [Release(*line) for line in lines if NAME.fullmatch(line[0])]
     if not named and _is_shallow(root):
         raise RevisionError(
             "This copy has no history, so nobody can tell what has been published. Get it "

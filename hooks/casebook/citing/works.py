@@ -45,12 +45,20 @@ class Imprint:
     """Under which name the casebook appears, and at which address.
 
     ``address`` ends in a slash. ``picture`` is what previews of links show, below it: 1200 by 630
-    pixels. Both are empty where there is none.
+    pixels. ``edition`` is the release that the site is an edition of. Each is empty where there is
+    none.
     """
 
     name: str = "Casebook"
     address: str = ""
     picture: str = ""
+    edition: str = ""
+
+    @property
+    def container(self) -> str:
+        """What a citation says that a page is part of."""
+        number = self.edition.removeprefix("v")
+        return f"{self.name}, edition {number}" if number else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,7 @@ def page_work(ref: Ref, record: Record, imprint: Imprint, edition: Date | None) 
         key=f"{ref.kind}-{ref.slug}",
         type=PAGE,
         title=record.name,
-        container=imprint.name,
+        container=imprint.container,
         issued=date_parts(day),
         url=f"{imprint.address}{ref.kind}/{ref.slug}/" if imprint.address else "",
     )

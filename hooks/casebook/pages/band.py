@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance
 from casebook.changes.history import Span, Told
+from casebook.editions import address
 from casebook.pages.blocks import Group, Item
 from casebook.pages.changes import cells
 from casebook.pages.composer import Composer
@@ -15,7 +16,7 @@ from casebook.pages.corrections import correct, parts
 from casebook.pages.page import Band
 from casebook.pages.references import References
 from casebook.pages.sayings import counted
-from casebook.pages.text import Link
+from casebook.pages.text import Link, Text
 from casebook.records.base import Record
 from casebook.records.references import Ref
 from casebook.records.sources import Source
@@ -42,6 +43,7 @@ def band(
         cited_by=cited_by(stored.ref, composer),
         citations=references.of(stored.ref),
         history=tuple(_history(history[:CHANGES], composer)),
+        edition=_edition(stored.ref, composer),
         versions=edit_links.versions(stored.file) if edit_links else "",
         correct=correct(stored, (), stored.record.description, composer),
         parts=tuple(parts(stored, composer)),
@@ -56,6 +58,22 @@ def _history(those: Sequence[tuple[Span, Told]], composer: Composer) -> Iterator
     )
     if items:
         yield Group("History of this page", items)
+
+
+def _edition(ref: Ref, composer: Composer) -> Text:
+    """The newest edition that has the page of ``ref``, and whether the record has changed since."""
+    page = composer.address(ref)
+    since: set[str] = set()
+    for span in composer.history.spans:
+        since.add(span.since)
+        if page in composer.settings.editions.get(span.since, ()):
+            changes = composer.history.of_record.get(ref, ())
+            changed = any(each.since in since for each, _ in changes)
+            place = f"{address(span.since)}{page}"
+            link = Link(place, f"{composer.settings.imprint.address}{place}")
+            after = "its record has changed since" if changed else "its record is the same today"
+            return (f"{span.since}, ", link, f" ({after})")
+    return ()
 
 
 def reviewed(record: Record) -> str:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from casebook.changes.history import ADDRESS, Span, Told
+from casebook.changes.revisions import Release
+from casebook.editions import address
 from casebook.open_data.history_form import CHANGES
 from casebook.pages.blocks import Block, Group, Item, Line, Names, Prose, Section, Table
 from casebook.pages.composer import Composer
@@ -25,6 +27,12 @@ FEED = f"{ADDRESS}feed.xml"
 
 NEWEST = 50
 """Changes that the first page tells."""
+
+EDITIONS = (
+    "The site as it was at a release is an edition. It stays at its address, so you can cite it. "
+    "Built again with the same minor version of Python, it is the same to the byte; SHA256SUMS in "
+    "its folder has the hash of each file."
+)
 
 COLUMNS = ("Page", "What changed")
 
@@ -64,7 +72,8 @@ def change_pages(composer: Composer) -> Iterator[Page]:
         blocks.append(Table((*COLUMNS, "Release"), lines, "The newest changes"))
     sections = [Section("Newest", "", tuple(blocks))]
     if history.first:
-        sections.append(Section("Releases", "By release", (_releases(composer),)))
+        note = (Prose(((EDITIONS,),), note=True),) if composer.settings.editions else ()
+        sections.append(Section("Releases", "By release", (_releases(composer), *note)))
         follow: Text = ("To follow all changes: ", Link(FEED, "Atom feed"), ".")
         sections.append(Section("Follow", "Follow", (Prose((follow,)),)))
     yield replace(whole, sections=tuple(sections))
@@ -79,12 +88,21 @@ def change_pages(composer: Composer) -> Iterator[Page]:
 def _releases(composer: Composer) -> Names:
     """All releases, the newest first, each with what it changed."""
     history = composer.history
-    items = [Item((Link(span.address, span.name),), (_told(span),)) for span in history.spans]
+    items = [
+        Item((Link(span.address, span.name),), (_told(span), *_edition(span.until, composer)))
+        for span in history.spans
+    ]
     if history.first:
-        items.append(
-            Item((history.first.name,), (f"{_day(history.first.day)}: the first release.",))
-        )
+        first = f"{_day(history.first.day)}: the first release."
+        items.append(Item((history.first.name,), (first, *_edition(history.first, composer))))
     return Names((Group("", tuple(items)),))
+
+
+def _edition(release: Release | None, composer: Composer) -> Text:
+    """The way to the edition of a release, if there is one."""
+    if release and release.name in composer.settings.editions:
+        return (" ", Link(address(release.name), "The site as it was"), ".")
+    return ()
 
 
 def _told(span: Span) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -42,7 +42,8 @@ class Settings:
     """What is published where: name and address of the site, its repository, its license.
 
     ``contact`` is where readers without an account can write to: ``mailto:`` or a page. ``cache``
-    is a folder for what is dear to make and may be lost, if there is to be one.
+    is a folder for what is dear to make and may be lost, if there is to be one. ``editions`` are
+    those that the site holds, each with the addresses of its pages.
     """
 
     imprint: Imprint = field(default_factory=Imprint)
@@ -51,6 +52,7 @@ class Settings:
     description: str = ""
     cache: Path | None = None
     contact: str = ""
+    editions: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 class Composer:

@@ -76,6 +76,8 @@ class Band:
     """What has changed on the page, the newest first; nothing if nothing has."""
     versions: str = ""
     """The address, at the forge, of all versions of its file."""
+    edition: Text = ()
+    """The newest edition that has the page, at an address where it stays as it is."""
     correct: tuple[Action, ...] = ()
     parts: tuple[Action, ...] = ()
     """Where each sentence and line of the record can be edited that has no menu of its own."""

@@ -97,6 +97,10 @@ class Look:
 
     site: str
     address: str = ""
+    edition: str = ""
+    """The release that the site is an edition of, if it is one."""
+    living: str = ""
+    """The address of the living site, where an edition knows it."""
     language: str = "en"
     copyright: str = ""
     favicon: str = ""

@@ -284,6 +284,7 @@ class MarkdownWriter:
             yield heading("Cited by", 2, "Cited")
         for group in (*band.cited_by, *band.history):
             yield from self._group(group)
+        yield opened(f"Edition: {self.text(band.edition)}" if band.edition else "")
         cited = [citation for citation in band.citations if citation.styles]
         if cited:
             yield heading("Cite", 2, "Cite")

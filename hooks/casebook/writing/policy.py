@@ -10,6 +10,7 @@ import base64
 import hashlib
 from collections.abc import Iterable
 
+from casebook.editions import FOLDER
 from casebook.records.kinds import CARDS
 
 HEADERS = "_headers"
@@ -36,6 +37,9 @@ _OTHERS = (
 FRAMED = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
 """The policy of a card: it runs nothing, and pages of any other site may show it within theirs."""
 
+UNFRAMED = "frame-ancestors 'none'"
+"""The policy of editions: each of their pages carries the policy of its own time."""
+
 OPEN = ("/api/*", "/data/*")
 """What pages of any other site may load: the data, which hold nothing of the reader's."""
 
@@ -55,8 +59,10 @@ def headers(script: str, folders: Iterable[str], pages: Iterable[str]) -> str:
     rules = f"Content-Security-Policy: {policy(script)}; frame-ancestors 'none'"
     lines = ["/*", *(f"  {line}" for line in _OTHERS)]
     for path in ("/", *(f"/{page}" for page in pages), *(f"/{name}/*" for name in folders)):
-        card = path == f"/{CARDS}/*"
-        lines += [path, f"  Content-Security-Policy: {FRAMED}" if card else f"  {rules}"]
+        own = {f"/{CARDS}/*": FRAMED, f"/{FOLDER}/*": UNFRAMED}.get(path)
+        lines += [path, f"  Content-Security-Policy: {own}" if own else f"  {rules}"]
+        if own == UNFRAMED:
+            lines.append("  X-Robots-Tag: noindex")
         if path in OPEN:
             lines.append("  Access-Control-Allow-Origin: *")
     return "\n".join([*lines, ""])

@@ -226,3 +226,28 @@ all(".contents").forEach(followed);
 /* The words that led here from a search. */
 const words = new URLSearchParams(location.search).get("h");
 if (words) import(new URL("assets/search/marks.js", root).href).then((marks) => marks.mark(words));
+
+/* In an edition: whether the record of the page has changed since, for who asks. Where nobody can
+   tell, the link leads to all that has changed. */
+function since(link) {
+  const status = link.parentElement.querySelector("[role=status]");
+  const { after, page } = link.dataset;
+  const file = new URL(link.dataset.changes, location.href);
+  const path = (address) => new URL(address, new URL("../..", file)).pathname;
+  link.addEventListener("click", async (event) => {
+    event.preventDefault();
+    try {
+      const { spans } = await (await fetch(file)).json();
+      const newer = spans.slice(0, spans.findIndex((span) => span.after === after) + 1);
+      if (!newer.length) throw new Error(after);
+      const changes = newer.flatMap((span) => span.changes);
+      const count = changes.filter((change) => path(change.page) === path(page)).length;
+      status.textContent = count
+        ? `Its record has changed in ${count} ${count === 1 ? "place" : "places"} since ${after}.`
+        : `Its record has not changed since ${after}.`;
+    } catch {
+      location.href = link.href;
+    }
+  });
+}
+all("[data-changes]").forEach(since);
