@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from builds import SITE_URL, build
+from builds import SITE_URL, build, mkdocs
 from casebook.cli import main
 from casebook.editions import FOLDER, MARK, SUMS
 from changes.releases import released
@@ -71,11 +71,10 @@ def test_each_page_leads_to_the_page_of_today_and_is_in_no_search_engine(
     for address in edition.framed:
         html = edition.html(address)
         assert '<meta name="robots" content="noindex">' in html, address
-        if address != "404.html":
+        if "<title>Moved</title>" not in html and address != "404.html":
             assert f'<link rel="canonical" href="{SITE_URL}{address}">' in html, address
-            (line,) = [
-                each for each in edition.page(address).all("div") if "edition" in each.classes
-            ]
+            bars = (div for div in edition.page(address).all("div") if "edition" in div.classes)
+            line = next(bars)
             assert line.text.startswith("This is edition v1.0 and stays as it is.")
             living = [link["href"] for link in line.all("a")]
             up = "../" * address.count("/") + "../../"
@@ -179,9 +178,7 @@ def test_a_folder_without_the_mark_is_no_edition(made: Repository, tmp_path: Pat
     assert not (site.folder / FOLDER).exists()
 
 
-def test_what_is_no_release_is_refused(
-    made: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("EDITION", "../v1")
-    with pytest.raises(Exception, match="EDITION is '../v1', and that is no release"):
-        build(made, tmp_path / "site")
+def test_what_is_no_release_is_refused(made: Repository) -> None:
+    done = mkdocs(made, "build", environment={"EDITION": "../v1"})
+    assert done.returncode == 1
+    assert "EDITION is '../v1', and that is no release. Name one, such as v1.0." in done.stderr
