@@ -47,7 +47,7 @@ FOREIGN = {
     "guide": {"pydantic", "pydantic_core"},
     "open_data": {"pydantic"},
     "pages": {"pydantic"},
-    "writing": {"jinja2", "markupsafe", "yaml"},
+    "writing": {"PIL", "jinja2", "markupsafe", "yaml"},
     "changes": {"pydantic"},
     "editing": {"pydantic", "annotated_types", "yaml"},
 }

@@ -43,13 +43,10 @@ from casebook.writing.publication import Publication, Written, place
 from casebook.writing.sitemap import SITEMAP
 from casebook_mkdocs.docs_text import DocsText, Heard, filled
 from casebook_mkdocs.editions import editions, take_over
-from casebook_mkdocs.settings import frame_links, look, page_address, site_settings
+from casebook_mkdocs.settings import OVERRIDES, frame_links, look, page_address, site_settings
 from casebook_mkdocs.swap import Workshop
 
 LOG = get_plugin_logger("casebook")
-
-OVERRIDES = Path(__file__).with_name("overrides")
-"""What every site has in the place of the theme's files: style sheets, scripts, fonts."""
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]

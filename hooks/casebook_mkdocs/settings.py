@@ -20,6 +20,9 @@ from casebook.records.web import is_address
 from casebook.writing.frame import Look, palette
 from casebook.writing.links import Linked
 
+OVERRIDES = Path(__file__).with_name("overrides")
+"""What every site has in the place of the theme's files: style sheets, scripts, fonts."""
+
 
 def site_settings(config: MkDocsConfig) -> Settings:
     """What pages are published as; ``ValueError`` for an address or a repository that is none."""
@@ -88,6 +91,7 @@ def look(config: MkDocsConfig, settings: Settings, colophon: str) -> Look:
     return Look(
         site=config.site_name,
         address=imprint.address,
+        folder=OVERRIDES,
         edition=edition,
         living=imprint.address.removesuffix(edition_address(edition)) if edition else "",
         language=str(config.theme.get("language") or "en"),

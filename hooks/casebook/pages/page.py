@@ -112,6 +112,8 @@ class Page:
     edit: str = ""
     data: str = ""
     """The address of what it says as JSON."""
+    pictured: bool = False
+    """Whether previews of links to it show a picture of its own."""
     feed: str = ""
     """The address of the feed of what changes on it, if anything has."""
     updated: Date | None = None

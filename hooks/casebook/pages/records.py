@@ -89,6 +89,7 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
         main=composer.mark(main) if main else None,
         file=stored.file,
         data=path(ref),
+        pictured=kind.pictured,
         feed=feed_of(ref) if ref in composer.history.of_record else "",
         edit=_edit(stored, composer),
         updated=record.checked.on if record.checked else composer.updated,

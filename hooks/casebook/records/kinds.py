@@ -48,6 +48,9 @@ class Kind:
     proper: bool = False
     """Whether its names are given by others, as those of people, bills and works are."""
 
+    pictured: bool = False
+    """Whether previews of links to its records show a picture of their own."""
+
     @property
     def name(self) -> str:
         """Its folder, and the first part of its addresses."""
@@ -73,7 +76,7 @@ _ALL = (
     Kind(
         Dispute, "Dispute", "Disputes",
         "What is contested, between whom, with accusations and replies.",
-        "tab", "order", boost=1.5,
+        "tab", "order", boost=1.5, pictured=True,
     ),
     Kind(
         Person, "Person", "People", "The people whom our sources name.",
@@ -82,7 +85,7 @@ _ALL = (
     Kind(
         Organization, "Organization", "Organizations",
         "The organizations, bodies and groups that our sources name.",
-        "tab", "name", "form", "Organization", 1.3, proper=True,
+        "tab", "name", "form", "Organization", 1.3, proper=True, pictured=True,
     ),
     Kind(
         Event, "Event", "Events", "What happened, as far as our sources tell it.",

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
@@ -97,6 +98,8 @@ class Look:
 
     site: str
     address: str = ""
+    folder: Path | None = None
+    """The folder of the files that every site has, its fonts among them."""
     edition: str = ""
     """The release that the site is an edition of, if it is one."""
     living: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -10,13 +11,35 @@ from markupsafe import Markup
 from casebook.citing.works import DateParts, Imprint
 from casebook.pages.page import Named, Page
 from casebook.writing.json_ld import Linker, script
+from casebook.writing.pictures import SIZE, drawable, picture_of
+
+PICTURE = (1200, 630)
+"""The size of the picture that the settings name, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: its address below the root, its width and height, and what can be read in it."""
+
+    address: str
+    size: tuple[int, int]
+    text: str
 
 
 class Heads:
     """Writes the heads of the pages of one site."""
 
-    def __init__(self, templates: Environment, imprint: Imprint, license_: str = "") -> None:
+    def __init__(
+        self,
+        templates: Environment,
+        imprint: Imprint,
+        license_: str = "",
+        *,
+        pictures: bool = False,
+    ) -> None:
+        """Write for the site that ``imprint`` names, which has ``pictures`` of pages or has not."""
         self.imprint = imprint
+        self.pictures = pictures
         self._template = templates.get_template("head.html")
         self._linker = Linker(imprint, license_)
 
@@ -27,11 +50,17 @@ class Heads:
             page=page,
             site=self.imprint.name,
             address=self.imprint.address,
-            picture=self.imprint.picture,
+            picture=self._picture(page),
             work=work,
             published=_published(work.issued) if work else "",
         )
         return Markup(written) + script(self._linker.graph(page))  # noqa: S704 - escaped by the template
+
+    def _picture(self, page: Page) -> Picture:
+        """What previews of links to ``page`` show: a host asks for it by its full address."""
+        if self.pictures and page.pictured and drawable(page.title):
+            return Picture(picture_of(page.address), SIZE, f"{page.title}. {self.imprint.name}")
+        return Picture(self.imprint.picture, PICTURE, self.imprint.name)
 
     def targets(self, page: Page) -> Iterator[str]:
         """The addresses below the root that the head of ``page`` names."""
@@ -39,8 +68,8 @@ class Heads:
             yield page.data
         if page.feed:
             yield page.feed
-        if self.imprint.picture:
-            yield self.imprint.picture
+        if self._picture(page).address:
+            yield self._picture(page).address
         for _, value in page.thing.properties if page.thing else ():
             for each in value if isinstance(value, tuple) else (value,):
                 if isinstance(each, Named) and each.address:

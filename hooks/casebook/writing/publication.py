@@ -22,7 +22,7 @@ from casebook.pages.data import FIELDS, data
 from casebook.pages.page import Page
 from casebook.pages.site import Site, Source
 from casebook.problems import Problem
-from casebook.records.kinds import CARDS, quote_address
+from casebook.records.kinds import CARDS, KINDS, address, quote_address
 from casebook.records.references import Ref
 from casebook.records.statements import Statement
 from casebook.search.documents import Document
@@ -36,6 +36,7 @@ from casebook.writing.html import Writer, environment
 from casebook.writing.links import Linked, dead_links, linked
 from casebook.writing.llms import LLMS, llms
 from casebook.writing.markdown import FILE, MarkdownWriter
+from casebook.writing.pictures import Painter, drawable, picture_of
 from casebook.writing.policy import HEADERS, headers
 from casebook.writing.sitemap import ROBOTS, SITEMAP, Place, robots, sitemap
 
@@ -83,8 +84,12 @@ class Publication:
     def __post_init__(self) -> None:
         """Make what all pages share, and find out what has changed."""
         self.frame = Frame(self.templates, self.look)
-        self.heads = Heads(self.templates, self.site.composer.settings.imprint, self.license)
         imprint = self.site.composer.settings.imprint
+        self._painter = None
+        if self.look.folder and imprint.address:  # A host asks for a picture by its full address.
+            self._painter = Painter(self.look.folder, imprint.name)
+        painted = self._painter is not None
+        self.heads = Heads(self.templates, imprint, self.license, pictures=painted)
         self._card_writer = CardWriter(self.templates, imprint, Terms(self.license))
         self._writers: dict[int, Writer] = {}
         self._markdown_writers: dict[int, MarkdownWriter] = {}
@@ -140,13 +145,21 @@ class Publication:
         self._markdown_writers.clear()
         self._known = {}
 
+    def _pictured(self) -> Iterator[tuple[str, str]]:
+        """The pictures of pages: the path of each, and the title that it shows."""
+        for ref, stored in self.site.casebook.catalog.records.items():
+            if KINDS[ref.kind].pictured and drawable(stored.record.name):
+                yield picture_of(address(ref)), stored.record.name
+
     def _announce(self) -> None:
-        """Say which files of data there will be, so that pages may lead to them."""
+        """Say which files of data and pictures there will be, so that pages may lead to them."""
+        for path, _ in self._pictured() if self._painter else ():
+            self.add(Written(path, linked(path)))
         for path in names(self.site.casebook):
             self.add(Written(path, linked(path)))
-        for address in (FOLDER, FIELDS):
-            known = Place(address, self.site.composer.updated)
-            self.add(Written(f"{address}index.html", linked(address), None, known))
+        for page in (FOLDER, FIELDS):
+            known = Place(page, self.site.composer.updated)
+            self.add(Written(f"{page}index.html", linked(page), None, known))
 
     def late(self) -> Iterator[tuple[str, str | bytes]]:
         """What no page is made of: the data with the pages that tell of them, the list of all
@@ -157,7 +170,14 @@ class Publication:
         documents = [each.document for each in self.written() if each.document]
         self.add(Written(LLMS, linked(LLMS)))
         yield LLMS, llms(settings.imprint, settings.description, documents)
+        yield from self._pictures()
         yield from self._index()
+
+    def _pictures(self) -> Iterator[tuple[str, bytes]]:
+        """What previews of links show, for the pages that have a picture of their own."""
+        if self._painter:
+            for path, title in self._pictured():
+                yield path, self._painter.picture(title)
 
     def _data(self) -> Iterator[tuple[str, str | bytes]]:
         """The files for others to take away, and the pages on them, which tell their sizes."""
@@ -239,11 +259,11 @@ class Publication:
             links = linked(card.address, (), sorted(writer.targets))
             yield Written(f"{card.address}index.html", links), text
         if made:
-            address = quote_address(statement)
-            writer = self.writer(address.count("/"))
+            at = quote_address(statement)
+            writer = self.writer(at.count("/"))
             text = self._card_writer.quotes(composer.link(statement), made, writer)
-            links = linked(address, tuple(writer.anchors), sorted(writer.targets))
-            yield Written(f"{address}index.html", links), text
+            links = linked(at, tuple(writer.anchors), sorted(writer.targets))
+            yield Written(f"{at}index.html", links), text
 
     def _headers(self) -> str:
         """The headers, for what has been written, announced and added so far."""
