@@ -14,7 +14,7 @@ from casebook.writing.pictures import SIZE, Painter, drawable
 from casebook_mkdocs.settings import OVERRIDES
 from documents import BuiltSite
 
-LARGEST = 6_000
+LARGEST = 7_000
 """Bytes of a picture."""
 
 LONG = " ".join(["Committee on the Length of Examples and on all that follows from it"] * 9)

@@ -1,6 +1,6 @@
 """Pictures that previews of links show: the name of a page, and of the site, as PNG.
 
-They are drawn with the letters of the site. Four shades and no description keep one below 6 KB; who
+They are drawn with the letters of the site. Four shades and no description keep one below 7 KB; who
 shows a preview shows the description beside it.
 """
 
