@@ -21,6 +21,7 @@ PACKAGES = (
     "(make test does so where there is npm: apt install npm)"
 )
 JAVA = "The HTML checker needs Java: apt install default-jre-headless"
+OFFICE = "The test of tables in a spreadsheet needs LibreOffice: apt install libreoffice-calc-nogui"
 """Which command brings what is missing."""
 
 
@@ -32,3 +33,8 @@ def file(path: Path, environment: Table[str, str] = os.environ) -> Path:
 def java(environment: Table[str, str] = os.environ) -> str:
     """The program Java; where there is none the test is skipped, under CI it fails."""
     return shutil.which("java", path=environment.get("PATH")) or missing(JAVA, environment)
+
+
+def office(environment: Table[str, str] = os.environ) -> str:
+    """The program LibreOffice; where there is none the test is skipped, under CI it fails."""
+    return shutil.which("soffice", path=environment.get("PATH")) or missing(OFFICE, environment)

@@ -532,13 +532,13 @@ def test_ci_installs_what_the_tests_need_where_there_is_none(machine: Machine) -
     assert machine.log() == [
         "noninteractive: update --quiet --quiet",
         "noninteractive: install --quiet --quiet --yes --no-install-recommends "
-        "chromium firefox-esr fonts-liberation npm default-jre-headless",
+        "chromium firefox-esr fonts-liberation npm default-jre-headless libreoffice-calc-nogui",
     ]
 
 
 @needs_bash
 def test_ci_installs_only_what_is_missing(machine: Machine) -> None:
-    for name in ("google-chrome", "firefox-esr", "java", "make"):
+    for name in ("google-chrome", "firefox-esr", "java", "soffice", "make"):
         machine.add(name, "")
     machine.add("fc-list", "echo Liberation Sans")
     machine.add("sudo", 'exec "$@"')
@@ -552,8 +552,8 @@ def test_ci_says_what_is_missing(machine: Machine) -> None:
     result = machine.run()
     assert result.returncode == 1
     assert result.stderr == (
-        "make chromium firefox-esr fonts-liberation npm default-jre-headless missing, and no "
-        "apt-get here to install with: install them first.\n"
+        "make chromium firefox-esr fonts-liberation npm default-jre-headless "
+        "libreoffice-calc-nogui missing, and no apt-get here to install with: install them first.\n"
     )
 
 

@@ -58,3 +58,13 @@ def test_a_missing_java_names_the_command(tmp_path: Path) -> None:
     program = tmp_path / "java"
     program.touch(mode=0o755)
     assert packages.java({"PATH": str(tmp_path)}) == str(program)
+
+
+def test_a_missing_spreadsheet_names_the_command(tmp_path: Path) -> None:
+    with pytest.raises(pytest.skip.Exception, match="apt install libreoffice-calc-nogui"):
+        packages.office({"PATH": str(tmp_path)})
+    with pytest.raises(pytest.fail.Exception, match="apt install libreoffice-calc-nogui"):
+        packages.office({"PATH": str(tmp_path), "CI": "true"})
+    program = tmp_path / "soffice"
+    program.touch(mode=0o755)
+    assert packages.office({"PATH": str(tmp_path)}) == str(program)
