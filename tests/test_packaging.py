@@ -510,7 +510,7 @@ def machine(tmp_path: Path) -> Machine:
 @needs_bash
 @pytest.mark.parametrize("broken", ["", "lint", "test", "site", "check"])
 def test_ci_runs_what_contributors_run(machine: Machine, broken: str) -> None:
-    for name in ("chromium", "firefox", "npm", "java"):
+    for name in ("chromium", "firefox", "npm", "java", "soffice"):
         machine.add(name, "")
     machine.add("fc-list", "echo Liberation Sans")
     machine.add("make", f'echo "$CI $1" >>LOG\ntest "$1" != "{broken}"')
