@@ -151,6 +151,8 @@ def test_of_many_only_a_few_are_drawn_and_all_are_narrowed(visit: Visit, small: 
     left = len(said(by_chapter)) * (MANY // count)
     told = page.get_by_role("status").inner_text()
     assert told == f"Showing {DRAWN} of {left} that fit, of {len(more)} in all"
+    page.locator("main tbody tr").nth(DRAWN - 1).wait_for()
+    assert len(rows(page)) == DRAWN, "those that follow too, and none twice"
     first = page.locator("main tbody tr").first
     assert "Sampletown Chapter" in first.inner_text()
     assert "¶" in first.inner_text()

@@ -3,6 +3,7 @@
    What is counted and compared are numbers, so that ten thousand rows answer at once. */
 
 const STEP = 50;
+const FIRST = 20; // Rows that are seen at once; the others of a step follow.
 const AT_ONCE = 500;
 const BAR = " | ";
 
@@ -212,8 +213,8 @@ export function begin(form, table) {
     return lines.get(row.id);
   };
 
-  const drawn = () => {
-    body.replaceChildren(...shown.slice(0, most).map(line));
+  const drawn = (now = most) => {
+    body.replaceChildren(...shown.slice(0, now).map(line));
     const left = shown.length - most;
     more.hidden = left <= 0;
     more.textContent = `Show ${Math.min(left, STEP)} more`;
@@ -239,14 +240,15 @@ export function begin(form, table) {
     }
     for (const field of fields) field.value = wanted[field.name];
     sorter.value = `${turned ? "-" : ""}${name}`;
-    drawn();
-    const offer = () => {
+    clearTimeout(later);
+    drawn(FIRST);
+    // The rest, and what is offered next, can wait until what was asked for is seen.
+    const rest = () => {
+      body.append(...shown.slice(FIRST, most).map(line));
       for (const field of fields) offered(field, counts[field.name], wanted[field.name]);
     };
-    // What is offered next can wait until what was asked for is seen.
-    clearTimeout(later);
-    if (form.hidden) offer();
-    else later = setTimeout(offer, 100);
+    if (form.hidden) rest();
+    else later = setTimeout(rest, 100);
   };
 
   const changed = (name, value) => {
