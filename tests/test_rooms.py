@@ -15,6 +15,7 @@ CASEBOOK = ROOT / "hooks" / "casebook"
 ORDER = (
     "problems",
     "memory",
+    "kept",
     "docs_files",
     "editions",
     "reading",

@@ -45,7 +45,7 @@ class Workshop:
     def __init__(self, place: Path) -> None:
         """Begin a new site; ``ValueError`` if something stands at ``place`` that would be lost."""
         self.place = place.resolve()
-        self._folders: set[Path] = set()
+        self._folders: set[str] = set()
         hidden = [name for name in _names(self.place) if name.startswith(".")]
         kept = [name for name in hidden if name not in HIDDEN]
         if kept:
@@ -66,11 +66,12 @@ class Workshop:
 
     def write(self, name: str, text: str | bytes) -> None:
         """Write the file ``name`` of the new site; ``FileExistsError`` if there is one already."""
-        path = self.folder / name
-        if path.parent not in self._folders:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(path.parent)
-        with path.open("xb") as file:
+        # There are thousands: plain strings take half the time that paths do.
+        folder, _, _ = name.rpartition("/")
+        if folder not in self._folders:
+            os.makedirs(f"{self.folder}/{folder}", exist_ok=True)  # noqa: PTH103
+            self._folders.add(folder)
+        with open(f"{self.folder}/{name}", "xb") as file:  # noqa: PTH123
             file.write(text if isinstance(text, bytes) else text.encode())
 
     def names(self) -> list[str]:

@@ -15,12 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builds import SITE_URL
-from casebook.citing import kept, pandoc, styles
-from casebook.citing.kept import Texts
+from casebook import kept
+from casebook.citing import pandoc, styles
 from casebook.citing.pandoc import STYLES, CitationError, alone
 from casebook.citing.styles import cite
 from casebook.citing.works import NEWS, TYPES, Work
 from casebook.intake import take_in
+from casebook.kept import Texts
 from casebook.pages.composer import Settings
 from casebook.pages.site import Site, site
 from casebook.records.names import Name

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 
 from builds import SITE_URL
 from casebook.records.kinds import KINDS
-from casebook.writing.pictures import SIZE, Painter, drawable
+from casebook.writing.pictures import KEPT, SIZE, Painter, drawable, pictures
 from casebook_mkdocs.settings import OVERRIDES
 from documents import BuiltSite
 
@@ -90,3 +91,18 @@ def test_each_dispute_and_organization_has_its_own_and_all_others_have_that_of_t
 def test_without_an_address_there_are_none(small: BuiltSite) -> None:
     assert not (small.folder / "pictures").exists()
     assert meta(small.html("disputes/alliance-and-chapter/"), "og:image") == ""
+
+
+def test_what_was_drawn_is_kept_until_something_else_is_asked_for(tmp_path: Path) -> None:
+    titles = {"pictures/a.png": "Alliance", "pictures/c.png": "Chapter"}
+    first = dict(pictures(titles, OVERRIDES, "One", tmp_path))
+    file = tmp_path / KEPT
+    kept = file.read_bytes()
+    when = file.stat().st_mtime_ns
+    assert dict(pictures(titles, OVERRIDES, "One", tmp_path)) == first
+    assert file.stat().st_mtime_ns == when
+    other = dict(pictures(titles, OVERRIDES, "Other", tmp_path))
+    assert all(other[path] != first[path] for path in titles)
+    file.write_bytes(kept[:50])
+    assert dict(pictures(titles, OVERRIDES, "One", tmp_path)) == first
+    assert dict(pictures(titles, OVERRIDES, "One", None)) == first

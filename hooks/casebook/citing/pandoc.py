@@ -21,7 +21,7 @@ from types import MappingProxyType
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from casebook.citing.kept import Texts
+from casebook.kept import Texts
 
 STYLES: Mapping[str, str] = MappingProxyType(
     {

@@ -14,10 +14,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from casebook.citing import kept, pandoc
+from casebook import kept
+from casebook.citing import pandoc
 from casebook.citing.csl import csl_item
-from casebook.citing.kept import Texts
 from casebook.citing.works import Work
+from casebook.kept import Texts
 
 TITLE = "\ue000"
 ADDRESS = "https://stand-in.invalid/"

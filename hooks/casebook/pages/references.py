@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
-from casebook.citing.kept import Texts
 from casebook.citing.pandoc import CitationError
 from casebook.citing.styles import cite
 from casebook.citing.works import Imprint, Work, original_work, page_work
+from casebook.kept import Texts
 from casebook.pages.page import Citation
 from casebook.records.dates import Date
 from casebook.records.kinds import KINDS

@@ -7,12 +7,17 @@ shows a preview shows the description beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from base64 import b64decode, b64encode
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from hashlib import sha256
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
+
+from casebook.kept import Texts, read, write
 
 FOLDER = "pictures"
 """The folder of the pictures, below the root of the site."""
@@ -22,6 +27,11 @@ SIZE = (800, 420)
 
 FONT = "assets/fonts/serif.woff2"
 BOLD = 700
+
+KEPT = "pictures.json"
+"""The file of the cache that has what was drawn."""
+
+PNG = "png"
 
 _LETTERS = re.compile(r"[ -~\xa0§©«¶·»½\xc0-\xff–—‘’“”…›]+")  # noqa: RUF001 - as the font has them
 """The signs that the font has (assets/fonts/README.txt)."""
@@ -43,6 +53,27 @@ def picture_of(address: str) -> str:
 def drawable(title: str) -> bool:
     """Whether the font has every sign of ``title``; without one there is no picture."""
     return _LETTERS.fullmatch(title) is not None
+
+
+def pictures(
+    titles: Mapping[str, str], folder: Path, site: str, cache: Path | None
+) -> Iterator[tuple[str, bytes]]:
+    """The pictures of the pages at the paths ``titles`` has, each with its title.
+
+    ``folder`` has the fonts, ``cache`` keeps what was drawn, if there is one.
+    """
+    file = cache / KEPT if cache else None
+    drawn_with = (folder / FONT).read_bytes() + Path(__file__).read_bytes()
+    maker = f"{version('pillow')} {sha256(drawn_with).hexdigest()} {site}"
+    known = read(file, maker)
+    found: dict[str, Texts] = {}
+    painter = Painter(folder, site)
+    for path, title in titles.items():
+        kept = known.get(title) or {PNG: b64encode(painter.picture(title)).decode("ascii")}
+        found[title] = kept
+        yield path, b64decode(kept[PNG])
+    if found != known:
+        write(file, maker, found)
 
 
 class Painter:

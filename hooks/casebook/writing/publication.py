@@ -36,7 +36,7 @@ from casebook.writing.html import Writer, environment
 from casebook.writing.links import Linked, dead_links, linked
 from casebook.writing.llms import LLMS, llms
 from casebook.writing.markdown import FILE, MarkdownWriter
-from casebook.writing.pictures import Painter, drawable, picture_of
+from casebook.writing.pictures import drawable, picture_of, pictures
 from casebook.writing.policy import HEADERS, headers
 from casebook.writing.sitemap import ROBOTS, SITEMAP, Place, robots, sitemap
 
@@ -85,11 +85,9 @@ class Publication:
         """Make what all pages share, and find out what has changed."""
         self.frame = Frame(self.templates, self.look)
         imprint = self.site.composer.settings.imprint
-        self._painter = None
-        if self.look.folder and imprint.address:  # A host asks for a picture by its full address.
-            self._painter = Painter(self.look.folder, imprint.name)
-        painted = self._painter is not None
-        self.heads = Heads(self.templates, imprint, self.license, pictures=painted)
+        # A host asks for a picture by its full address.
+        self._painted = bool(self.look.folder and imprint.address)
+        self.heads = Heads(self.templates, imprint, self.license, pictures=self._painted)
         self._card_writer = CardWriter(self.templates, imprint, Terms(self.license))
         self._writers: dict[int, Writer] = {}
         self._markdown_writers: dict[int, MarkdownWriter] = {}
@@ -153,7 +151,7 @@ class Publication:
 
     def _announce(self) -> None:
         """Say which files of data and pictures there will be, so that pages may lead to them."""
-        for path, _ in self._pictured() if self._painter else ():
+        for path, _ in self._pictured() if self._painted else ():
             self.add(Written(path, linked(path)))
         for path in names(self.site.casebook):
             self.add(Written(path, linked(path)))
@@ -175,9 +173,10 @@ class Publication:
 
     def _pictures(self) -> Iterator[tuple[str, bytes]]:
         """What previews of links show, for the pages that have a picture of their own."""
-        if self._painter:
-            for path, title in self._pictured():
-                yield path, self._painter.picture(title)
+        settings = self.site.composer.settings
+        if self._painted and self.look.folder:
+            titles = dict(self._pictured())
+            yield from pictures(titles, self.look.folder, settings.imprint.name, settings.cache)
 
     def _data(self) -> Iterator[tuple[str, str | bytes]]:
         """The files for others to take away, and the pages on them, which tell their sizes."""

@@ -1,4 +1,4 @@
-"""Kept: references that were written before, in a file, by what they were written of."""
+"""Kept: what is dear to make and was made before, in a file, by what it was made of."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 Texts = Mapping[str, str]
-"""A work in each style, by the name of the style."""
+"""What was made of one thing, each form by its name: a work in each style, a picture."""
 
 
 def read(file: Path | None, maker: str) -> dict[str, Texts]:
