@@ -86,7 +86,7 @@ def figures_of(root: Path, size: int, runs: int, seed: int) -> dict[str, Any]:
         "casebook check": middle(checked),
         **{
             f"phase: {each}": middle([phase[each] for phase in found])
-            for each in ("read", "check", "cite", "models", "html")
+            for each in ("read", "check", "cite", "models", "html", "markdown", "data")
         },
         "phases, MiB": middle([phase.memory for phase in phases], 0),
         **{

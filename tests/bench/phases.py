@@ -13,8 +13,10 @@ from casebook.checks import check
 from casebook.intake import take_in
 from casebook.memory import uncollected
 from casebook.pages.composer import Settings
+from casebook.pages.data import data
 from casebook.pages.site import site
 from casebook.writing.html import Writer, environment
+from casebook.writing.markdown import MarkdownWriter
 
 Result = TypeVar("Result")
 
@@ -33,12 +35,17 @@ def phases(root: Path) -> dict[str, float]:
         templates = environment()
         writers = {depth: Writer(templates, "../" * depth) for depth in range(5)}
         _, written = timed(lambda: [writers[page.depth].page(page) for page in pages])
+        markdown = {depth: MarkdownWriter(depth) for depth in range(6)}
+        _, noted = timed(lambda: [markdown[page.depth].page(page) for page in pages])
+        _, given = timed(lambda: list(data(made.composer)))
     return {
         "read": read,
         "check": checked,
         "cite": cited,
         "models": modelled,
         "html": written,
+        "markdown": noted,
+        "data": given,
         "count": len(pages),
     }
 
