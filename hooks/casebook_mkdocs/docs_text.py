@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from posixpath import normpath
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree.ElementTree import Element
 
@@ -50,7 +51,10 @@ class Heard:
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
             return
-        path = unquote(urljoin(f"/{self.address}", parts.path))[1:]
+        path = unquote(urljoin(f"/{self.address}", parts.path)).lstrip("/")
+        above = normpath(f"{self.address}{parts.path}")
+        if above.startswith("../"):  # A browser would leave the folder that the site stands in.
+            path = unquote(above)
         anchor = f"#{unquote(parts.fragment)}" if parts.fragment else ""
         self.targets.setdefault(path + anchor, self.line(written))
 

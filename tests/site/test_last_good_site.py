@@ -162,6 +162,11 @@ BREAKS = {
         b"\n[Rule](../topics/no-rule/)\n",
         "topics/no-rule/",
     ),
+    "a page with a link that leads above the site": (
+        "docs/about/index.md",
+        b"\n[Rule](../../topics/)\n",
+        "This leads to /../topics/, which does not exist.",
+    ),
     "a script in a page": (
         "docs/about/index.md",
         b"\n<script>alert(1)</script>\n",
