@@ -165,7 +165,7 @@ BREAKS = {
     "a page with a link that leads above the site": (
         "docs/about/index.md",
         b"\n[Rule](../../topics/)\n",
-        "This leads to /../topics/, which does not exist.",
+        "This leads to /../topics, which does not exist.",
     ),
     "a script in a page": (
         "docs/about/index.md",
