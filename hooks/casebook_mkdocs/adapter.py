@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment
@@ -25,7 +24,8 @@ from mkdocs.utils import CountHandler
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.watching import Watch
-from casebook.changes.history import History, history
+from casebook.changes.history import History
+from casebook.changes.telling import history
 from casebook.docs_files import unfit
 from casebook.editions import address as edition_address
 from casebook.intake import Remembered, take_in
@@ -42,7 +42,7 @@ from casebook.writing.markdown import FILE
 from casebook.writing.publication import Publication, Written, place
 from casebook.writing.sitemap import SITEMAP
 from casebook_mkdocs.docs_text import DocsText, Heard, filled
-from casebook_mkdocs.editions import editions, take_over
+from casebook_mkdocs.editions import take_over, with_editions
 from casebook_mkdocs.settings import OVERRIDES, frame_links, look, page_address, site_settings
 from casebook_mkdocs.swap import Workshop
 
@@ -94,19 +94,20 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             settings = site_settings(config)
         except ValueError as error:
             raise PluginError(str(error)) from None
-        if not (self.serving or settings.imprint.edition):
-            settings = replace(settings, editions=editions(self.root))
-        self._settings = settings
         with uncollected():
             intake = take_in(self.root, remembered=self._remembered)
             if intake.problems:
                 raise PluginError(f"The data has problems.\n{report(intake.problems)}")
             watch = Watch() if self.serving else None
-            made = site(intake.casebook, settings, watch, self._told(intake.casebook))
+            told = self._told(intake.casebook)
+            if not (self.serving or settings.imprint.edition):
+                settings = with_editions(settings, self.root, told.held)
+            self._settings = settings
+            made = site(intake.casebook, settings, watch, told)
         if made.references.trouble:
             LOG.warning(made.references.trouble)
         try:
-            frame = look(config, settings, colophon(made.composer))
+            frame = look(config, settings, colophon(made.composer), told)
         except ValueError as error:
             raise PluginError(str(error)) from None
         self.publication = Publication(

@@ -9,13 +9,16 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from casebook.changes.history import History
+from casebook.changes.revisions import Release
 from casebook.citing.works import Imprint
-from casebook.editions import NAME
+from casebook.editions import NAME, VARIABLE
 from casebook.editions import address as edition_address
 from casebook.pages.composer import Settings
 from casebook.pages.edit_links import EditLinks
 from casebook.pages.site import footer, tabs
 from casebook.pages.text import Link
+from casebook.records.dates import Date
 from casebook.records.web import is_address
 from casebook.writing.frame import Look, palette
 from casebook.writing.links import Linked
@@ -29,7 +32,7 @@ def site_settings(config: MkDocsConfig) -> Settings:
     own = config.extra.get("casebook") or {}
     address = site_address(config)
     repository = str(own.get("repo") or "")
-    edition = edition_name(str(own.get("edition") or ""))
+    edition = edition_name(str(own.get("edition") or ""), address)
     if edition:  # What it says stays; corrections go to the living site.
         repository = ""
     return Settings(
@@ -42,10 +45,18 @@ def site_settings(config: MkDocsConfig) -> Settings:
     )
 
 
-def edition_name(text: str) -> str:
-    """The release that the site is an edition of, if it is one; ``ValueError`` for no release."""
+def edition_name(text: str, site: str) -> str:
+    """The release that the site is an edition of, if it is one; ``site`` is its address.
+
+    ``ValueError`` for what is no release, and where an edition would not stand among editions.
+    """
     if text and not NAME.fullmatch(text):
-        raise ValueError(f"EDITION is {text!r}, and that is no release. Name one, such as v1.0.")
+        raise ValueError(f"{VARIABLE} is {text!r}, and that is no release. Name one, such as v1.0.")
+    if text and site and not site.endswith(f"/{edition_address(text)}"):
+        raise ValueError(
+            f"{VARIABLE} is {text}, which asks for an edition, and SITE_URL is {site}, which does "
+            f"not end in {edition_address(text)}. Use make edition, or unset {VARIABLE}."
+        )
     return text
 
 
@@ -84,7 +95,7 @@ def site_address(config: MkDocsConfig) -> str:
     return address
 
 
-def look(config: MkDocsConfig, settings: Settings, colophon: str) -> Look:
+def look(config: MkDocsConfig, settings: Settings, colophon: str, told: History) -> Look:
     """The frame of every page; ``ValueError`` for a setting of the theme that it cannot honor."""
     imprint = settings.imprint
     edition = imprint.edition
@@ -93,6 +104,7 @@ def look(config: MkDocsConfig, settings: Settings, colophon: str) -> Look:
         address=imprint.address,
         folder=OVERRIDES,
         edition=edition,
+        edition_day=next((_day(s.since) for s in told.spans if s.since.name == edition), ""),
         living=imprint.address.removesuffix(edition_address(edition)) if edition else "",
         language=str(config.theme.get("language") or "en"),
         copyright=config.copyright or "",
@@ -108,6 +120,10 @@ def look(config: MkDocsConfig, settings: Settings, colophon: str) -> Look:
         edit_links=settings.edit_links,
         policed=not _previewed(config),
     )
+
+
+def _day(release: Release) -> str:
+    return Date.parse(release.day).display
 
 
 def frame_links(config: MkDocsConfig, frame: Look) -> Linked:

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 def with_an_edition(folder: Path) -> None:
     """The site of today, with one that is marked as its edition v1.0 inside."""
-    made = released(folder / "project")
+    made = released(folder / "project", removed=False)
     build(made, folder / "site")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EDITION", "v1.0")
+        patch.setenv("CASEBOOK_EDITION", "v1.0")
         inside = build(made, folder / "edition")
     assert (inside.folder / MARK).read_text("utf-8") == "v1.0\n"
     (folder / "site" / FOLDER).mkdir()
@@ -44,8 +44,8 @@ def page(browser: Browser, host: Callable[[Path], str], site: BuiltSite) -> Page
 @pytest.mark.parametrize(
     ("record", "said"),
     [
-        ("people/ada-example", "Its record has changed in 2 places since v1.0."),
-        ("people/ben-sample", "Its record has not changed since v1.0."),
+        ("people/ada-example", "This page has changed in 3 places since v1.0."),
+        ("people/ben-sample", "We found no change to this page since v1.0."),
     ],
 )
 def test_who_asks_is_told(page: Page, record: str, said: str) -> None:
@@ -63,7 +63,7 @@ def test_where_nobody_can_tell_the_link_leads_to_all_changes(page: Page) -> None
     page.goto(f"{FOLDER}/v1.0/people/ada-example/")
     page.get_by_role("link", name="see what has changed since").click()
     page.wait_for_url("**/changes/after-v1.0/")
-    assert page.locator("h1").inner_text() == "Changes: v1.1"
+    assert page.locator("h1").inner_text() == "Changes: v1.0 to v1.1"
 
 
 def test_the_page_of_today_is_one_click_away(page: Page) -> None:

@@ -26,7 +26,7 @@ ALL_FUNDS = "had spent all funds without a vote"
 TEA = "drank all of the lilac tea"
 
 
-def released(folder: Path) -> Repository:
+def released(folder: Path, *, removed: bool = True) -> Repository:
     """The site of the small casebook in a repository, with the releases v1.0, v1.1 and v1.2.
 
     v1.1 corrects a date, words an accusation anew that nobody answered and one that somebody did,
@@ -44,6 +44,7 @@ def released(folder: Path) -> Repository:
     made.write(CORA, PERSON)
     made.commit("v1.1", "2004-04-10")
     made.commit("v1.2", "2004-05-10")
-    made.write(CORA, "removed: Asked to be left out.\n")
+    if removed:
+        made.write(CORA, "removed: Asked to be left out.\n")
     made.change(ADA, "description: Founder of", "description: Founder and speaker of")
     return made

@@ -12,7 +12,7 @@ import pytest
 
 from atom import complaints
 from builds import REPO_URL, SITE_URL, build
-from casebook.changes.history import NO_HISTORY, NO_RELEASE
+from casebook.changes.history import NO_HISTORY
 from changes.releases import released
 from documents import BuiltSite
 from once import once, run_folder
@@ -29,6 +29,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return BuiltSite(once(folder / "released-site", lambda to: build(project, to, **options)))
 
 
+CORRECTED = "Correction in the same release: We misread the paper."
+
+
 def changes(site: BuiltSite) -> Any:
     return json.loads((site.folder / "api/v1/changes.json").read_text("utf-8"))
 
@@ -36,7 +39,7 @@ def changes(site: BuiltSite) -> Any:
 def test_the_first_page_tells_the_newest_and_leads_to_each_release(site: BuiltSite) -> None:
     text = site.article("changes/").text
     assert "“Description” changed from “Founder of the Example Alliance” to" in text
-    assert "“Born” changed from May 1950 to June 1950. Correction: We misread the paper." in text
+    assert f"“Born” changed from May 1950 to June 1950. {CORRECTED}" in text
     assert re.search(r"v1\.2\s+May 10, 2004: nothing changed\.", text)
     assert re.search(r"v1\.0\s+April 1, 2004: the first release\.", text)
 
@@ -75,7 +78,7 @@ def test_a_page_tells_its_own_history(site: BuiltSite) -> None:
     details = site.page("people/ada-example/").all("details")
     (history,) = [each for each in details if each["id"] == "History"]
     assert "v1.1: “Born” changed from May 1950 to June 1950." in history.text
-    assert "Since v1.2: “Description” changed" in history.text
+    assert "After v1.2: “Description” changed" in history.text
     links = [link["href"] for link in history.all("a")]
     assert f"{REPO_URL}/commits/main/data/people/ada-example.yml" in links
     assert "../../changes/people/ada-example.xml" in links
@@ -88,13 +91,23 @@ def test_every_feed_keeps_the_rules_of_atom(site: BuiltSite) -> None:
     feeds = sorted((site.folder / "changes").rglob("*.xml"))
     assert [feed.relative_to(site.folder / "changes").as_posix() for feed in feeds] == [
         "corrections/2004-04-05-birth-of-ada.xml",
+        "disputes/alliance-and-chapter.xml",
         "feed.xml",
+        "organizations/example-alliance.xml",
+        "organizations/example-chapter.xml",
         "people/ada-example.xml",
         "statements/chapter-letter-2003-05-02.xml",
     ]
     for feed in feeds:
         assert complaints(feed.read_text("utf-8")) == []
     assert 'href="../../changes/people/ada-example.xml"' in site.html("people/ada-example/")
+
+
+def test_a_dispute_tells_the_changes_of_what_it_shows(site: BuiltSite) -> None:
+    details = site.page("disputes/alliance-and-chapter/").all("details")
+    (history,) = [each for each in details if each["id"] == "History"]
+    assert "Accusation: Chapter on use of the funds" in history.text
+    assert "all funds without a vote.” We found no reply to this." in history.text
 
 
 def test_what_was_said_before_is_offered_to_no_search(site: BuiltSite) -> None:
@@ -133,7 +146,6 @@ def test_without_history_a_sentence_says_so_and_the_build_is_green(
     else:
         (made.root / ".git").rename(tmp_path / "away")
     built = build(made, tmp_path / "site")
-    said = NO_HISTORY if way == "shallow" else NO_RELEASE
-    assert said in built.article("changes/").text
-    assert changes(built) == {"version": 1, "missing": said, "spans": []}
+    assert NO_HISTORY in built.article("changes/").text
+    assert changes(built) == {"version": 1, "missing": NO_HISTORY, "spans": []}
     assert not (built.folder / "changes/feed.xml").exists()

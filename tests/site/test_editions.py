@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +12,12 @@ import pytest
 
 from builds import SITE_URL, build, mkdocs
 from casebook.cli import main
-from casebook.editions import FOLDER, MARK, SUMS
-from changes.releases import released
-from changes.repositories import Repository
+from casebook.editions import FOLDER, MARK, SUMS, flaw
+from changes.releases import CORA, released
+from changes.repositories import Repository, repository
 from documents import BuiltSite
 from once import once, run_folder
-from projects import ADA
+from projects import ADA, copy_of_site
 
 HOME = f"{SITE_URL}{FOLDER}/v1.0/"
 ADA_PAGE = "people/ada-example/"
@@ -36,7 +37,7 @@ def edited(made: Repository, *arguments: str) -> int:
 
 
 def site_with_editions(folder: Path) -> None:
-    made = released(folder / "project")
+    made = released(folder / "project", removed=False)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", SITE_URL)
         assert edited(made, "v1.0") == 0
@@ -52,7 +53,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
 
 @pytest.fixture
 def made(tmp_path: Path) -> Repository:
-    return released(tmp_path / "project")
+    return released(tmp_path / "project", removed=False)
 
 
 def test_an_edition_says_what_the_release_said(published: Published) -> None:
@@ -75,7 +76,7 @@ def test_each_page_leads_to_the_page_of_today_and_is_in_no_search_engine(
             assert f'<link rel="canonical" href="{SITE_URL}{address}">' in html, address
             bars = (div for div in edition.page(address).all("div") if "edition" in div.classes)
             line = next(bars)
-            assert line.text.startswith("This is edition v1.0 and stays as it is.")
+            assert "as it was on April 1, 2004 (edition v1.0)." in line.text
             living = [link["href"] for link in line.all("a")]
             up = "../" * address.count("/") + "../../"
             assert living == [f"{up}{address}", f"{up}changes/after-v1.0/"]
@@ -93,9 +94,9 @@ def test_who_cites_an_edition_gets_its_own_address(published: Published) -> None
     assert "Edit data" not in cite
     today = published.site.page(ADA_PAGE).text
     newest = f"{SITE_URL}{FOLDER}/v1.1/"
-    assert f"v1.1, {newest}{ADA_PAGE} (its record has changed since)" in today
+    assert f"v1.1, {newest}{ADA_PAGE} (this page has changed since)" in today
     other = published.site.page("people/ben-sample/").text
-    assert f"v1.1, {newest}people/ben-sample/ (its record is the same today)" in other
+    assert f"v1.1, {newest}people/ben-sample/ (we found no change since)" in other
 
 
 def test_the_page_of_changes_leads_to_each_edition(published: Published) -> None:
@@ -115,26 +116,105 @@ def test_the_sums_are_those_of_the_files_and_of_another_build(
     for line in lines:
         assert hashlib.sha256((folder / line[66:]).read_bytes()).hexdigest() == line[:64]
     monkeypatch.setenv("SITE_URL", SITE_URL)
-    again = released(tmp_path / "again")
+    again = released(tmp_path / "again", removed=False)
     assert edited(again, "v1.0") == 0
     assert (again.root / FOLDER / "v1.0" / SUMS).read_text("utf-8").splitlines() == lines
 
 
-def test_all_means_those_that_are_missing(
+def test_all_means_those_that_are_missing_or_not_whole(
     made: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("v1.0", "v1.2"):
-        made.write(f"{FOLDER}/{name}/{MARK}", name)
     assert edited(made, "all") == 0
-    assert capsys.readouterr().out.startswith("The edition v1.1 is in editions/v1.1/.")
-    assert (made.root / FOLDER / "v1.1" / "index.html").is_file()
+    assert capsys.readouterr().out.count("is in editions/") == 3
     assert edited(made, "all") == 0
     assert capsys.readouterr().out == "Each release has its edition.\n"
+    (made.root / FOLDER / "v1.0" / MARK).unlink()
+    made.write(f"{FOLDER}/v1.1/index.html", "something else")
+    assert edited(made, "all") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert [line.split(" is in ")[0] for line in said] == ["The edition v1.1", "The edition v1.0"]
     assert made.git("worktree", "list").count("\n") == 0
+    assert [path.name for path in sorted((made.root / FOLDER).iterdir())] == [
+        "v1.0",
+        "v1.1",
+        "v1.2",
+    ]
+
+
+def test_what_was_taken_back_has_no_edition(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = released(tmp_path / "project", removed=False)
+    assert edited(made, "v1.1") == 0
+    made.write(CORA, "removed: Asked to be left out.\n")
+    assert edited(made, "v1.1") == 1
+    assert edited(made, "all") == 0
+    said = capsys.readouterr().out
+    for name in ("v1.1", "v1.2"):
+        assert f"{name} names a person, or says something, that was taken back since" in said
+    site = build(made, tmp_path / "site")
+    everything = b"".join(p.read_bytes() for p in site.folder.rglob("*") if p.is_file())
+    assert b"Quietwood" not in everything
+    assert "This edition was withdrawn." in site.article(f"{FOLDER}/v1.1/").text
+    links = {link["href"] for link in site.article("changes/").all("a")}
+    assert f"../{FOLDER}/v1.1/" in links
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("mark", "editions/v1.0 is no whole edition. Build it again: make edition TAG=v1.0"),
+        ("page", "editions/v1.0 is damaged."),
+        ("address", "editions/v1.0 was built for another address."),
+    ],
+)
+def test_an_edition_that_is_not_whole_stops_the_site(
+    made: Repository, what: str, said: str
+) -> None:
+    assert edited(made, "v1.0") == 0
+    if what == "mark":
+        (made.root / FOLDER / "v1.0" / MARK).unlink()
+    if what == "page":
+        made.write(f"{FOLDER}/v1.0/index.html", "something else")
+    environment = {"SITE_URL": SITE_URL} if what == "address" else {}
+    done = mkdocs(made, "build", environment=environment)
+    assert done.returncode == 1
+    assert said in done.stderr
+
+
+def test_an_edition_is_replaced_when_the_new_one_is_there(
+    made: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert edited(made, "v1.0") == 0
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copytree", full)
+    assert edited(made, "v1.0") != 0
+    assert not flaw(made.root / FOLDER / "v1.0", "")
+    assert [path.name for path in (made.root / FOLDER).iterdir()] == ["v1.0"]
+
+
+def test_a_project_below_its_repository_has_editions_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy_of_site(tmp_path / "all" / "project")
+    above = repository(tmp_path / "all")
+    above.commit("v1.0", "2004-04-01")
+    assert main(["--root", str(tmp_path / "all" / "project"), "edition", "all"]) == 0
+    assert capsys.readouterr().out.startswith("The edition v1.0 is in editions/v1.0/.")
+
+
+def test_an_edition_stands_among_editions_only(made: Repository) -> None:
+    environment = {"CASEBOOK_EDITION": "v1.0", "SITE_URL": SITE_URL}
+    done = mkdocs(made, "build", environment=environment)
+    assert done.returncode == 1
+    assert "does not end in editions/v1.0/. Use make edition, or unset CASEBOOK" in done.stderr
 
 
 def without_editions(made: Repository) -> str:
-    made.change("mkdocs.yml", '    edition: !ENV [EDITION, ""]\n', "")
+    made.change("mkdocs.yml", '    edition: !ENV [CASEBOOK_EDITION, ""]\n', "")
     return "v1.3 was made before there were editions: it has none.\n"
 
 
@@ -172,13 +252,10 @@ def test_a_release_that_cannot_be_built_leaves_the_edition_as_it_was(
     assert "There is no release v9 here. There are: v1.3, v1.2" in capsys.readouterr().err
 
 
-def test_a_folder_without_the_mark_is_no_edition(made: Repository, tmp_path: Path) -> None:
-    made.write(f"{FOLDER}/v1.0/index.html", "something else")
-    site = build(made, tmp_path / "site")
-    assert not (site.folder / FOLDER).exists()
-
-
 def test_what_is_no_release_is_refused(made: Repository) -> None:
-    done = mkdocs(made, "build", environment={"EDITION": "../v1"})
+    done = mkdocs(made, "build", environment={"CASEBOOK_EDITION": "../v1"})
     assert done.returncode == 1
-    assert "EDITION is '../v1', and that is no release. Name one, such as v1.0." in done.stderr
+    assert (
+        "CASEBOOK_EDITION is '../v1', and that is no release. Name one, such as v1.0."
+        in done.stderr
+    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tarfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -66,28 +67,27 @@ class Release:
 
 
 def releases(root: Path) -> list[Release]:
-    """The releases that the present state descends from, the newest first.
+    """The releases on the line of history that leads to the present state, the newest first.
 
-    `NoGitError` where there is no git, `RevisionError` where the history was cut off: then nobody
-    can know. Outside of git there is none.
+    That line is the first parents; the day of a tag says nothing of its place. `NoGitError` where
+    there is no git, `RevisionError` where the history was cut off before the first release: then
+    nobody can know. Outside of git there is none.
     """
-    form = "%(refname:strip=2)%09%(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)"
     try:
         found = _git(
             root,
-            "for-each-ref",
-            "--merged=HEAD",
-            "--sort=-version:refname",
-            "--sort=-creatordate",
-            f"--format={form}%09%(creatordate:short)",
-            f"refs/tags/{RELEASES}",
+            "log",
+            "--first-parent",
+            "--simplify-by-decoration",
+            f"--decorate-refs=refs/tags/{RELEASES}",
+            "--format=%H%x09%cs%x09%D",
+            "HEAD",
         )
     except NoGitError:
         raise
     except RevisionError:
         found = b""
-    lines = [line.split("\t") for line in found.decode("utf-8", "replace").splitlines()]
-    named = [Release(*line) for line in lines if NAME.fullmatch(line[0])]
+    named = list(_named(found.decode("utf-8", "replace").splitlines()))
     if not named and _is_shallow(root):
         raise RevisionError(
             "This copy has no history, so nobody can tell what has been published. Get it "
@@ -99,6 +99,36 @@ def releases(root: Path) -> list[Release]:
             "them first: git fetch --tags"
         )
     return named
+
+
+def _named(lines: Iterable[str]) -> Iterator[Release]:
+    """The releases in ``lines`` of the log; of several at one commit the highest number first."""
+    for line in lines:
+        commit, day, decorations = line.split("\t")
+        names = [name.removeprefix("tag: ") for name in decorations.split(", ")]
+        numbered = [name for name in names if NAME.fullmatch(name)]
+        for name in sorted(numbered, key=_number, reverse=True):
+            yield Release(name, commit, day)
+
+
+def _number(name: str) -> list[int]:
+    return [int(part) for part in name[1:].split(".")]
+
+
+def day(root: Path) -> str:
+    """The day of the present state as it was committed, as YYYY-MM-DD."""
+    return _git(root, "log", "-1", "--format=%cs", "HEAD").decode().strip()
+
+
+def is_whole(root: Path) -> bool:
+    """Whether git knows ``root`` with all of its history, so that it can be told."""
+    try:
+        _git(root, "rev-parse", "--git-dir")
+    except NoGitError:
+        raise
+    except RevisionError:
+        return False
+    return not _is_shallow(root)
 
 
 def latest_release(root: Path) -> str | None:
@@ -151,9 +181,15 @@ def _unpack(archive: bytes, place: Path) -> None:
 
 def _git(root: Path, *arguments: str) -> bytes:
     """What git says in ``root``; `RevisionError` with its own words where it fails."""
+    kept = {
+        name: text
+        for name, text in os.environ.items()
+        if not name.startswith("GIT_") or name.startswith("GIT_CONFIG")
+    }
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command, no shell
             ["git", "-C", str(root), *arguments],  # noqa: S607 - found as the contributor's own is
+            env=kept,  # A hook of git names its own repository there.
             capture_output=True,
             check=False,
         )

@@ -30,7 +30,7 @@ def replies(old: Reader, new: Reader) -> Iterator[Change]:
                 entry,
                 title,
                 label=noun,
-                before=new.title(reply) if there else str(reply),
+                before=new.title(reply) if there else old.title(reply),
                 after=", ".join(map(new.title, sorted(after[entry]))),
                 path=path,
                 alters=True,

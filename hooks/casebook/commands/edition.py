@@ -7,77 +7,109 @@ import shutil
 import subprocess
 import sys
 from argparse import ArgumentParser
-from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from casebook.changes.revisions import RevisionError, releases
+from casebook.changes.telling import history
 from casebook.commands.command import Command
 from casebook.commands.outcome import DONE, MISUSE, PROBLEMS, Outcome
-from casebook.editions import FOLDER, MARK, SUMS, address
+from casebook.editions import FOLDER, MARK, SUMS, VARIABLE, address, flaw, sums
+from casebook.intake import read_in
 
 ALL = "all"
 """In the place of a name: each release that has no edition yet."""
 
 SITE = "SITE_URL"
 
+HELD = "{} names a person, or says something, that was taken back since: it gets no edition."
+
 
 def edition(root: Path, name: str) -> Outcome:
     """Build the edition of the release ``name`` of the project at ``root``, or of all releases.
 
-    A release made by code that knew no editions has none: of all, it is left out with a sentence.
+    Of all, one whose code knew no editions is left out with a sentence, and so is one that says
+    what was taken back since.
     """
     try:
         known = [release.name for release in releases(root)]
     except RevisionError as error:
         return Outcome(str(error), MISUSE)
+    held = history(root, read_in(root).casebook).held
     if name != ALL:
         if name not in known:
             there = f"There are: {', '.join(known)}." if known else "There is none yet."
             return Outcome(f"There is no release {name} here. {there}", MISUSE)
-        return _built(root, name)
-    missing = [each for each in known if not (root / FOLDER / each).is_dir()]
-    outcomes = [_built(root, each) for each in missing]
+        return Outcome(HELD.format(name), PROBLEMS) if name in held else _built(root, name)
+    site = _address(os.environ.get(SITE, ""))
+    due = [each for each in known if each in held or flaw(root / FOLDER / each, site)]
+    outcomes = [Outcome(HELD.format(each)) if each in held else _built(root, each) for each in due]
     said = "\n".join(outcome.text for outcome in outcomes)
-    return Outcome(said or "Each release has its edition.", DONE)
+    worst = max((outcome.status for outcome in outcomes), default=DONE)
+    return Outcome(said or "Each release has its edition.", worst)
 
 
 def _built(root: Path, name: str) -> Outcome:
-    """Build one edition and put it in its place when it is whole."""
+    """Build one edition in a copy of the repository; it takes its place when it is whole."""
     with TemporaryDirectory(prefix="casebook-") as place:
         copy = Path(place) / "project"
-        git = ["git", "-C", str(root), "worktree"]
-        _run([*git, "add", "--quiet", "--detach", str(copy), f"refs/tags/{name}"])
-        try:
-            done = _run(_builder(copy), copy, _environment(name))
-            made = copy / "site"
+        asked = ["git", "-C", str(root), "rev-parse", "--show-toplevel", "--show-prefix"]
+        top, below, *_ = [*_run(asked).stdout.splitlines(), "", ""]
+        clone = ["git", "clone", "--quiet", "--shared", "--no-checkout", top, str(copy)]
+        checkout = ["git", "-C", str(copy), "checkout", "--quiet", "--detach", f"refs/tags/{name}"]
+        for command in (clone, checkout):
+            done = _run(command)
             if done.returncode:
-                return Outcome(f"{name} cannot be built:\n{done.stdout}{done.stderr}", PROBLEMS)
-            if not (made / MARK).is_file():
-                return Outcome(f"{name} was made before there were editions: it has none.", DONE)
-            (made / SUMS).write_text(sums(made), "utf-8")
-            there = root / FOLDER / name
-            shutil.rmtree(there, ignore_errors=True)
-            there.parent.mkdir(exist_ok=True)
-            shutil.move(made, there)
-        finally:
-            _run([*git, "remove", "--force", str(copy)])
+                return Outcome(f"{name} cannot be built:\n{done.stderr}", PROBLEMS)
+        project = copy / below
+        if VARIABLE not in _text(project / "mkdocs.yml"):
+            return Outcome(f"{name} was made before there were editions: it has none.")
+        done = _run(_builder(project), project, _environment(name))
+        made = project / "site"
+        if done.returncode or not (made / MARK).is_file():
+            return Outcome(f"{name} cannot be built:\n{done.stdout}{done.stderr}", PROBLEMS)
+        (made / SUMS).write_text(sums(made), "utf-8")
+        _put(made, root / FOLDER / name)
     return Outcome(f"The edition {name} is in {FOLDER}/{name}/. To publish it, build the site.")
 
 
-def _builder(copy: Path) -> list[str]:
+def _put(made: Path, there: Path) -> None:
+    """Put what was ``made`` in its place when all of it is on the same disk, and not before."""
+    new, old = (there.with_name(f".{there.name}.{what}") for what in ("new", "old"))
+    for left in (new, old):
+        shutil.rmtree(left, ignore_errors=True)
+    try:
+        shutil.copytree(made, new)
+        if there.exists():
+            there.rename(old)
+        new.rename(there)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _text(file: Path) -> str:
+    return file.read_text("utf-8", "replace") if file.is_file() else ""
+
+
+def _builder(project: Path) -> list[str]:
     """What builds a project: its own Makefile, with its own packages, or else MkDocs as it is."""
-    if (copy / "Makefile").is_file():
+    if (project / "Makefile").is_file():
         return ["make", "--silent", "site"]
     return [sys.executable, "-m", "mkdocs", "build", "--strict"]
 
 
 def _environment(name: str) -> dict[str, str]:
-    """The environment of the build; the settings of make itself are not handed on."""
-    kept = {key: text for key, text in os.environ.items() if not key.startswith(("MAKE", "MFLAGS"))}
-    site = kept.get(SITE, "")
-    own = {SITE: f"{site.rstrip('/')}/{address(name)}"} if site else {}
-    return {**kept, **own, "EDITION": name}
+    """The environment of the build: nothing of today but the address of the site goes into it."""
+    theirs = ("MAKE", "MFLAGS", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "REPO_", "CONTACT")
+    kept = {key: text for key, text in os.environ.items() if not key.startswith(theirs)}
+    site = _address(kept.get(SITE, ""))
+    return {**kept, **({SITE: f"{site}{address(name)}"} if site else {}), VARIABLE: name}
+
+
+def _address(site: str) -> str:
+    """The address of the site, with the slash at its end."""
+    return f"{site.rstrip('/')}/" if site else ""
 
 
 def _run(
@@ -86,16 +118,6 @@ def _run(
     return subprocess.run(  # noqa: S603 - fixed commands, no shell
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
-
-
-def sums(folder: Path) -> str:
-    """The SHA-256 of each file below ``folder``, as sha256sum writes and checks them."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != SUMS)
-    lines = (
-        f"{sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}"
-        for path in files
-    )
-    return "".join(f"{line}\n" for line in lines)
 
 
 def _arguments(parser: ArgumentParser) -> None:

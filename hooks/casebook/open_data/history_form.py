@@ -30,7 +30,7 @@ def _release(name: str, day: str) -> Object:
 def _span(span: Span, root: str) -> Object:
     until = {"release": _release(span.until.name, span.until.day)} if span.until else {}
     return {
-        "after": span.since,
+        "after": span.since.name,
         **until,
         "page": f"{root}{span.address}",
         **({"unread": span.unread} if span.unread else {}),
@@ -41,11 +41,12 @@ def _span(span: Span, root: str) -> Object:
 def _change(told: Told, span: Span, root: str) -> Object:
     change = told.change
     made: Object = {
-        "id": str(change.ref),
+        "id": str(change.ref) if told.ref else told.kind,
         "name": told.name,
         "sort": str(change.sort),
-        "page": f"{root}{address(told.ref)}",
+        "page": f"{root}{address(told.ref) if told.ref else span.address}",
         "change": f"{root}{span.place(told)}",
+        "pages": [f"{root}{address(ref)}" for ref in told.pages],
         "sentence": told.sentence,
         "alters": change.alters,
     }

@@ -219,10 +219,11 @@ _COMMON: Object = {
             **dict.fromkeys(("id", "name", "sort", "sentence", "field", "before"), _TEXT),
             **dict.fromkeys(("after", "replies"), _TEXT),
             **dict.fromkeys(("page", "change"), _URL),
+            "pages": _list(_URL),
             "alters": {"type": "boolean"},
             "corrections": _list(_object({"id": _TEXT, "why": _TEXT}, ["id", "why"])),
         },
-        ["id", "name", "sort", "page", "change", "sentence", "alters"],
+        ["id", "name", "sort", "page", "pages", "change", "sentence", "alters"],
     ),
     "Count": _object(
         {"folder": _TEXT, "name": _TEXT, "count": {"type": "integer"}, "json": _URL},

@@ -32,7 +32,7 @@ def band(
     stored: Stored[Record], cited: Sequence[Ref], composer: Composer, references: References
 ) -> Band:
     """The band of the page of ``stored``, on which ``cited`` are all locators, one by one."""
-    history = composer.history.of_record.get(stored.ref, ())
+    history = composer.history.of_page.get(stored.ref, ())
     edit_links = composer.settings.edit_links
     sources = sorted(Counter(ref.whole for ref in cited).items(), key=lambda pair: -pair[1])
     records = [(ref, source) for ref, _ in sources if (source := composer.source(ref))]
@@ -61,18 +61,19 @@ def _history(those: Sequence[tuple[Span, Told]], composer: Composer) -> Iterator
 
 
 def _edition(ref: Ref, composer: Composer) -> Text:
-    """The newest edition that has the page of ``ref``, and whether the record has changed since."""
+    """The newest edition that has the page of ``ref``, and whether it has changed since."""
     page = composer.address(ref)
     since: set[str] = set()
     for span in composer.history.spans:
-        since.add(span.since)
-        if page in composer.settings.editions.get(span.since, ()):
-            changes = composer.history.of_record.get(ref, ())
-            changed = any(each.since in since for each, _ in changes)
-            place = f"{address(span.since)}{page}"
+        name = span.since.name
+        since.add(name)
+        if page in composer.settings.editions.get(name, ()):
+            changes = composer.history.of_page.get(ref, ())
+            changed = any(each.since.name in since for each, _ in changes)
+            place = f"{address(name)}{page}"
             link = Link(place, f"{composer.settings.imprint.address}{place}")
-            after = "its record has changed since" if changed else "its record is the same today"
-            return (f"{span.since}, ", link, f" ({after})")
+            after = "this page has changed since" if changed else "we found no change since"
+            return (f"{name}, ", link, f" ({after})")
     return ()
 
 

@@ -12,7 +12,7 @@ from casebook.editions import address
 from casebook.open_data.history_form import CHANGES
 from casebook.pages.blocks import Block, Group, Item, Line, Names, Prose, Section, Table
 from casebook.pages.composer import Composer
-from casebook.pages.lists import Part, jumps, part_pages
+from casebook.pages.lists import MOST, Part, jumps, part_pages
 from casebook.pages.page import Page
 from casebook.pages.sayings import counted
 from casebook.pages.text import Inline, Link, Text
@@ -29,9 +29,14 @@ NEWEST = 50
 """Changes that the first page tells."""
 
 EDITIONS = (
-    "The site as it was at a release is an edition. It stays at its address, so you can cite it. "
-    "Built again with the same minor version of Python, it is the same to the byte; SHA256SUMS in "
-    "its folder has the hash of each file."
+    "The site as it was at a release is an edition. It keeps its address, so you can cite it. Each "
+    "edition has a list of checksums, SHA256SUMS: built again with the same minor version of "
+    "Python, it comes out the same."
+)
+
+WITHDRAWN = (
+    "This edition was withdrawn. It names a person whose page was removed since, or says something "
+    "that is not said any more."
 )
 
 COLUMNS = ("Page", "What changed")
@@ -55,34 +60,39 @@ def change_pages(composer: Composer) -> Iterator[Page]:
         description=about,
         lead=((about,),),
         data=CHANGES,
-        feed=FEED if history.first else "",
+        feed=FEED if composer.followed else "",
         updated=composer.updated,
     )
     newest = [(span, told) for span in history.spans for told in span.told]
-    blocks: list[Block] = []
+    block: Block
     if history.missing:
-        blocks.append(Prose(((history.missing,),)))
+        block = Prose(((history.missing,),))
     elif not newest:
-        blocks.append(Prose(((f"Nothing has changed since {history.spans[-1].since}.",),)))
+        block = Prose(((f"Nothing has changed since {history.spans[-1].since.name}.",),))
     else:
-        lines = tuple(
-            Line((*cells(told, composer), (Link(span.place(told), span.name),)))
-            for span, told in newest[:NEWEST]
-        )
-        blocks.append(Table((*COLUMNS, "Release"), lines, "The newest changes"))
-    sections = [Section("Newest", "", tuple(blocks))]
+        block = _table(newest[:NEWEST], "The newest changes", composer)
+    sections = [Section("Newest", "", (block,))]
     if history.first:
         note = (Prose(((EDITIONS,),), note=True),) if composer.settings.editions else ()
         sections.append(Section("Releases", "By release", (_releases(composer), *note)))
+    if composer.followed:
         follow: Text = ("To follow all changes: ", Link(FEED, "Atom feed"), ".")
         sections.append(Section("Follow", "Follow", (Prose((follow,)),)))
     yield replace(whole, sections=tuple(sections))
     quiet = replace(whole, indexable=False, searched=False)
-    parts = [_part(span, composer) for span in history.spans]
-    yield from part_pages(quiet, parts)
+    yield from (_withdrawn(name, quiet) for name in sorted(history.held))
+    yield from part_pages(quiet, [_part(span, composer) for span in reversed(history.spans)])
     for span in history.spans:
-        own = replace(quiet, address=span.address, title=f"{TITLE}: {span.name}")
+        own = replace(quiet, address=span.address, title=f"{TITLE}: {span.title}")
         yield from part_pages(own, [_kind(span, kind, composer) for kind in span.kinds()])
+
+
+def _table(those: Iterable[tuple[Span, Told]], caption: str, composer: Composer) -> Table:
+    """Changes, each with the way to its own address."""
+    lines = tuple(
+        Line((*cells(told, composer), (Link(span.place(told), span.name),))) for span, told in those
+    )
+    return Table((*COLUMNS, "Release"), lines, caption)
 
 
 def _releases(composer: Composer) -> Names:
@@ -102,14 +112,30 @@ def _edition(release: Release | None, composer: Composer) -> Text:
     """The way to the edition of a release, if there is one."""
     if release and release.name in composer.settings.editions:
         return (" ", Link(address(release.name), "The site as it was"), ".")
+    if release and release.name in composer.history.held:
+        return (" ", Link(address(release.name), "Its edition was withdrawn"), ".")
     return ()
+
+
+def _withdrawn(name: str, whole: Page) -> Page:
+    """The page in the place of an edition that is not shown, or not any more."""
+    return replace(
+        whole,
+        address=address(name),
+        title=f"Edition {name}",
+        description="This edition was withdrawn.",
+        lead=((WITHDRAWN,),),
+        data="",
+        feed="",
+        trail=(Link(ADDRESS, TITLE),),
+    )
 
 
 def _told(span: Span) -> str:
     """When a span ended, and how many changes it has."""
     if not span.told:
         return _dated(span, "nothing changed.")
-    records = len({told.ref for told in span.told})
+    records = len({told.change.ref.whole for told in span.told})
     altering = sum(told.change.alters for told in span.told)
     none = "None of them alters what was said before."
     altered = f"{altering} of them alter{'s' * (altering == 1)} what was said before."
@@ -119,7 +145,10 @@ def _told(span: Span) -> str:
 
 
 def _dated(span: Span, words: str) -> str:
-    return f"{_day(span.until.day)}: {words}" if span.until else f"{words[:1].upper()}{words[1:]}"
+    if span.until:
+        return f"{_day(span.until.day)}: {words}"
+    since = f"Not yet released; {span.since.name} is of {_day(span.since.day)}."
+    return f"{since} {words[:1].upper()}{words[1:]}"
 
 
 def _day(day: str) -> str:
@@ -128,44 +157,40 @@ def _day(day: str) -> str:
 
 
 def _part(span: Span, composer: Composer) -> Part:
-    description = f"What changed after {span.since}."
-    whole = _kinds if span.kinds() else partial(_sections, told=span.told)
-    sections = partial(whole, span, composer=composer)
-    return Part(span.address, span.name, description, len(span.told), sections)
+    """The page of a span: the ways to its changes by kind of record, and all if they are few."""
+    description = f"What changed after {span.since.name}."
+    sections = partial(_span_sections, span, composer)
+    return Part(span.address, span.title, description, len(span.told), sections)
 
 
-def _kinds(span: Span, composer: Composer) -> tuple[Section, ...]:
-    """The ways to the pages of a span that has too many changes for one."""
+def _span_sections(span: Span, composer: Composer) -> tuple[Section, ...]:
+    words = tuple((text,) for text in (_told(span), span.unread) if text)
     parts = [_kind(span, kind, composer) for kind in span.kinds()]
-    return (Section("Kinds", "", (jumps(parts),)),)
+    blocks: list[Block] = [Prose(words, note=True), *([jumps(parts)] if parts else [])]
+    if 0 < len(span.told) <= MOST:
+        those = ((span, told) for told in span.told)
+        blocks.append(_table(those, f"Changes after {span.since.name}", composer))
+    return (Section("Changes", "", tuple(blocks)),)
 
 
 def _kind(span: Span, kind: str, composer: Composer) -> Part:
-    """The changes of one kind of record, where a span has too many for one page."""
-    told = [each for each in span.told if each.ref.kind == kind]
+    """The changes of one kind of record; each has its anchor here, however many there are."""
+    told = [each for each in span.told if each.kind == kind]
     name = KINDS[kind].many
-    description = f"What changed after {span.since}: {name.lower()}."
-    sections = partial(_sections, span, told, composer)
-    return Part(f"{span.address}{kind}/", name, description, len(told), sections)
-
-
-def _sections(span: Span, told: Iterable[Told], composer: Composer) -> tuple[Section, ...]:
+    description = f"What changed after {span.since.name}: {name.lower()}."
     lines = tuple(Line(cells(each, composer), id=each.id) for each in told)
-    words = tuple((text,) for text in (span.unread, "" if lines else _told(span)) if text)
-    blocks: list[Block] = [Prose(words, note=True)] if words else []
-    if lines:
-        blocks.append(Table(COLUMNS, lines, f"Changes after {span.since}"))
-    return (Section("Changes", "", tuple(blocks)),)
+    table = Table(COLUMNS, lines, description)
+    sections = (Section("Changes", "", (table,)),)
+    return Part(f"{span.address}{kind}/", name, description, len(told), lambda: sections)
 
 
 def cells(told: Told, composer: Composer) -> tuple[Text, Text]:
     """A change as a line: its page; what has changed, the replies, the corrections."""
-    catalog = composer.catalog
-    there = told.ref in catalog.records or told.ref in catalog.removed
-    known = there and KINDS[told.ref.kind].page
-    name: Inline = composer.link(told.ref, told.name) if known else told.name
+    paged = told.ref is not None and KINDS[told.kind].page
+    name: Inline = composer.link(told.ref, told.name) if told.ref and paged else told.name
     more: list[Inline] = [f" {told.replies}"] if told.replies else []
     for ref, why in told.corrections:
         if ref in composer.catalog.records:
-            more += [" ", composer.link(ref, "Correction"), f": {why}"]
+            link = composer.link(ref, "Correction in the same release")
+            more += [" ", link, f": {why}"]
     return (name,), (told.sentence.removeprefix(f"{told.name}: "), *more)

@@ -79,6 +79,11 @@ class Composer:
         return Composer(self.casebook, self.settings, self.history)
 
     @property
+    def followed(self) -> bool:
+        """Whether there are feeds of changes: an edition will never have another one."""
+        return self.history.first is not None and not self.settings.imprint.edition
+
+    @property
     def relations(self) -> Relations:
         """The relations of each record, from both ends."""
         return self.casebook.relations

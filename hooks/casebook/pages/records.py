@@ -90,7 +90,7 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
         file=stored.file,
         data=path(ref),
         pictured=kind.pictured,
-        feed=feed_of(ref) if ref in composer.history.of_record else "",
+        feed=feed_of(ref) if composer.followed and ref in composer.history.of_page else "",
         edit=_edit(stored, composer),
         updated=record.checked.on if record.checked else composer.updated,
         names=tuple(filter(None, (record.short, *record.aliases))),

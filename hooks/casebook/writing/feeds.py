@@ -76,11 +76,11 @@ def feeds(composer: Composer) -> Iterator[Feed]:
     """All feeds of a site."""
     yield corrections(composer)
     history = composer.history
-    if not history.first:
+    if not composer.followed:
         return
     newest = ((span, told) for span in history.spans for told in span.told)
     yield Feed(CHANGES, TITLE, ADDRESS, tuple(_changes(newest, composer)))
-    for ref, those in history.of_record.items():
+    for ref, those in history.of_page.items():
         if ref in composer.catalog.records and KINDS[ref.kind].page:
             title = f"{TITLE}: {composer.name(ref)}"
             page = composer.address(ref)
@@ -103,24 +103,16 @@ def corrections(composer: Composer) -> Feed:
 
 
 def _changes(those: Iterable[tuple[Span, Told]], composer: Composer) -> Iterator[Entry]:
-    """The newest changes. Those since the last release have the day up to which we read."""
-    present = read(composer)
+    """The newest changes. Those since the last release have the day of the newest commit."""
     for _, (span, told) in zip(range(NEWEST), those, strict=False):
-        whys = (f"Correction: {why}" for _, why in told.corrections)
+        whys = (f"Correction in the same release: {why}" for _, why in told.corrections)
         yield Entry(
             f"{span.address}{told.id}",
             span.place(told),
             told.name,
-            span.until.day if span.until else max(present, *_days(composer)),
+            span.until.day if span.until else composer.history.day,
             " ".join(filter(None, (told.sentence, told.replies, *whys))),
         )
-
-
-def _days(composer: Composer) -> list[str]:
-    """The days of all releases: what came after the last one is not older than that."""
-    history = composer.history
-    dated = [span.until.day for span in history.spans if span.until]
-    return [*dated, history.first.day] if history.first else [UNDATED]
 
 
 def _id(address: str, place: str, key: str) -> str:

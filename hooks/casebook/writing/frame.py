@@ -102,6 +102,8 @@ class Look:
     """The folder of the files that every site has, its fonts among them."""
     edition: str = ""
     """The release that the site is an edition of, if it is one."""
+    edition_day: str = ""
+    """The day of that release, in words."""
     living: str = ""
     """The address of the living site, where an edition knows it."""
     language: str = "en"

@@ -37,6 +37,7 @@ _LETTERS = re.compile(r"[ -~\xa0§©«¶·»½\xc0-\xff–—‘’“”…›]
 """The signs that the font has (assets/fonts/README.txt)."""
 
 _MARGIN = 54
+_WIDTH = SIZE[0] - 2 * _MARGIN
 _TOP = 126
 _SMALL = 24
 _SIZES = (56, 46, 36, 28)
@@ -114,19 +115,20 @@ class Painter:
         """The size in which the title fits, and its lines."""
         fitted: tuple[int, list[str]] = (0, [])
         for size in _SIZES:
-            lines = list(self._lines(title, self._letters(size)))
+            letters = self._letters(size)
+            lines = list(self._lines(title, letters))
             room = (SIZE[1] - _TOP - _SMALL) // self._step(size)
-            if len(lines) <= room:
+            if len(lines) <= room and all(letters.getlength(line) <= _WIDTH for line in lines):
                 return size, lines
-            fitted = size, [*lines[: room - 1], "…"]
-        return fitted
+            fitted = size, lines if len(lines) <= room else [*lines[: room - 1], "…"]
+        return fitted[0], [_cut(line, self._letters(fitted[0])) for line in fitted[1]]
 
     def _lines(self, title: str, letters: ImageFont.FreeTypeFont) -> Iterator[str]:
-        """The lines of the title; a word that is wider than the picture is cut by its edge."""
+        """The lines of the title, divided between words."""
         line = ""
         for word in title.split():
             longer = f"{line} {word}".lstrip()
-            if line and letters.getlength(longer) > SIZE[0] - 2 * _MARGIN:
+            if line and letters.getlength(longer) > _WIDTH:
                 yield line
                 longer = word
             line = longer
@@ -138,10 +140,23 @@ class Painter:
     def _letters(self, size: int) -> ImageFont.FreeTypeFont:
         known = self._known.get(size)
         if known is None:
-            known = self._known[size] = ImageFont.truetype(self._font, size)
+            known = self._known[size] = ImageFont.truetype(
+                self._font, size, layout_engine=ImageFont.Layout.BASIC
+            )
             known.set_variation_by_axes([BOLD])
         return known
 
     @cached_property
     def _known(self) -> dict[int, ImageFont.FreeTypeFont]:
         return {}
+
+
+def _cut(line: str, letters: ImageFont.FreeTypeFont) -> str:
+    """As much of ``line`` as the picture is wide enough for."""
+    if letters.getlength(line) <= _WIDTH:
+        return line
+    return next(
+        cut
+        for length in range(len(line), -1, -1)
+        if letters.getlength(cut := f"{line[:length]}…") <= _WIDTH
+    )

@@ -227,7 +227,7 @@ all(".contents").forEach(followed);
 const words = new URLSearchParams(location.search).get("h");
 if (words) import(new URL("assets/search/marks.js", root).href).then((marks) => marks.mark(words));
 
-/* In an edition: whether the record of the page has changed since, for who asks. Where nobody can
+/* In an edition: whether the page has changed since, for who asks. Where nobody can
    tell, the link leads to all that has changed. */
 function since(link) {
   const status = link.parentElement.querySelector("[role=status]");
@@ -241,10 +241,10 @@ function since(link) {
       const newer = spans.slice(0, spans.findIndex((span) => span.after === after) + 1);
       if (!newer.length) throw new Error(after);
       const changes = newer.flatMap((span) => span.changes);
-      const count = changes.filter((change) => path(change.page) === path(page)).length;
+      const count = changes.filter(({ pages }) => pages.some((each) => path(each) === path(page))).length;
       status.textContent = count
-        ? `Its record has changed in ${count} ${count === 1 ? "place" : "places"} since ${after}.`
-        : `Its record has not changed since ${after}.`;
+        ? `This page has changed in ${count} ${count === 1 ? "place" : "places"} since ${after}.`
+        : `We found no change to this page since ${after}.`;
     } catch {
       location.href = link.href;
     }

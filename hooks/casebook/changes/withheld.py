@@ -1,0 +1,162 @@
+"""Withheld: what the history tells to nobody, because it was taken back or marked as sensitive.
+
+An earlier state may say openly what a later one does not. So all states are looked at together: the
+names of people whose record is gone, the texts that are sensitive in any of them, and the texts
+from which such a one was reworded. Where that is not certain, a text counts as taken back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from casebook.catalog.casebook import Casebook
+from casebook.catalog.catalog import Stored
+from casebook.catalog.ledger import Utterance
+from casebook.changes.fates import moved
+from casebook.records.base import Record
+from casebook.records.corrections import Correction
+from casebook.records.entities import Person
+from casebook.records.prose import Prose
+from casebook.records.references import Ref
+
+FEW = 1
+"""Words that give nothing away by themselves."""
+
+Place = tuple[Ref, str, str]
+"""A list of a record, by what the record is called today, and the key of an item that has one."""
+
+
+@dataclass(frozen=True)
+class Past:
+    """All states of a casebook, the present one first, each older than the one before it."""
+
+    states: Sequence[Casebook]
+
+    @property
+    def present(self) -> Casebook:
+        """The state of today."""
+        return self.states[0]
+
+    @cached_property
+    def _moved(self) -> list[dict[Ref, Ref]]:
+        """For each state the records that the next younger one calls otherwise."""
+        pairs = pairwise(self.states)
+        return [{}, *(moved(older.catalog, younger.catalog) for younger, older in pairs)]
+
+    def today(self, number: int, ref: Ref) -> Ref | None:
+        """What the record that state ``number`` has at ``ref`` is called today, if there is one."""
+        whole = ref.whole
+        for step in range(number, 0, -1):
+            whole = self._moved[step].get(whole, whole)
+        return whole if whole in self.present.catalog.records else None
+
+    @cached_property
+    def said(self) -> dict[tuple[Ref, str | None], list[tuple[Casebook, Utterance]]]:
+        """Every statement in every state that has it, by its record of today and its key."""
+        found: dict[tuple[Ref, str | None], list[tuple[Casebook, Utterance]]] = {}
+        for number, state in enumerate(self.states):
+            for ref, utterance in state.ledger.all.items():
+                whole = self.today(number, ref)
+                if whole:
+                    found.setdefault((whole, ref.part), []).append((state, utterance))
+        return found
+
+    def tells(self, text: str) -> bool:
+        """Whether ``text`` says what was taken back, or what a correction has withdrawn."""
+        return self._reveals(text) or any(each in text for each in self._texts_withdrawn)
+
+    def _reveals(self, text: str) -> bool:
+        """Whether ``text`` names who is gone, or says what is sensitive in one of the states."""
+        return any(each in text for each in self._texts) or bool(self._names.search(text))
+
+    @cached_property
+    def withdrawn(self) -> frozenset[tuple[Ref, str]]:
+        """The parts that corrections have withdrawn, each by its record of today and its key."""
+        parts = (
+            Ref.parse(text)
+            for stored in self.present.catalog.of(Correction)
+            for text in stored.record.withdrawn
+        )
+        return frozenset((part.whole, part.part) for part in parts if part.part)
+
+    @cached_property
+    def held(self) -> frozenset[int]:
+        """The numbers of the states that say openly what was taken back since."""
+        return frozenset(
+            number
+            for number, state in enumerate(self.states)
+            if any(
+                self._reveals(text)
+                for stored in state.catalog.records.values()
+                for _, text, sensitive in _texts(stored, state)
+                if not sensitive
+            )
+        )
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        """The names of people whose record is gone, if nobody else is called so."""
+        taken = {name for names in self.present.catalog.names.values() for name in names}
+        names: set[str] = set()
+        for number, state in enumerate(self.states):
+            for stored in state.catalog.of(Person):
+                if self.today(number, stored.ref) is None:
+                    names.update(state.catalog.names[stored.ref])
+        gone = sorted(map(re.escape, names - taken), key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(gone)})(?!\w)" if gone else r"(?!)")
+
+    @cached_property
+    def _texts(self) -> frozenset[str]:
+        """The texts that are sensitive in one state, and those that they were reworded from."""
+        hidden = {place for state in self._told for place, (_, one) in state.items() if one}
+        return self._secret(hidden)
+
+    @cached_property
+    def _texts_withdrawn(self) -> frozenset[str]:
+        """The texts of what corrections have withdrawn."""
+        places = {place for state in self._told for place in state}
+        return self._secret({each for each in places if (each[0], each[2]) in self.withdrawn})
+
+    @cached_property
+    def _told(self) -> list[dict[Place, tuple[frozenset[str], frozenset[str]]]]:
+        return [self._by_place(number) for number in range(len(self.states))]
+
+    def _secret(self, places: Collection[Place]) -> frozenset[str]:
+        """The texts that stood at ``places`` and do not stand there openly today."""
+        told, secret = self._told, set[str]()
+        for place in places:
+            lists = [state.get(place, (frozenset(), frozenset())) for state in told]
+            found = {text for _, hidden in lists for text in hidden}
+            for (openly, hidden), (before, hidden_before) in pairwise(lists):
+                hid = bool(hidden - hidden_before)
+                if place[2] or hid or found & (openly - before):
+                    found |= before - openly
+            secret |= found - lists[0][0]
+        return frozenset(text for text in secret if len(text.split()) > FEW)
+
+    def _by_place(self, number: int) -> dict[Place, tuple[frozenset[str], frozenset[str]]]:
+        """What each list of a state says openly, and what is sensitive in it."""
+        state = self.states[number]
+        found: dict[Place, tuple[set[str], set[str]]] = {}
+        for ref, stored in state.catalog.records.items():
+            whole = self.today(number, ref) or ref
+            for (field, key), text, sensitive in _texts(stored, state):
+                openly, hidden = found.setdefault((whole, field, key), (set(), set()))
+                (hidden if sensitive else openly).add(text)
+        return {place: (frozenset(one), frozenset(two)) for place, (one, two) in found.items()}
+
+
+def _texts(stored: Stored[Record], state: Casebook) -> Iterator[tuple[tuple[str, str], str, bool]]:
+    """Each text of a record: its field, and its item's key; the text; whether it is sensitive."""
+    marks = {path[:-1] for path, leaf in stored.leaves if path[-1] == "sensitive" and leaf}
+    keys = {path[:-1]: str(leaf) for path, leaf in stored.leaves if path[-1] == "key"}
+    for path, leaf in stored.leaves:
+        if isinstance(leaf, Ref | bool):
+            continue
+        text = leaf.plain(state.catalog.brief) if isinstance(leaf, Prose) else str(leaf)
+        sensitive = any(path[: len(mark)] == mark for mark in marks)
+        yield (str(path[0]), keys.get(path[:2], "")), text.removesuffix("."), sensitive
