@@ -95,11 +95,12 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         except ValueError as error:
             raise PluginError(str(error)) from None
         with uncollected():
-            intake = take_in(self.root, remembered=self._remembered)
+            memory = self._remembered or Remembered()
+            intake = take_in(self.root, remembered=memory)
             if intake.problems:
                 raise PluginError(f"The data has problems.\n{report(intake.problems)}")
             watch = Watch() if self.serving else None
-            told = self._told(intake.casebook)
+            told = self._told(intake.casebook, memory)
             if not (self.serving or settings.imprint.edition):
                 settings = with_editions(settings, self.root, told.held)
             self._settings = settings
@@ -118,10 +119,10 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             places = (f"{edition_address(name)}{page}" for page in sorted(pages))
             self.publication.add(*(Written(f"{at}index.html", linked(at)) for at in places))
 
-    def _told(self, casebook: Casebook) -> History:
+    def _told(self, casebook: Casebook, memory: Remembered) -> History:
         """What has changed since when; who is serving looks once, when the preview begins."""
         if self._history is None or not self.serving:
-            self._history = history(self.root, casebook, self._remembered)
+            self._history = history(self.root, casebook, memory)
         return self._history
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

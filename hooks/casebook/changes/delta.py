@@ -83,6 +83,8 @@ class _Comparison:
             if now and was in before and now in after:
                 one, other = before[was].record, after[now].record
                 place = _Place(now, other.name)
+                if one is other and not self.old.moved:
+                    continue  # Both were read from the same bytes.
                 merged = change and change.sort is Sort.RECORD_MERGED
                 yield from (self._lost if merged else self._fields)(one, other, place)
 

@@ -125,6 +125,16 @@ class Past:
     def _told(self) -> list[dict[Place, tuple[frozenset[str], frozenset[str]]]]:
         return [self._by_place(number) for number in range(len(self.states))]
 
+    @cached_property
+    def _concerned(self) -> frozenset[Ref]:
+        """The records in which something is sensitive in a state, or was withdrawn."""
+        marked = {ref for ref, _ in self.withdrawn}
+        for number, state in enumerate(self.states):
+            for ref, stored in state.catalog.records.items():
+                if any(path[-1] == "sensitive" and leaf for path, leaf in stored.leaves):
+                    marked.add(self.today(number, ref) or ref)
+        return frozenset(marked)
+
     def _secret(self, places: Collection[Place]) -> frozenset[str]:
         """The texts that stood at ``places`` and do not stand there openly today."""
         told, secret = self._told, set[str]()
@@ -144,6 +154,8 @@ class Past:
         found: dict[Place, tuple[set[str], set[str]]] = {}
         for ref, stored in state.catalog.records.items():
             whole = self.today(number, ref) or ref
+            if whole not in self._concerned:
+                continue
             for (field, key), text, sensitive in _texts(stored, state):
                 openly, hidden = found.setdefault((whole, field, key), (set(), set()))
                 (hidden if sensitive else openly).add(text)
