@@ -80,7 +80,7 @@ def _numbered(those: Iterator[Told]) -> Iterator[Told]:
         change = told.change
         same = (str(change.ref), change.sort, change.field, change.before, change.after)
         said = sha256("\n".join(same).encode()).hexdigest()[:8]
-        first = f"{told.ref.slug if told.ref else told.kind}-{said}"
+        first = f"{change.ref.slug if told.ref else told.kind}-{said}"
         number, anchor = 1, first
         while anchor in taken:
             number, anchor = number + 1, f"{first}-{number + 1}"
