@@ -74,7 +74,9 @@ class Span:
     @property
     def title(self) -> str:
         """The same in full."""
-        return f"{self.since.name} to {self.until.name}" if self.until else self.name
+        return (
+            f"{self.since.name} to {self.until.name}" if self.until else f"since {self.since.name}"
+        )
 
     @property
     def address(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import partial
 
 from casebook.changes.history import ADDRESS, Span, Told
@@ -15,7 +16,7 @@ from casebook.pages.composer import Composer
 from casebook.pages.lists import MOST, Part, jumps, part_pages
 from casebook.pages.page import Page
 from casebook.pages.sayings import counted
-from casebook.pages.text import Inline, Link, Text
+from casebook.pages.text import Inline, Link, Strong, Text
 from casebook.records.dates import Date
 from casebook.records.kinds import KINDS
 from casebook.records.references import Ref
@@ -63,7 +64,7 @@ def change_pages(composer: Composer) -> Iterator[Page]:
         feed=FEED if composer.followed else "",
         updated=composer.updated,
     )
-    newest = [(span, told) for span in history.spans for told in span.told]
+    newest = [(span, told) for span in history.spans for told in _weightiest(span)]
     block: Block
     if history.missing:
         block = Prose(((history.missing,),))
@@ -85,6 +86,11 @@ def change_pages(composer: Composer) -> Iterator[Page]:
     for span in history.spans:
         own = replace(quiet, address=span.address, title=f"{TITLE}: {span.title}")
         yield from part_pages(own, [_kind(span, kind, composer) for kind in span.kinds()])
+
+
+def _weightiest(span: Span) -> list[Told]:
+    """The changes of a span, those first that alter what was said before."""
+    return sorted(span.told, key=lambda told: not told.change.alters)
 
 
 def _table(those: Iterable[tuple[Span, Told]], caption: str, composer: Composer) -> Table:
@@ -147,7 +153,7 @@ def _told(span: Span) -> str:
 def _dated(span: Span, words: str) -> str:
     if span.until:
         return f"{_day(span.until.day)}: {words}"
-    since = f"Not yet released; {span.since.name} is of {_day(span.since.day)}."
+    since = f"Not yet released. {span.since.name} was released on {_day(span.since.day)}."
     return f"{since} {words[:1].upper()}{words[1:]}"
 
 
@@ -168,7 +174,7 @@ def _span_sections(span: Span, composer: Composer) -> tuple[Section, ...]:
     parts = [_kind(span, kind, composer) for kind in span.kinds()]
     blocks: list[Block] = [Prose(words, note=True), *([jumps(parts)] if parts else [])]
     if 0 < len(span.told) <= MOST:
-        those = ((span, told) for told in span.told)
+        those = ((span, told) for told in _weightiest(span))
         blocks.append(_table(those, f"Changes after {span.since.name}", composer))
     return (Section("Changes", "", tuple(blocks)),)
 
@@ -193,4 +199,29 @@ def cells(told: Told, composer: Composer) -> tuple[Text, Text]:
         if ref in composer.catalog.records:
             link = composer.link(ref, "Correction in the same release")
             more += [" ", link, f": {why}"]
-    return (name,), (told.sentence.removeprefix(f"{told.name}: "), *more)
+    return (name,), (*_sentence(told), *more)
+
+
+def _sentence(told: Told) -> Text:
+    """What has changed; of a text that was reworded, the words that differ stand out."""
+    sentence = told.sentence.removeprefix(f"{told.name}: ")
+    before, after = told.change.before, told.change.after
+    head, found, tail = sentence.partition(f"“{before}” to “{after}”")
+    if not (found and before and after):
+        return (sentence,)
+    old, new = _compared(before.split(" "), after.split(" "))
+    return (f"{head}“", *old, "” to “", *new, f"”{tail}")
+
+
+def _compared(before: list[str], after: list[str]) -> tuple[Text, Text]:
+    """Two texts by their words, in which those stand out that the other does not have."""
+    old: list[Inline] = []
+    new: list[Inline] = []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for what, first, last, start, end in matcher.get_opcodes():
+        for side, words in ((old, before[first:last]), (new, after[start:end])):
+            if words:
+                said = " ".join(words)
+                space = [" "] if side else []
+                side += [*space, said if what == "equal" else Strong(said)]
+    return tuple(old), tuple(new)
