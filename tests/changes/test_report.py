@@ -575,3 +575,11 @@ def test_a_report_is_as_it_was(
 
 
 ENDINGS = {Style.TEXT: "txt", Style.MARKDOWN: "md", Style.JSON: "json"}
+
+
+def test_words_that_run_from_right_to_left_turn_nothing_around_them(
+    project: Project, before: Casebook
+) -> None:
+    project.change(BEN, "description: Secretary of the", "description: ראש of the")
+    (change,) = compare(before, project.take_in().casebook)
+    assert sentence(change).endswith("to “\u2068ראש of the Sampletown Chapter\u2069”.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Table
 from enum import StrEnum
@@ -78,7 +79,7 @@ def sentence(change: Change) -> str:
         ref=ref,
         kind=KINDS[ref.kind].one.lower() if ref.kind in KINDS else "record",
         number=(ref.part or "")[1:],
-        title=change.title,
+        title=_isolated(change.title),
         label=_label(change),
         before=before.removesuffix(".") if "{before} to" in words else before,
         after=after,
@@ -95,7 +96,16 @@ def _label(change: Change) -> str:
 
 
 def _marked(text: str, change: Change) -> str:
+    text = _isolated(text)
     return f"“{text}”" if change.quoted and text and text != HIDDEN else text
+
+
+def _isolated(text: str) -> str:
+    """``text`` between isolates if it runs from right to left anywhere: what stands around it keeps
+    its order (Unicode Standard Annex 9).
+    """
+    turned = any(unicodedata.bidirectional(sign) in {"R", "AL"} for sign in text)
+    return f"\u2068{text}\u2069" if turned else text
 
 
 def report(changes: Sequence[Change], names: Table[Ref, str], style: Style = Style.TEXT) -> str:
