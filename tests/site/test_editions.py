@@ -81,11 +81,27 @@ def test_each_page_leads_to_the_page_of_today_and_is_in_no_search_engine(
             up = "../" * address.count("/") + "../../"
             assert living == [f"{up}{address}", f"{up}changes/after-v1.0/"]
     assert inside not in (published.site.folder / "sitemap.xml").read_text("utf-8")
-    headers = (published.site.folder / "_headers").read_text("utf-8")
-    rule = headers.partition(f"/{FOLDER}/*\n")[2].split("\n/")[0]
-    assert "X-Robots-Tag: noindex" in rule
-    assert "Content-Security-Policy: frame-ancestors 'none'" in rule
-    assert headers.count("X-Robots-Tag") == 1
+
+
+def test_hosts_are_told_how_editions_may_be_used(published: Published) -> None:
+    """No page of one may be framed but its cards; its data may be loaded; nothing is listed."""
+    text = (published.site.folder / "_headers").read_text("utf-8")
+    rules: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("/"):
+            assert line not in rules, "one rule for each address"
+            lines = rules.setdefault(line, [])
+        else:
+            lines.append(line.strip())
+    assert rules["/editions/*"] == ["X-Robots-Tag: noindex"]
+    unframed = ["Content-Security-Policy: frame-ancestors 'none'"]
+    for place in ("", "404.html", "people/*", "assets/*"):
+        assert rules.get(f"/editions/v1.0/{place}", unframed) == unframed
+    assert rules["/editions/v1.0/"] == rules["/editions/v1.1/people/*"] == unframed
+    assert "frame-ancestors" not in rules["/editions/v1.0/cards/*"][0]
+    for place in ("api", "data"):
+        assert rules[f"/editions/v1.0/{place}/*"] == [*unframed, "Access-Control-Allow-Origin: *"]
 
 
 def test_who_cites_an_edition_gets_its_own_address(published: Published) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from casebook.editions import FOLDER
 from casebook.records.kinds import CARDS
@@ -40,8 +40,8 @@ FRAMED = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'no
 UNFRAMED = "frame-ancestors 'none'"
 """The policy of editions: each of their pages carries the policy of its own time."""
 
-OPEN = ("/api/*", "/data/*")
-"""What pages of any other site may load: the data, which hold nothing of the reader's."""
+OPEN = ("api", "data")
+"""The folders that pages of any other site may load: the data, which hold nothing of readers."""
 
 
 def policy(script: str) -> str:
@@ -50,19 +50,36 @@ def policy(script: str) -> str:
     return "; ".join(_RULES).format(script=f"'sha256-{digest}'")
 
 
-def headers(script: str, folders: Iterable[str], pages: Iterable[str]) -> str:
-    """The text of :data:`HEADERS`, for the ``folders`` and ``pages`` at the root of the site.
+def headers(script: str, written: Iterable[str]) -> str:
+    """The text of :data:`HEADERS`, for the files ``written``, by their paths.
 
     Only a header can forbid being framed. Hosts join what several rules say of one address, and of
-    two policies both hold, so that each address has one rule with a policy.
+    two policies both hold, so that each address has one rule with a policy: a folder at the root of
+    the site or of an edition, or a page that stands there.
     """
-    rules = f"Content-Security-Policy: {policy(script)}; frame-ancestors 'none'"
+    own = f"{policy(script)}; {UNFRAMED}"
     lines = ["/*", *(f"  {line}" for line in _OTHERS)]
-    for path in ("/", *(f"/{page}" for page in pages), *(f"/{name}/*" for name in folders)):
-        own = {f"/{CARDS}/*": FRAMED, f"/{FOLDER}/*": UNFRAMED}.get(path)
-        lines += [path, f"  Content-Security-Policy: {own}" if own else f"  {rules}"]
-        if own == UNFRAMED:
-            lines.append("  X-Robots-Tag: noindex")
-        if path in OPEN:
+    places = sorted({place for path in written for place in _places(path)})
+    if any(place.startswith(f"/{FOLDER}/") for place in places):
+        lines += [f"/{FOLDER}/*", "  X-Robots-Tag: noindex"]
+    for place in places:
+        name = place.removesuffix("/*").rpartition("/")[2]
+        then = UNFRAMED if place.startswith(f"/{FOLDER}/") else own
+        lines += [place, f"  Content-Security-Policy: {FRAMED if name == CARDS else then}"]
+        if name in OPEN:
             lines.append("  Access-Control-Allow-Origin: *")
     return "\n".join([*lines, ""])
+
+
+def _places(path: str) -> Iterator[str]:
+    """What a rule has to name so that it holds for the file at ``path``."""
+    parts = path.split("/")
+    depth = 2 if parts[0] == FOLDER and len(parts) > 2 else 0
+    above = "".join(f"/{part}" for part in parts[:depth])
+    folder, *more = parts[depth:]
+    if more:
+        yield f"{above}/{folder}/*"
+    elif folder.endswith(".html"):
+        yield f"{above}/{folder.removesuffix('index.html')}"
+    if above:
+        yield f"{above}/api/*"

@@ -135,7 +135,7 @@ class Publication:
         for path, text in (
             (SITEMAP, sitemap(places, self.look.address)),
             (ROBOTS, robots(self.look.address)),
-            (HEADERS, self._headers()),
+            (HEADERS, headers(EARLY, (each.path for each in self.written()))),
         ):
             self.add(Written(path, linked(path)))
             yield path, text
@@ -263,13 +263,6 @@ class Publication:
             text = self._card_writer.quotes(composer.link(statement), made, writer)
             links = linked(at, tuple(writer.anchors), sorted(writer.targets))
             yield Written(f"{at}index.html", links), text
-
-    def _headers(self) -> str:
-        """The headers, for what has been written, announced and added so far."""
-        paths = [each.path for each in self.written()]
-        folders = sorted({path.partition("/")[0] for path in paths if "/" in path})
-        pages = sorted(path for path in paths if "/" not in path and path.endswith(".html"))
-        return headers(EARLY, folders, pages)
 
     def _redirects(self, _: Composer) -> Made:
         """Small documents that lead on to new addresses; query and part go with them."""
