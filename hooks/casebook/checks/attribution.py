@@ -10,6 +10,7 @@ from casebook.catalog.catalog import Catalog
 from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.entities import Person
+from casebook.records.names import Name
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 
@@ -17,11 +18,15 @@ ATTRIBUTED = frozenset(["accusation", "judgment", "reply"])
 """The types of entry that are one side's words."""
 
 _SAYING = re.compile(
-    r"\b(?:according to|accus|add|allud|announc|answer|argu|ask|believ|call|charg|compar|complain"
-    r"|consider|contrast|count|critici|demand|den(?:y|ied)|describ|express|gave|held|hope|list|mention"
-    r"|nam|object|plac|propos|publish|question|quot|refer|regret|reject|repl|report|respond|said"
-    r"|say|spoke|stat|suggest|summ|support|tell|thank|thought|told|tweet|urg|view|vow|warn|wish"
-    r"|writ|wrote)\w*",
+    r"\b(?:according to|accus|acknowledg|add|advis|affirm|allud|announc|answer|apologi|argu|ask"
+    r"|assail|assert|attribut|believ|blam|call|caution|charg|cit(?:e|ing)|clarif|comment|compar"
+    r"|complain|conced|conclud|condemn|consider|contend|contrast|count|critici|declar|defend|demand"
+    r"|den(?:y|ied)|deplor|describ|disput|emphasi|estimat|explain|express|fault|gave|held|hope|imagin"
+    r"|impl(?:y|ied)|indicat|judg|lament|liken|list|maintain|mention|nam|not(?:e|ing)|object|observ"
+    r"|oppos|plac|plead|point|prais|predict|promis|propos|protest|publish|question|quot|recall"
+    r"|recommend|refer|regret|reject|remark|repl|report|request|respond|said|say|spoke|stat|stress"
+    r"|suggest|summ|support|tell|testif|thank|thought|threaten|told|tweet|underlin|urg|view|voic|vow"
+    r"|warn|welcom|wish|writ|wrote)\w*",
     re.IGNORECASE,
 )
 """Beginnings of the words by which a sentence gives its claim to somebody."""
@@ -51,7 +56,7 @@ def _nothing_is_told_as_a_fact(casebook: Casebook) -> Iterator[Problem]:
 
 
 def _called(ref: Ref, catalog: Catalog) -> Iterator[str]:
-    """What a sentence may call somebody: each name, the short one, of a person the last word.
+    """What a sentence may call somebody: each name, the short one, of a person the family name.
 
     An article may be called anything: the paper, its reporter, an analysis.
     """
@@ -62,6 +67,10 @@ def _called(ref: Ref, catalog: Catalog) -> Iterator[str]:
         yield name[:1].lower() + name[1:]
         if ref.kind == Person.KIND:
             yield name.split()[-1]
+            yield Name.of(name).family
+    person = catalog.get(ref, Person)
+    if person and person.sort:
+        yield person.sort.split()[0].rstrip(",")
 
 
 CHECKS = (

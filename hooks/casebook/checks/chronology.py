@@ -55,12 +55,16 @@ def _events_lie_within(casebook: Casebook) -> Iterator[Problem]:
             )
 
 
+UNDONE = frozenset(["subject", "named"])
+"""Parts for which nobody has to do anything, be alive or be grown up."""
+
+
 def _lives_hold(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for stored in catalog.of(Event):
         for number, participant in enumerate(stored.record.participants):
             found = _outside_life(casebook, participant.who, stored.record)
-            if found:
+            if found and participant.part not in UNDONE:
                 path = ("participants", number, "who")
                 yield stored.problem("lives", path, found, "Correct the date or the participant.")
     for statement in catalog.of(Statement):
@@ -94,7 +98,7 @@ def _births_are_of_the_time(casebook: Casebook) -> Iterator[Problem]:
     acted: dict[Ref, Date] = {}
     for event in catalog.of(Event):
         for participant in event.record.participants:
-            if event.record.date:
+            if event.record.date and participant.part not in UNDONE:
                 acted.setdefault(participant.who, event.record.date)
     for statement in catalog.of(Statement):
         if statement.record.speaker and statement.record.date:

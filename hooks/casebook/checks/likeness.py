@@ -115,7 +115,7 @@ def _link_words_fit(casebook: Casebook) -> Iterator[Problem]:
                     message = f"{words} is the name of {min(others)}, and leads to {ref} here."
                     remedy = "Write other words, or name the record that is meant."
                     yield stored.problem("link-words", path, message, remedy)
-                elif _ADDRESS.search(words):
+                elif _ADDRESS.search(words) and words not in catalog.names.get(ref.whole, ()):
                     message = f"{words} looks like an address, and leads to {ref}."
                     yield stored.problem("link-words", path, message, "Write words.")
 

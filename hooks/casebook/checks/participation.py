@@ -17,6 +17,7 @@ from casebook.records.references import Ref
 ANNOUNCED = ("announced", "spoke")
 
 ROLES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile(r"(?i:.*\b(?:House speaker|speaker of the (?:assembly|house|senate))\b)"), ()),
     (re.compile(r"(?:\w+ )?speaker$"), ("spoke",)),
     (re.compile(r".*\b(?:speaker|spoke)\b"), ("spoke", "announced", "invited")),
     (re.compile(r"announced$|.*\bannounced as\b"), ANNOUNCED),
@@ -25,7 +26,7 @@ ROLES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         re.compile(r".*\bdid not (?:attend|come|appear|speak|take part)\b"),
         ("invited", "announced", "addressed", "subject", "named"),
     ),
-    (re.compile(r"(?:co-)?(?:host|moderator|chair)\b"), ("took-part", "spoke")),
+    (re.compile(r"(?:co-)?(?:host|moderator|chair)(?! of the [A-Z])\b"), ("took-part", "spoke")),
     (re.compile(r"voted\b"), ("took-part",)),
 )
 """Words of a role, and the parts that go with them; the first that fits is meant."""

@@ -54,13 +54,14 @@ _PRIVATE = {
         re.compile(
             r"(?<![\w-])(?:\+\d{1,3}[ -]?(?:\d[ -]?){7,12}"
             r"|(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4})(?!\w)"
-            r"|(?i:\b(?:call|cell|fax|mobile|phone|tel|telephone)\b)\D{0,12}\d[\d -]{5,}\d"
+            r"|(?i:\b(?:call|cell|fax|mobile|phone|tel|telephone)\b)\D{0,12}\d[\d -]{5,}\d(?!\w)"
         ),
     ),
     "a street address": (
         re.compile(r"\d [A-Z]|x \d|[egz] \d"),
         re.compile(
-            r"\b(?!(?:19|20)\d\d )\d{1,5} (?:[NSEW]\.? )?(?:[A-Z]\w+ ){1,3}"
+            r"\b(?!(?:19|20)\d\d |10 Downing |1600 Pennsylvania )"
+            r"\d{1,5} (?:[NSEW]\.? )?(?:[A-Z]\w+ ){1,3}"
             r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Court|Way)(?!\w)"
             r"(?! (?!(?:and|as|at|has|in|is|near|on|was|with)\b)[a-z]{3})"
             r"|\bP\. ?O\. ?Box \d+"
@@ -70,7 +71,7 @@ _PRIVATE = {
 }
 """What leads to a person's door or telephone, as it is written in the United States and abroad. A
 year before a name is no number of a house: "in 2020 Wall Street"; nor is a number of people: "700
-Wall Street protesters". Before each stands what every
+Wall Street protesters". Two houses are known to everybody. Before each stands what every
 text has that holds one, which is quickly looked for.
 """
 

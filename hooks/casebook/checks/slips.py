@@ -17,6 +17,9 @@ _ADDRESS = re.compile(r"https?://\S+")
 _LINK = re.compile(r"\]\([^)]*\)")
 """The end of a link of Markdown, which is told as one."""
 
+_AGE = r"\b[Aa]ged? \d+\b(?! (?:and|or) (?:older|over|up)\b)|\b(?<!then )\d+[- ]years?[- ]old\b"
+"""An age; not that of a law, as in "age 65 and older", nor one of a day that is told."""
+
 _SLIPS = (
     (r"\b(?!(?:had|that) )([a-z]{2,}) \1\b", "{} is one word twice.", "Delete one."),
     (r"\( | \)| [,;]| [:!?.](?=\s|$)", "There is a blank too much at “{}”.", "Delete it."),
@@ -26,7 +29,7 @@ _SLIPS = (
     (r"\b\d{1,2}/\d{1,2}/\d{2,4}\b", "{} is no US date.", "Write it as May 6, 2003."),
     (r"\b(?:[A-Z]{2,} ){2,}[A-Z]{3,}\b", "{} is in capitals.", "Write it in small letters."),
     (_ADDRESS.pattern, "{} would be no link.", "Cite the page as a source instead."),
-    (r"\b[Aa]ged? \d+|\b\d+[- ]years?[- ]old\b", "{} goes out of date.", "Leave it out."),
+    (_AGE, "{} goes out of date.", "Leave it out."),
     (r"[,;:]$", "A sentence does not end in {}.", "Delete it, or write what is missing."),
     ("[«»„‟「」『』]|‘[^’]{9,}’", "{} is no mark that a US newspaper prints.", "Write “ ”."),
     (r"\\[nrt]", "{} would be shown as it stands.", "Write a blank."),

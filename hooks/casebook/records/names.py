@@ -25,8 +25,8 @@ SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v", "2nd", "
 """What tells a person from others of the name; styles keep it."""
 
 DEGREES = frozenset([
-    "BA", "BS", "BSc", "CPA", "DDS", "DO", "DPhil", "EdD", "Esq", "JD", "LLM", "MA", "MBA",
-    "BSN", "MD", "MFA", "MPH", "MPP", "MS", "MSc", "MSW", "PhD", "RN",
+    "BA", "BS", "BSc", "CPA", "DDS", "DNP", "DO", "DPhil", "DVM", "EdD", "Esq", "JD",
+    "LLM", "MA", "MBA", "BSN", "MD", "MFA", "MPH", "MPP", "MS", "MSc", "MSW", "PhD", "PsyD", "RN",
     "CBE", "DBE", "KBE", "KC", "MBE", "MP", "OBE", "QC",
 ])  # fmt: skip
 """Degrees, orders and posts behind a name, without full stops; the manuals leave them out."""

@@ -1,0 +1,93 @@
+"""Right data that looks like a mistake: each was refused once, and is taken."""
+
+from __future__ import annotations
+
+import pytest
+
+from projects import ALLIANCE, BEN, CORRECTION, LETTER, MEETING, Project
+
+CORA = "data/people/cora-specimen.yml"
+CITE = "    cite: sources/example-paper-2003-05-06#p3\n"
+
+SENTENCES = (
+    "The Senate confirmed the secretary on May 6, 2003.",
+    "The candidate conceded the election on May 6, 2003.",
+    "He worked for an insurer that handled claims for workers.",
+    "The program covered people age 65 and older.",
+    "The notice was in a newspaper that was then 150 years old.",
+    "The workers had been exposed to asbestos.",
+    "In May 32 speakers were announced.",
+    "The talks were held at 10 Downing Street and at 1600 Pennsylvania Avenue.",
+)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence(project: Project, sentence: str) -> None:
+    project.write(BEN, f"{project.text(BEN)}summary:\n  - text: {sentence}\n{CITE}")
+    assert project.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The Alliance met on Feb. 30, 2003.", "February has 28 days, and not 30."),
+        ("The Alliance met on Monday, Feb. 9, 2003.", "Feb. 9, 2003, was a Sunday."),
+        ("The Alliance met on May 32, 2003.", "May has 31 days, and not 32."),
+        ("He confirmed that it was so.", "The word confirmed that judges"),
+    ],
+)
+def test_and_what_is_a_mistake_is_told(project: Project, sentence: str, told: str) -> None:
+    project.write(BEN, f"{project.text(BEN)}summary:\n  - text: {sentence}\n{CITE}")
+    (problem,) = project.problems()
+    assert told in problem
+
+
+@pytest.mark.parametrize("verb", ["contended", "noted", "testified", "explained", "asserted"])
+def test_an_accusation_with_any_usual_verb(project: Project, verb: str) -> None:
+    project.change(LETTER, "chapter wrote that Ada Example", f"chapter {verb} that Ada Example")
+    assert project.problems() == []
+
+
+def test_who_accuses_may_be_called_by_the_family_name(project: Project) -> None:
+    project.change(BEN, "name: Ben Sample", "name: Ben Sample Jr.")
+    subject = "    subject: use of the funds\n"
+    project.change(LETTER, subject, f"{subject}    speaker: people/ben-sample\n")
+    project.change(LETTER, "The chapter wrote that Ada Example", "Sample wrote that Ada Example")
+    assert project.problems(["attribution"]) == []
+
+
+def test_a_correction_may_name_the_day_that_was_wrong(project: Project) -> None:
+    text = project.text(CORRECTION)
+    what = next(line for line in text.splitlines() if line.startswith("what:"))
+    says = "what: The page said May 32, 2003; it was Thursday, May 2, 2003."
+    project.change(CORRECTION, what, says)
+    assert project.problems(["calendar"]) == []
+
+
+@pytest.mark.parametrize("role", ["chair of the House Rules Committee", "House speaker"])
+def test_a_post_held_elsewhere_is_no_part_in_the_event(project: Project, role: str) -> None:
+    add(project, f"    part: addressed\n    role: {role}\n")
+    assert project.problems(["parts"]) == []
+
+
+@pytest.mark.parametrize(("part", "told"), [("subject", 1), ("took-part", 2)])
+def test_an_event_may_be_about_somebody_who_has_died(
+    project: Project, part: str, told: int
+) -> None:
+    """She was announced there as well, which is told in each case."""
+    project.write(CORA, f"{project.text(CORA)}died:\n  date: 2002-01\n{CITE[2:]}")
+    add(project, f"    part: {part}\n")
+    assert len([each for each in project.problems(["lives"]) if MEETING in each]) == told
+
+
+def add(project: Project, part: str) -> None:
+    """Let Cora have a part in the meeting."""
+    one = f"  - who: people/cora-specimen\n{part}{CITE}"
+    project.change(MEETING, "participants:\n", f"participants:\n{one}")
+
+
+def test_a_link_may_have_the_name_of_its_record(project: Project) -> None:
+    project.change(ALLIANCE, "name: Example Alliance", "name: Example.org")
+    sentence = "He wrote to [[organizations/example-alliance|Example.org]]."
+    project.write(BEN, f"{project.text(BEN)}summary:\n  - text: {sentence}\n{CITE}")
+    assert project.problems(["link-words"]) == []
