@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from projects import ALLIANCE, BEN, CORRECTION, LETTER, MEETING, Project
+from projects import ALLIANCE, BEN, BULLETIN, CORRECTION, LETTER, MEETING, Project
 
 CORA = "data/people/cora-specimen.yml"
+AUTHORS = re.compile(r"^authors:.*\n(?:  .*\n)*", re.MULTILINE)
 CITE = "    cite: sources/example-paper-2003-05-06#p3\n"
 
 SENTENCES = (
@@ -91,3 +94,18 @@ def test_a_link_may_have_the_name_of_its_record(project: Project) -> None:
     sentence = "He wrote to [[organizations/example-alliance|Example.org]]."
     project.write(BEN, f"{project.text(BEN)}summary:\n  - text: {sentence}\n{CITE}")
     assert project.problems(["link-words"]) == []
+
+
+@pytest.mark.parametrize(
+    "author", ["Ms. Magazine", "Jane Doe, PsyD", "Jane Doe, KBE", "Ms. Rachel"]
+)
+def test_an_author(project: Project, author: str) -> None:
+    project.write(BULLETIN, AUTHORS.sub(f"authors: {author}\n", project.text(BULLETIN)))
+    assert project.problems(["authors"]) == []
+
+
+@pytest.mark.parametrize("author", ["Jane Doe, CNN", "Jane Doe | Reuters", "Ms. Jane Doe"])
+def test_an_author_with_more_than_a_name_is_told(project: Project, author: str) -> None:
+    project.write(BULLETIN, AUTHORS.sub(f"authors: {author}\n", project.text(BULLETIN)))
+    (problem,) = project.problems(["authors"])
+    assert f"{author} is more than a name. Write Jane Doe" in problem

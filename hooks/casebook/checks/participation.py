@@ -74,7 +74,9 @@ def _votes_agree(casebook: Casebook) -> Iterator[Problem]:
         if not participant.vote or not stored:
             continue
         for number, fact in enumerate(stored.record.facts):
-            shared = fact.key.startswith("vote") and set(fact.cite) & set(participant.cite)
+            shared = re.match(r"vote(?!s-received)", fact.key) and set(fact.cite) & set(
+                participant.cite
+            )
             told = fact.value.plain(catalog.name) if fact.value else ""
             if shared and participant.vote not in told:
                 yield stored.problem(

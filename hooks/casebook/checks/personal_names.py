@@ -9,7 +9,7 @@ from casebook.catalog.casebook import Casebook
 from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.entities import Organization, Person
-from casebook.records.names import MARKER, Name
+from casebook.records.names import DEGREES, MARKER, SUFFIXES, Name
 from casebook.records.sources import Source
 
 _STAND_INS = frozenset(
@@ -40,8 +40,8 @@ _PERSON = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
 """The name of one person, as bylines have it."""
 
 _BESIDE = re.compile(
-    r"^\[|\]$|^[a-z]+/|^[Bb]y |^(?:Gov|Mrs|Ms|Prof|Rep|Rev)\.? |^(?:Sen\.|Sir|Dame) "
-    r"|^(?:Dr|Mr)\.? (?=\S+ )|,? et al\.?$|, Staff$"
+    r"^\[|\]$|^[a-z]+/|^[Bb]y |^(?:Gov|Prof|Rep)\.? |^(?:Sen\.|Sir|Dame) "
+    r"|^(?:Dr|Mr|Mrs|Ms|Rev)\.? (?=\S+ )|,? et al\.?$|, Staff$"
     r"| \((?!organization\)$)[^)]*\)$|,? (?:Contributor|Columnist|Correspondent|Editor|Reporter"
     r"|Senior Writer|Staff Reporter|Staff Writer|Writer)$"
 )
@@ -117,15 +117,19 @@ def _authors_stand_alone(casebook: Casebook) -> Iterator[Problem]:
     bodies = {n.casefold() for ref in names if ref.kind == Organization.KIND for n in names[ref]}
     for stored in casebook.catalog.of(Source):
         for number, author in enumerate(stored.record.authors):
-            several = [part for part in re.split(r",? (?:and|&) |[;,] ?", author) if part]
+            several = [part for part in re.split(r",? (?:and|&) |[;,] ?| ?\| ?", author) if part]
             full = [part for part in several if _PERSON.fullmatch(part) and " " in part]
             apart = [Name.of(part).words for part in author.split(";")]
             alone = _BESIDE.sub("", author)
-            shouted = _SHOUTED.findall(author)
+            shouted = _SHOUTED.findall(author) if author != stored.record.publisher else []
+            paper = several[1] if len(several) == 2 and full[:1] == several[:1] else ""
+            beside = paper.isupper() and paper not in DEGREES and paper.casefold() not in SUFFIXES
             if author.casefold() in _NOBODY:
                 told = f"{author} names nobody.", "Delete it: the source then has no named author."
             elif alone != author:
                 told = f"{author} is more than a name.", f"Write {alone}, and all others below it."
+            elif beside or "|" in author:
+                told = f"{author} is more than a name.", f"Write {several[0]} alone."
             elif len(apart) > 1:
                 told = "These look like several authors.", f"Write [{', '.join(apart)}]."
             elif len(several) > 1 and len(full) == len(several):
