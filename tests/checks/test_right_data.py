@@ -19,6 +19,7 @@ SENTENCES = (
     "The program covered people age 65 and older.",
     "The notice was in a newspaper that was then 150 years old.",
     "The workers had been exposed to asbestos.",
+    "The program covered people from age 65.",
     "In May 32 speakers were announced.",
     "The talks were held at 10 Downing Street and at 1600 Pennsylvania Avenue.",
 )
@@ -97,7 +98,7 @@ def test_a_link_may_have_the_name_of_its_record(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    "author", ["Ms. Magazine", "Jane Doe, PsyD", "Jane Doe, KBE", "Ms. Rachel"]
+    "author", ["Ms. Magazine", "Van Roe, Chris J.", "Jane Doe, PsyD", "Jane Doe, KBE", "Ms. Rachel"]
 )
 def test_an_author(project: Project, author: str) -> None:
     project.write(BULLETIN, AUTHORS.sub(f"authors: {author}\n", project.text(BULLETIN)))
@@ -109,3 +110,38 @@ def test_an_author_with_more_than_a_name_is_told(project: Project, author: str) 
     project.write(BULLETIN, AUTHORS.sub(f"authors: {author}\n", project.text(BULLETIN)))
     (problem,) = project.problems(["authors"])
     assert f"{author} is more than a name. Write Jane Doe" in problem
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Anti-war activist and Navy veteran",
+        "Former prisoner of war",
+        "Historian of the War on Poverty and of the Civil War",
+        "Witness of the attack on the US Capitol",
+        "Witness of the September 11 attacks",
+        "Substance abuse counselor and anti-corruption activist",
+    ],
+)
+def test_a_description(project: Project, words: str) -> None:
+    project.change(BEN, "description: Secretary of the Sampletown Chapter", f"description: {words}")
+    assert project.problems() == []
+
+
+@pytest.mark.parametrize("words", ["Witness of the attack by Ada", "A war between two chapters"])
+def test_a_description_that_judges_is_told(project: Project, words: str) -> None:
+    project.change(BEN, "description: Secretary of the Sampletown Chapter", f"description: {words}")
+    (problem,) = project.problems()
+    assert "judges" in problem or "Write" in problem
+
+
+def test_a_side_that_is_none_is_told_with_those_that_are(project: Project) -> None:
+    kind = "    type: announcement\n"
+    project.change(LETTER, kind, f"{kind}    side: opposed\n")
+    assert any("Use one of: for" in each for each in project.problems())
+
+
+@pytest.mark.parametrize("part", ["subject", "named"])
+def test_who_an_event_is_about_may_have_any_post(project: Project, part: str) -> None:
+    add(project, f"    part: {part}\n    role: incoming speaker of the assembly\n")
+    assert project.problems(["parts"]) == []

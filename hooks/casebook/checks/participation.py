@@ -38,6 +38,9 @@ AT: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 )
 """Words before the name of an event, and the parts that they claim; the first that fits counts."""
 
+MEANT = ("addressed", "named", "subject")
+"""Parts of whom an event is about, or who is spoken of there."""
+
 OF_ONESELF = ("summary", "facts")
 """Fields that say something of the record itself."""
 
@@ -46,6 +49,8 @@ def _roles_fit_parts(casebook: Casebook) -> Iterator[Problem]:
     for stored, number, participant in _participants(casebook):
         role = participant.role or ""
         parts = next((parts for words, parts in ROLES if words.match(role)), ())
+        if participant.part in MEANT and " of " in role:
+            continue  # The role says who they are, not what they did there.
         if parts and participant.part not in parts:
             yield stored.problem(
                 "parts",

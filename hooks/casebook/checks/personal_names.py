@@ -52,6 +52,9 @@ _NOBODY = frozenset(["admin", "administrator", "anonymous", "author", "guest", "
 _ENDING = re.compile(r", (?:Inc|Jr|LLC|Ltd|Sr|II|III|IV|Ph\.?D|M\.?D|Esq)\.?$")
 """What a comma stands before in one name."""
 
+_INITIAL = re.compile(r"^[^,]+, [^ ,]+(?: [A-Z]\.)+$")
+"""The family name first, then the given one with initials."""
+
 _SHOUTED = re.compile(r"[^\W\d_]{3}[^ ]*")
 """Words apart: AFL-CIO is one."""
 
@@ -132,7 +135,7 @@ def _authors_stand_alone(casebook: Casebook) -> Iterator[Problem]:
                 told = f"{author} is more than a name.", f"Write {several[0]} alone."
             elif len(apart) > 1:
                 told = "These look like several authors.", f"Write [{', '.join(apart)}]."
-            elif len(several) > 1 and len(full) == len(several):
+            elif len(several) > 1 and len(full) == len(several) and not _INITIAL.search(author):
                 told = "These look like several authors.", f"Write [{', '.join(several)}]."
             elif len(shouted) > 1 and all(map(str.isupper, shouted)):
                 told = "The name is in capitals.", f"Write it as others do: {author.title()}"

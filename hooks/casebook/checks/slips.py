@@ -17,7 +17,10 @@ _ADDRESS = re.compile(r"https?://\S+")
 _LINK = re.compile(r"\]\([^)]*\)")
 """The end of a link of Markdown, which is told as one."""
 
-_AGE = r"\b[Aa]ged? \d+\b(?! (?:and|or) (?:older|over|up)\b)|\b(?<!then )\d+[- ]years?[- ]old\b"
+_AGE = (
+    r"\b(?<!from )(?<!until )[Aa]ged? \d+\b(?! (?:and|or) (?:older|over|up)\b)"
+    r"|\b(?<!then )\d+[- ]years?[- ]old\b"
+)
 """An age; not that of a law, as in "age 65 and older", nor one of a day that is told."""
 
 _SLIPS = (

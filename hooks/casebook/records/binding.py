@@ -270,7 +270,8 @@ def _fields(owner: type[BaseModel] | None) -> list[str]:
 def _literals(owner: type[BaseModel] | None, field: str) -> tuple[str, ...]:
     """The words among which a field chooses; none where it is of another type."""
     info = owner.model_fields.get(field) if owner else None
-    return get_args(info.annotation) if info and get_origin(info.annotation) is Literal else ()
+    kinds = (info.annotation, *get_args(info.annotation)) if info else ()
+    return next((get_args(kind) for kind in kinds if get_origin(kind) is Literal), ())
 
 
 def _model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel] | None:

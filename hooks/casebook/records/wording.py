@@ -16,6 +16,16 @@ _WORD = re.compile(r"[a-z]+")
 _BEFORE = re.compile(r"([^\W_][\w'’-]*) $")
 """The word before another one in the same sentence."""
 
+_KNOWN = re.compile(
+    r"(?i:\b(?:anti-?war|civil war|prisoners? of war|war in (?:afghanistan|iraq|vietnam)"
+    r"|war on (?:drugs|poverty|terror)|anti-?corruption|(?:drug|substance) abuse|toxic (?:substances|waste)"
+    r"|september 11 attacks|attack on the (?:us )?capitol|heart attack))"
+)
+"""What everybody calls so, with a word in it that judges elsewhere."""
+
+_REACH = 20
+"""Signs before and behind a word among which it may be a part of such a name."""
+
 QUOTED = re.compile(r"“[^”]*”")
 """What stands in quotation marks: somebody else's words."""
 
@@ -80,6 +90,8 @@ def _is_part_of_a_name(text: str, match: re.Match[str]) -> bool:
     """Whether a word is a part of a name, as in USA Today and the Labour Party: its letter is a
     capital one within a sentence, and so is that of the word before it or behind it.
     """
+    if _KNOWN.search(text, max(match.start() - _REACH, 0), match.end() + _REACH):
+        return True
     before = _BEFORE.search(text, 0, match.start())
     if not before or not match.group()[0].isupper():
         return False
