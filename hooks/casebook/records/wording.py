@@ -18,8 +18,9 @@ _BEFORE = re.compile(r"([^\W_][\w'’-]*) $")
 
 _KNOWN = re.compile(
     r"(?i:\b(?:anti-?war|civil war|prisoners? of war|war in (?:afghanistan|iraq|vietnam)"
-    r"|war on (?:drugs|poverty|terror)|anti-?corruption|(?:drug|substance) abuse|toxic (?:substances|waste)"
-    r"|september 11 attacks|attack on the (?:us )?capitol|heart attack))"
+    r"|war on (?:drugs|poverty|terror)|anti-?corruption|(?:drug|substance) abuse"
+    r"|toxic (?:substances|waste)|september 11 attacks|attack on the (?:us )?capitol"
+    r"|heart attack))"
 )
 """What everybody calls so, with a word in it that judges elsewhere."""
 
