@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -50,21 +51,20 @@ def test_a_missing_file_of_a_package_names_the_command(tmp_path: Path) -> None:
         packages.file(tmp_path / "axe.js", {"CI": "true"})
 
 
-def test_a_missing_java_names_the_command(tmp_path: Path) -> None:
-    with pytest.raises(pytest.skip.Exception, match="apt install default-jre-headless"):
-        packages.java({"PATH": str(tmp_path)})
-    with pytest.raises(pytest.fail.Exception, match="apt install default-jre-headless"):
-        packages.java({"PATH": str(tmp_path), "CI": "true"})
-    program = tmp_path / "java"
-    program.touch(mode=0o755)
-    assert packages.java({"PATH": str(tmp_path)}) == str(program)
-
-
-def test_a_missing_spreadsheet_names_the_command(tmp_path: Path) -> None:
-    with pytest.raises(pytest.skip.Exception, match="apt install libreoffice-calc-nogui"):
-        packages.office({"PATH": str(tmp_path)})
-    with pytest.raises(pytest.fail.Exception, match="apt install libreoffice-calc-nogui"):
-        packages.office({"PATH": str(tmp_path), "CI": "true"})
-    program = tmp_path / "soffice"
-    program.touch(mode=0o755)
-    assert packages.office({"PATH": str(tmp_path)}) == str(program)
+@pytest.mark.parametrize(
+    ("find", "program", "package"),
+    [
+        (packages.java, "java", "default-jre-headless"),
+        (packages.office, "soffice", "libreoffice-calc-nogui"),
+    ],
+)
+def test_a_missing_program_names_the_command(
+    tmp_path: Path, find: Callable[[dict[str, str]], str], program: str, package: str
+) -> None:
+    with pytest.raises(pytest.skip.Exception, match=f"apt install {package}"):
+        find({"PATH": str(tmp_path)})
+    with pytest.raises(pytest.fail.Exception, match=f"apt install {package}"):
+        find({"PATH": str(tmp_path), "CI": "true"})
+    there = tmp_path / program
+    there.touch(mode=0o755)
+    assert find({"PATH": str(tmp_path)}) == str(there)

@@ -155,6 +155,13 @@ def test_who_was_removed_is_named_by_no_other_record(made: Repository) -> None:
     assert found.held == {"v1.1", "v1.2", "v1.3"}
 
 
+def test_who_was_removed_is_not_called_by_the_family_name_either(made: Repository) -> None:
+    made.change(ANSWER, "The Alliance answered that minutes", "Quietwood answered that minutes")
+    made.commit("v1.3", "2004-06-01")
+    made.change(ANSWER, "Quietwood answered that minutes", "The Alliance answered that minutes")
+    assert "Quietwood" not in repr(told(made).spans)
+
+
 def test_who_was_renamed_and_then_removed_is_not_named(made: Repository) -> None:
     made.git("checkout", "--quiet", "v1.1", "--", CORA)
     made.write("data/people/c-example.yml", made.text(CORA))

@@ -20,6 +20,7 @@ from casebook.changes.fates import moved
 from casebook.records.base import Record
 from casebook.records.corrections import Correction
 from casebook.records.entities import Person
+from casebook.records.names import Name
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
 
@@ -67,7 +68,9 @@ class Past:
 
     def tells(self, text: str) -> bool:
         """Whether ``text`` says what was taken back, or what a correction has withdrawn."""
-        return self._reveals(text) or any(each in text for each in self._texts_withdrawn)
+        if self._reveals(text) or self._families.search(text):
+            return True
+        return any(each in text for each in self._texts_withdrawn)
 
     def _reveals(self, text: str) -> bool:
         """Whether ``text`` names who is gone, or says what is sensitive in one of the states."""
@@ -100,14 +103,31 @@ class Past:
     @cached_property
     def _names(self) -> re.Pattern[str]:
         """The names of people whose record is gone, if nobody else is called so."""
-        taken = {name for names in self.present.catalog.names.values() for name in names}
-        names: set[str] = set()
-        for number, state in enumerate(self.states):
-            for stored in state.catalog.of(Person):
-                if self.today(number, stored.ref) is None:
-                    names.update(state.catalog.names[stored.ref])
-        gone = sorted(map(re.escape, names - taken), key=len, reverse=True)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(gone)})(?!\w)" if gone else r"(?!)")
+        return _any_of(self._gone - self._taken)
+
+    @cached_property
+    def _families(self) -> re.Pattern[str]:
+        """Their family names, by which sentences call them; many a place is called so, too, and so
+        a state that has one says nothing by that.
+        """
+        taken = {Name.of(name).family for name in self._taken} | self._taken
+        return _any_of({Name.of(name).family for name in self._gone} - taken)
+
+    @cached_property
+    def _taken(self) -> frozenset[str]:
+        """All names that somebody or something has today."""
+        return frozenset(each for names in self.present.catalog.names.values() for each in names)
+
+    @cached_property
+    def _gone(self) -> frozenset[str]:
+        """All names that people had whose record is gone."""
+        return frozenset(
+            name
+            for number, state in enumerate(self.states)
+            for stored in state.catalog.of(Person)
+            if self.today(number, stored.ref) is None
+            for name in state.catalog.names[stored.ref]
+        )
 
     @cached_property
     def _texts(self) -> frozenset[str]:
@@ -160,6 +180,12 @@ class Past:
                 openly, hidden = found.setdefault((whole, field, key), (set(), set()))
                 (hidden if sensitive else openly).add(text)
         return {place: (frozenset(one), frozenset(two)) for place, (one, two) in found.items()}
+
+
+def _any_of(names: Collection[str]) -> re.Pattern[str]:
+    """Finds any of ``names`` as whole words."""
+    longest_first = sorted(map(re.escape, names), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)" if names else r"(?!)")
 
 
 def _texts(stored: Stored[Record], state: Casebook) -> Iterator[tuple[tuple[str, str], str, bool]]:
