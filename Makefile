@@ -23,13 +23,18 @@ PIP := $(RUN) -m pip --disable-pip-version-check install --quiet --require-hashe
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-# Data files of the tests, of which none is run by npm; without npm those tests skip and say so.
-PACKAGES := $(if $(shell command -v npm 2>/dev/null),node_modules/.stamp)
+# Data files of the tests and of the editor, of which none is run by npm; without npm those tests
+# skip and say so, and the site has no editor.
+NPM := $(shell command -v npm 2>/dev/null)
+PACKAGES := $(if $(NPM),node_modules/.stamp .cache/editor/.stamp)
+
+# Tried once before the site is built, if there is npm; an edition has no editor.
+RUNNING := $(if $(CASEBOOK_EDITION),,$(if $(NPM),.cache/editor/.tried))
 
 # An environment whose Python is gone (an update, another machine) is made anew.
 BROKEN := $(shell $(RUN) -c pass 2>/dev/null || echo broken)
 
-.PHONY: help serve site check diff new fmt fix mv schema test lint format edition export bench exit lock clean broken
+.PHONY: help serve site check diff new fmt fix mv schema test lint format editor edition export bench exit lock clean broken
 
 help: ## Show this list (what a plain `make` does)
 	@echo 'Usage: make TARGET'
@@ -39,7 +44,7 @@ help: ## Show this list (what a plain `make` does)
 	@echo 'Settings: make serve PORT=8001, make export DIR=folder, make test ARGS="-k dates" (ARGS is'
 	@echo 'passed on to the command of any target), PYTHON=python3.12 (used to set up $(VENV)).'
 
-serve: $(VENV)/.runtime ## Show the site at 127.0.0.1:8000 and reload it at every change
+serve: $(VENV)/.runtime $(RUNNING) ## Show the site at 127.0.0.1:8000 and reload it at every change
 	@case '$(PORT)' in \
 		'' | *[!0-9]*) echo 'PORT is a number, as in make serve PORT=8001.' >&2; exit 1 ;; \
 	esac
@@ -47,7 +52,7 @@ serve: $(VENV)/.runtime ## Show the site at 127.0.0.1:8000 and reload it at ever
 		echo 'Port $(PORT) is taken: choose another one, as in make serve PORT=8001.' >&2; exit 1; }
 	@$(RUN) -m mkdocs serve --dev-addr '127.0.0.1:$(PORT)' $(ARGS)
 
-site: $(VENV)/.runtime ## Build the site into site/, warnings being errors
+site: $(VENV)/.runtime $(RUNNING) ## Build the site into site/, warnings being errors
 	@$(RUN) -m mkdocs build --strict $(ARGS)
 
 check: $(VENV)/.runtime ## Check the data, without building anything
@@ -85,6 +90,10 @@ lint: $(VENV)/.dev ## Check the style and the types of the code
 format: $(VENV)/.dev ## Bring the code into its style
 	@$(RUN) -m ruff check --fix-only
 	@$(RUN) -m ruff format
+
+editor: $(VENV)/.runtime ## Fetch what the editor in the page runs on, by the hashes of the lock files
+	@test -n '$(NPM)' || { echo 'npm is needed, and there is none: install it (Debian, Ubuntu: apt install npm).' >&2; exit 1; }
+	@$(MAKE) --silent $(PACKAGES)
 
 edition: $(VENV)/.runtime ## Build a release as it was, as in make edition TAG=v1.0 (or TAG=all)
 	@test -n '$(TAG)' || { echo 'Name the release, as in make edition TAG=v1.0' >&2; exit 2; }
@@ -150,6 +159,24 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@touch $@
 
 node_modules/.stamp: package-lock.json
-	@echo 'Fetching data files of the tests into node_modules'
+	@echo 'Fetching data files of the tests and of the editor into node_modules'
 	@npm ci --ignore-scripts --silent
+	@touch $@
+
+# The one compiled part of pydantic, for Python in a browser: of the version that the site is built
+# with, by the hash that its lock file has. Its name says which Python and which browser's machine.
+.cache/editor/.stamp: requirements.txt $(VENV)/.runtime
+	@echo 'Fetching what the checks need in a browser into .cache/editor'
+	@mkdir -p .cache/editor
+	@rm -f .cache/editor/*.whl
+	@sed -n '/^pydantic-core==/,/[^\\]$$/p' requirements.txt > .cache/editor/wheel.txt
+	@$(RUN) -m pip --disable-pip-version-check download --quiet --require-hashes --no-deps \
+		--only-binary=:all: --platform pyemscripten_2026_0_wasm32 --implementation cp \
+		--python-version 314 --abi cp314 --dest .cache/editor --requirement .cache/editor/wheel.txt
+	@touch $@
+
+# A build does without the editor: where it cannot be fetched, one line says so.
+.cache/editor/.tried: package-lock.json requirements.txt $(VENV)/.runtime
+	@$(MAKE) --silent $(PACKAGES) || echo 'The site will have no editor; make editor tries again.'
+	@mkdir -p .cache/editor
 	@touch $@

@@ -8,6 +8,7 @@ from collections.abc import Mapping as Table
 from pathlib import Path
 
 from browser.programs import missing
+from casebook.editor.runtime import Runtime
 from projects import ROOT
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -21,6 +22,7 @@ PACKAGES = (
     "(make test does so where there is npm: apt install npm)"
 )
 JAVA = "The HTML checker needs Java: apt install default-jre-headless"
+EDITOR = "The tests of the editor need what it runs on: make editor (needs npm: apt install npm)"
 OFFICE = "The test of tables in a spreadsheet needs LibreOffice: apt install libreoffice-calc-nogui"
 """Which command brings what is missing."""
 
@@ -38,3 +40,8 @@ def java(environment: Table[str, str] = os.environ) -> str:
 def office(environment: Table[str, str] = os.environ) -> str:
     """The program LibreOffice; where there is none the test is skipped, under CI it fails."""
     return shutil.which("soffice", path=environment.get("PATH")) or missing(OFFICE, environment)
+
+
+def runtime(environment: Table[str, str] = os.environ) -> Runtime:
+    """What the editor runs on; where it is not there the test is skipped, under CI it fails."""
+    return Runtime.of(ROOT) or missing(EDITOR, environment)

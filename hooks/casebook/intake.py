@@ -60,6 +60,10 @@ class Remembered:
         """Begin to read anew; what is not asked for this time is forgotten the next time."""
         self._before, self._now = self._now, {}
 
+    def tell(self, what: str, file: str, made: object, *of: object) -> None:
+        """Tell beforehand what :meth:`once` would make of ``of``."""
+        self._now[what, file] = (of, made)
+
     def once(self, what: str, file: str, make: Callable[..., Made], *of: object) -> Made:
         """What ``make`` makes of ``of``, or has made of the same at the last reading."""
         if not self._lasting:

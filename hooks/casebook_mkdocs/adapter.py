@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment
@@ -18,7 +19,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
@@ -33,7 +33,6 @@ from casebook.memory import uncollected
 from casebook.pages.page import Page
 from casebook.pages.site import site
 from casebook.pages.start import block, colophon
-from casebook.pages.text import Link
 from casebook.problems import report
 from casebook.writing.export import Export, front_matter
 from casebook.writing.html import environment
@@ -41,8 +40,9 @@ from casebook.writing.links import Linked, linked
 from casebook.writing.markdown import FILE
 from casebook.writing.publication import Publication, Written, place
 from casebook.writing.sitemap import SITEMAP
-from casebook_mkdocs.docs_text import DocsText, Heard, filled
+from casebook_mkdocs.docs_text import DocsText, Heard, filled, trail
 from casebook_mkdocs.editions import take_over, with_editions
+from casebook_mkdocs.editor import Editor
 from casebook_mkdocs.settings import OVERRIDES, frame_links, look, page_address, site_settings
 from casebook_mkdocs.swap import Workshop
 
@@ -66,8 +66,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.serving = serving
         self._remembered = Remembered() if serving else None
         self._before: Publication | None = None
-        self._templates = environment()
-        self._names: set[str] = set()
+        self._templates, self._names = environment(), set[str]()
         self._late: frozenset[str] = frozenset()
         self._indexed = True
         self._history: History | None = None
@@ -103,7 +102,8 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             told = self._told(intake.casebook, memory)
             if not (self.serving or settings.imprint.edition):
                 settings = with_editions(settings, self.root, told.held)
-            self._settings = settings
+            self._editor = Editor(self.root, settings)
+            self._settings = settings = self._editor.settings
             made = site(intake.casebook, settings, watch, told)
         if made.references.trouble:
             LOG.warning(made.references.trouble)
@@ -115,6 +115,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             made, frame, settings.license, watch, self._before, self._templates
         )
         self.publication.add(Written("404.html", frame_links(config, frame)))
+        self.publication.add(*self._editor.announced())
         for name, pages in settings.editions.items():
             places = (f"{edition_address(name)}{page}" for page in sorted(pages))
             self.publication.add(*(Written(f"{at}index.html", linked(at)) for at in places))
@@ -206,7 +207,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             title=str(page.title),
             description=str(page.meta.get("description") or composer.settings.description),
             kind="Page",
-            trail=tuple(_trail(page)),
+            trail=tuple(trail(page)),
             edit=edit_links.edit(f"docs/{page.file.src_uri}") if edit_links else "",
             updated=composer.updated,
         )
@@ -236,7 +237,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                 else:
                     self._workshop.write(name, text)
             if not self.serving:
-                for name, late in self.publication.late():
+                for name, late in self._made_late(self.publication):
                     self._free(name)
                     self._workshop.write(name, late)
                 take_over(self.root, self._settings, self._workshop.folder)
@@ -255,6 +256,10 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             self._workshop.swap()
         self._before, self._names, self._indexed = self.publication, names, False
 
+    def _made_late(self, publication: Publication) -> Iterator[tuple[str, str | bytes]]:
+        """The files that no page is made of."""
+        return chain(publication.late(), self._editor.files(publication.site.casebook))
+
     def _free(self, name: str) -> None:
         """Stop if a hand-written page stands where a file of the site should."""
         if name in self._taken:
@@ -271,21 +276,13 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Write what the last build has left, below the ``folder`` of its site, if that is due."""
         if self._indexed or self._before is None:
             return
-        files = dict(self._before.late())
+        files = dict(self._made_late(self._before))
         for name, late in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(late if isinstance(late, bytes) else late.encode())
         for name in self._late - files.keys():
             (folder / name).unlink(missing_ok=True)
         self._late, self._indexed = frozenset(files), True
-
-
-def _trail(page: MkDocsPage) -> Iterator[Link]:
-    """The pages above a hand-written one: those that come first in the parts of the navigation."""
-    for above in reversed(list(page.ancestors)):
-        first = above.children[0] if isinstance(above, Section) and above.children else None
-        if isinstance(first, MkDocsPage) and first is not page:
-            yield Link(page_address(first.file.src_uri), str(above.title))
 
 
 def _warned() -> bool:

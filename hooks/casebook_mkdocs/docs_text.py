@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from posixpath import normpath
@@ -12,9 +12,13 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from casebook.pages.start import MARKER
+from casebook.pages.text import Link
 from casebook.search.documents import Document, Part
+from casebook_mkdocs.settings import page_address
 
 REFUSED = frozenset({"script", "style", "iframe", "object", "embed"})
 """Elements that the policy of the site forbids to work."""
@@ -157,3 +161,11 @@ class _Raw(HTMLParser):
                 self._heard.anchors.add(value)
             elif name in {"href", "src"} and value:
                 self._heard.leads(value, text)
+
+
+def trail(page: MkDocsPage) -> Iterator[Link]:
+    """The pages above a hand-written one: those that come first in the parts of the navigation."""
+    for above in reversed(list(page.ancestors)):
+        first = above.children[0] if isinstance(above, Section) and above.children else None
+        if isinstance(first, MkDocsPage) and first is not page:
+            yield Link(page_address(first.file.src_uri), str(above.title))

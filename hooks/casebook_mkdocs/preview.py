@@ -31,7 +31,7 @@ REPORT = "problems.html"
 
 LOG = logging.getLogger("mkdocs.plugins.casebook")
 
-LATE = ("search/", "data/", "api/", "pictures/")
+LATE = ("search/", "data/", "api/", "pictures/", "correct/")
 """What a build leaves until somebody asks for it."""
 
 Answer = Callable[[dict[str, Any], Any], Iterable[bytes]]

@@ -21,7 +21,7 @@ _KEYS: dict[tuple[tuple[Tokens, ...], bytes], bytes] = {}
 def keys_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """The key of a text is derived once for all tests: that takes a third of a second each time."""
 
-    def kept(paragraphs: Sequence[Tokens], document: bytes) -> bytes:
+    def kept(paragraphs: Sequence[Tokens], document: bytes, *_: object) -> bytes:
         place = (tuple(paragraphs), document)
         if place not in _KEYS:
             _KEYS[place] = slow_key(paragraphs, document)

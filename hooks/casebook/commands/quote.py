@@ -12,6 +12,7 @@ from casebook.commands.command import Command, add_source, add_text
 from casebook.commands.outcome import DONE, MISUSE, PROBLEMS, Outcome
 from casebook.editing.files import put
 from casebook.editing.proving import at_hand, committed, proving
+from casebook.evidence.commitment import Derive, derived
 from casebook.evidence.source_text import UnreadableError, source_text
 from casebook.intake import take_in
 from casebook.problems import Problem, in_order
@@ -19,7 +20,7 @@ from casebook.records.references import Ref
 from casebook.records.sources import Source
 
 
-def quote(root: Path, text: Path | None, source: Ref | None) -> Outcome:
+def quote(root: Path, text: Path | None, source: Ref | None, derive: Derive = derived) -> Outcome:
     """Write ``seeds/<slug>.proofs`` with a proof for each quotation of ``source``.
 
     The words that are proved already need no ``text``; it is asked for where others are quoted.
@@ -39,18 +40,20 @@ def quote(root: Path, text: Path | None, source: Ref | None) -> Outcome:
         broken = ", ".join(map(str, sorted(casebook.catalog.broken)))
         reason = f"Nobody can tell what {broken} quote, for their files have problems."
         return Outcome(f"{reason} Run casebook check and correct them first.", PROBLEMS)
-    outcomes = [_quote(root, casebook, each, text) for each in sources]
+    outcomes = [_quote(root, casebook, each, text, derive) for each in sources]
     return Outcome(
         "\n".join(each.text for each in outcomes), max((o.status for o in outcomes), default=DONE)
     )
 
 
-def _quote(root: Path, casebook: Casebook, source: Ref, text: Path | None) -> Outcome:
+def _quote(
+    root: Path, casebook: Casebook, source: Ref, text: Path | None, derive: Derive
+) -> Outcome:
     before = committed(casebook.catalog, source)
     known = casebook
     if text:
         try:
-            found = at_hand(casebook, source, source_text(text))
+            found = at_hand(casebook, source, source_text(text), derive)
         except UnreadableError as error:
             return Outcome(str(error), MISUSE)
         if found.fit is None:

@@ -19,6 +19,7 @@ from casebook.commands.command import Command, add_source, add_text
 from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
 from casebook.commands.quote import misfitting, unproved
 from casebook.editing.proving import at_hand, committed
+from casebook.evidence.commitment import Derive, derived
 from casebook.evidence.fitting import Fit
 from casebook.evidence.known import Known
 from casebook.evidence.source_text import UnreadableError, source_text
@@ -34,7 +35,7 @@ _WORD = re.compile(r"\w+")
 _ENDINGS = frozenset({".yml", ".yaml", ".md", ".txt", ".html", ".json"})
 
 
-def verify(root: Path, text: Path, source: Ref | None) -> Outcome:
+def verify(root: Path, text: Path, source: Ref | None, derive: Derive = derived) -> Outcome:
     """Compare all that cites ``source`` with its text; without ``source`` the file's name says."""
     try:
         found = source_text(text)
@@ -48,7 +49,7 @@ def verify(root: Path, text: Path, source: Ref | None) -> Outcome:
     if not committed(casebook.catalog, source):
         reason = f"There is no commitment to a text of {source}."
         return Outcome(f"{reason} Make one: casebook seed TEXT --source {source}.", PROBLEMS)
-    known = at_hand(casebook, source, found)
+    known = at_hand(casebook, source, found, derive)
     if known.fit is None:
         remedy = (
             "Nothing was compared. Read the copy that the map names, or see what has changed since."

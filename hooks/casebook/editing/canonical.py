@@ -54,18 +54,18 @@ def canonical(data: bytes, kind: str, file: str) -> str:
     if record is None:
         raise UnformattedError(misfits)
     text = data.decode("utf-8")
-    root = _composed(text)
+    root = composed(text)
     found = comments(text, root)
-    written = "\n".join(_file(root, model, found, kind)) + "\n"
+    written = "\n".join(file_lines(root, model, found, kind)) + "\n"
     after = parse(written.encode(), file)[0]
     same = after is not None and bind(model, after, file)[0] == record
-    if not same or words(comments(written, _composed(written))) != words(found):
+    if not same or words(comments(written, composed(written))) != words(found):
         message = "This file cannot be formatted without a change of meaning."
         raise UnformattedError([Problem(file, 1, 1, message, "Write it in a plainer form.", "fmt")])
     return written
 
 
-def _composed(text: str) -> yaml.MappingNode:
+def composed(text: str) -> yaml.MappingNode:
     """The parser's own nodes, which know where they end; only of what `parse` has let through."""
     root = yaml.compose(text, Loader=backend())
     if not isinstance(root, yaml.MappingNode):
@@ -73,9 +73,10 @@ def _composed(text: str) -> yaml.MappingNode:
     return root
 
 
-def _file(
+def file_lines(
     root: yaml.MappingNode, model: type[BaseModel], found: Comments, kind: str
 ) -> Iterator[str]:
+    """The lines of a file of ``kind`` that says what ``root`` does, with the comments ``found``."""
     yield modeline(kind)
     if found.top:
         yield from found.top
@@ -138,7 +139,7 @@ def _item(item: yaml.Node, shape: Shape, found: Comments, indent: int) -> Iterat
     beside = found.of(item).beside if isinstance(item, yaml.ScalarNode) else []
     crowd = beside if len(beside) > 1 else []
     yield from (f"{pad}{each}" for each in (*own.above, *crowd))
-    if isinstance(item, yaml.MappingNode) and shape.model:
+    if isinstance(item, yaml.MappingNode) and item.value and shape.model:
         yield from _dashed(item, shape.model, found, indent)
     else:
         end = f"  {beside[0]}" if len(beside) == 1 else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog
 from casebook.checks.evidence import too_little_hidden
-from casebook.evidence.commitment import FEWEST, Commitment
+from casebook.evidence.commitment import FEWEST, Commitment, Derive, derived
 from casebook.evidence.fitting import Fit, MisfitError, fitted
 from casebook.evidence.known import Known, known_by_text
 from casebook.evidence.proof import Proof
@@ -33,14 +33,14 @@ class AtHand:
         return next(filter(None, self.fits), None)
 
 
-def at_hand(casebook: Casebook, source: Ref, text: SourceText) -> AtHand:
+def at_hand(casebook: Casebook, source: Ref, text: SourceText, derive: Derive = derived) -> AtHand:
     """``casebook`` with ``text`` in the place of what is proved of ``source``, where it fits."""
     known: list[Known] = []
     fits: list[Fit | None] = []
     misfits: list[str] = []
     for each in committed(casebook.catalog, source):
         try:
-            fit = fitted(text, each)
+            fit = fitted(text, each, derive)
         except MisfitError as misfit:
             known.append(each)
             fits.append(None)

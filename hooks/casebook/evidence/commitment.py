@@ -7,10 +7,10 @@ word from another one. The words and formulas are those of `docs/about/evidence`
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import pbkdf2_hmac, sha256
+from hashlib import sha256
 
 from casebook.evidence.tree import Nodes, grown, leaf
 from casebook.evidence.words import Tokens
@@ -29,6 +29,9 @@ FEWEST = 32
 
 With fewer, the rest could be guessed from the quotations, and the right guess would show itself.
 """
+
+Derive = Callable[[bytes, bytes], bytes]
+"""Makes the key of a text from its secret and the name of its document, slowly."""
 
 _PARAGRAPH, _DOCUMENT = b"\x02", b"\x03"
 
@@ -74,9 +77,16 @@ def secret(paragraphs: Sequence[Tokens]) -> bytes:
     return b"".join(_number(len(text)) + text for text in texts)
 
 
-def slow_key(paragraphs: Sequence[Tokens], document: bytes) -> bytes:
+def derived(secret: bytes, document: bytes) -> bytes:
     """The key of a text. Slow on purpose; needs OpenSSL, in whose place a page uses WebCrypto."""
-    return pbkdf2_hmac("sha256", secret(paragraphs), document, ROUNDS)
+    from hashlib import pbkdf2_hmac  # noqa: PLC0415 - Python in a browser has none
+
+    return pbkdf2_hmac("sha256", secret, document, ROUNDS)
+
+
+def slow_key(paragraphs: Sequence[Tokens], document: bytes, derive: Derive = derived) -> bytes:
+    """The key of the text of ``paragraphs``."""
+    return derive(secret(paragraphs), document)
 
 
 @dataclass(frozen=True)
@@ -111,11 +121,14 @@ class Whole:
 
 
 def whole(
-    paragraphs: Sequence[Tokens], document: bytes, numbers: Sequence[int] | None = None
+    paragraphs: Sequence[Tokens],
+    document: bytes,
+    numbers: Sequence[int] | None = None,
+    derive: Derive = derived,
 ) -> Whole:
     """The text of ``paragraphs``, whose labels have the ``numbers``: 1, 2 and so on by default."""
     numbered = zip(numbers or range(1, len(paragraphs) + 1), paragraphs, strict=True)
-    return Whole(document, slow_key(paragraphs, document), dict(numbered))
+    return Whole(document, slow_key(paragraphs, document, derive), dict(numbered))
 
 
 def _mac(key: bytes, number: int) -> bytes:

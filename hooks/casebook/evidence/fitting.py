@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from casebook.evidence.commitment import Whole, whole
+from casebook.evidence.commitment import Derive, Whole, derived, whole
 from casebook.evidence.known import Known, Page
 from casebook.evidence.source_text import SourceText
 from casebook.evidence.words import Tokens, joined
@@ -35,7 +35,7 @@ class Fit:
     lines: Mapping[int, str]
 
 
-def fitted(text: SourceText, known: Known) -> Fit:
+def fitted(text: SourceText, known: Known, derive: Derive = derived) -> Fit:
     """The document in ``text``, as the commitment of ``known`` has it; else `MisfitError`."""
     numbers = tuple(known.pages)
     below_title = tuple(range(1, len(text.lines)))
@@ -44,7 +44,7 @@ def fitted(text: SourceText, known: Known) -> Fit:
         choices.insert(0, below_title)
     for choice in choices[:_TRIED]:
         paragraphs = [text.runs[line] for line in choice]
-        found = whole(paragraphs, known.commitment.document, numbers)
+        found = whole(paragraphs, known.commitment.document, numbers, derive)
         if found.commitment == known.commitment:
             lines = (text.lines[line] for line in choice)
             return Fit(found, dict(zip(numbers, lines, strict=True)))

@@ -53,6 +53,8 @@ class Settings:
     cache: Path | None = None
     contact: str = ""
     editions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    editor: bool = False
+    """Whether there is what records can be corrected with on a page of the site."""
 
 
 class Composer:

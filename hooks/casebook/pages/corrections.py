@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from casebook.catalog.catalog import Stored
 from casebook.catalog.traversal import Path
 from casebook.pages.composer import Composer
+from casebook.pages.correcting import correcting
 from casebook.pages.edit_links import Spot, cut
 from casebook.pages.text import Action, Link, Text, joined
 from casebook.reading.nodes import place
@@ -26,26 +27,30 @@ def correct(
 ) -> tuple[Action, ...]:
     """How what stands at ``path`` of a file, and ``says`` this, can be reported or edited.
 
-    Nothing where the settings name no repository.
+    Nothing where there is neither an editor in the page nor a repository. Who corrects it in the
+    page can hand it over as a change of the file, too.
     """
-    edit_links = composer.settings.edit_links
-    if edit_links is None:
-        return ()
+    edit_links, editor = composer.settings.edit_links, composer.settings.editor
     ref = stored.ref.at(key) if key else stored.ref
     line = place(stored.node, path).line
-    spot = Spot(str(ref), composer.address(ref), stored.file, line, says)
-    return (
-        Action("Report an error", edit_links.suggest(spot), outside=True),
-        Action(f"Edit {stored.file}", edit_links.edit(stored.file, line), outside=True),
-    )
+    actions: list[Action] = []
+    if editor:
+        actions.append(Action("Correct this", correcting(stored.file, line)))
+    if edit_links:
+        spot = Spot(str(ref), composer.address(ref), stored.file, line, says)
+        actions.append(Action("Report an error", edit_links.suggest(spot), outside=True))
+    if edit_links and not editor:
+        edit = edit_links.edit(stored.file, line)
+        actions.append(Action(f"Edit {stored.file}", edit, outside=True))
+    return tuple(actions)
 
 
 def parts(stored: Stored[Record], composer: Composer) -> Iterator[Action]:
     """Where the items of a record's lists can be edited, each at its line; those with a key of
     their own have a menu where they stand.
     """
-    edit_links = composer.settings.edit_links
-    if edit_links is None:
+    edit_links, editor = composer.settings.edit_links, composer.settings.editor
+    if not (edit_links or editor):
         return
     for name, declared in shown(type(stored.record)).items():
         if not declared.item or "key" in declared.key:
@@ -55,9 +60,12 @@ def parts(stored: Stored[Record], composer: Composer) -> Iterator[Action]:
             quiet = getattr(item, "sensitive", False)
             leaves = (leaf for way, leaf in stored.leaves if way[:2] == path and not quiet)
             said = next((words for leaf in leaves if (words := _words(leaf, composer))), "")
-            address = edit_links.edit(stored.file, place(stored.node, path).line)
+            line = place(stored.node, path).line
             words = f"{declared.item}: {cut(said, LONGEST)}" if said else declared.item
-            yield Action(words, address, outside=True)
+            if editor:
+                yield Action(words, correcting(stored.file, line))
+            elif edit_links:
+                yield Action(words, edit_links.edit(stored.file, line), outside=True)
 
 
 def _words(leaf: object, composer: Composer) -> str:

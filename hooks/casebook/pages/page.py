@@ -130,6 +130,9 @@ class Page:
     thing: Thing | None = None
     wide: bool = False
     """Whether it needs the whole width, for a table or a picture."""
+    style: str = ""
+    script: str = ""
+    """The style sheet and the script that it alone has, by their addresses."""
 
     @property
     def beside(self) -> tuple[Section, ...]:

@@ -19,6 +19,7 @@ from casebook.pages.blocks import Group, Item, Names, Prose, Section
 from casebook.pages.body import Body
 from casebook.pages.changes import feed_of
 from casebook.pages.composer import Composer
+from casebook.pages.correcting import adding
 from casebook.pages.corrections import notice, withdrawn
 from casebook.pages.disputes import dispute_body
 from casebook.pages.events import event_body, when
@@ -27,7 +28,7 @@ from casebook.pages.page import Page, Relation
 from casebook.pages.references import References
 from casebook.pages.sources import source_body
 from casebook.pages.statements import statement_body
-from casebook.pages.text import Link, Text, joined
+from casebook.pages.text import Action, Link, Text, joined
 from casebook.pages.things import thing
 from casebook.pages.values import plain_day
 from casebook.records.base import RELATIONS, Record
@@ -35,6 +36,7 @@ from casebook.records.entities import Person
 from casebook.records.events import PARTS
 from casebook.records.kinds import KINDS, Kind
 from casebook.records.references import Ref
+from casebook.records.sources import Source
 
 BODIES: Mapping[str, Callable[[Stored, Composer], Body]] = {  # type: ignore[type-arg]
     "people": actor_body,
@@ -163,7 +165,9 @@ def _unknown(stored: Stored[Record], composer: Composer) -> tuple[Section, ...]:
     if not stored.record.unknown:
         return ()
     sentences = tuple(composer.cited(gap.text, gap.cite) for gap in stored.record.unknown)
-    return (Section("Unknown", "What is not known", (Prose(sentences),), searched=True),)
+    add = (Action("Add a source", adding(Source.KIND)),) if composer.settings.editor else ()
+    blocks = (Prose(sentences),)
+    return (Section("Unknown", "What is not known", blocks, searched=True, actions=add),)
 
 
 def _see(record: Record, composer: Composer) -> tuple[Section, ...]:

@@ -8,6 +8,7 @@ from casebook.catalog.ledger import NO_REPLY, Utterance, accuses, listable
 from casebook.catalog.ledger import Reply as Answered
 from casebook.pages import speech
 from casebook.pages.composer import Composer
+from casebook.pages.correcting import replying
 from casebook.pages.corrections import correct
 from casebook.pages.speech import Exchange, Exchanges, Saying
 from casebook.pages.text import Action, Link, Quote, joined
@@ -111,15 +112,17 @@ def actions(utterance: Utterance, composer: Composer) -> tuple[Action, ...]:
     there = original(utterance, composer)
     if there:
         offered.append(there)
-    if composer.settings.edit_links:
-        stored = composer.catalog.records[utterance.ref.whole]
-        path = ("entries", utterance.number)
-        says = _said(utterance, composer)
-        if accuses(utterance) and not composer.ledger.replies.get(utterance.ref):
-            name, address = composer.name(utterance.ref.whole), composer.address(utterance.ref)
-            reply = composer.settings.edit_links.reply(name, address, says)
+    settings = composer.settings
+    stored = composer.catalog.records[utterance.ref.whole]
+    path, says = ("entries", utterance.number), _said(utterance, composer)
+    if accuses(utterance) and not composer.ledger.replies.get(utterance.ref):
+        name, address = composer.name(utterance.ref.whole), composer.address(utterance.ref)
+        if settings.editor:
+            offered.append(Action("Add a reply to this", replying(utterance.ref)))
+        if settings.edit_links:
+            reply = settings.edit_links.reply(name, address, says)
             offered.append(Action("Reply to this", reply, outside=True))
-        offered += correct(stored, path, says, composer, utterance.entry.key)
+    offered += correct(stored, path, says, composer, utterance.entry.key)
     return tuple(offered)
 
 

@@ -15,6 +15,9 @@ from casebook.pages.changes import TITLE as CHANGED
 from casebook.pages.changes import change_pages
 from casebook.pages.comparison import comparison_page
 from casebook.pages.composer import Composer, Settings
+from casebook.pages.correcting import ADDRESS as CORRECTING
+from casebook.pages.correcting import TITLE as CORRECT
+from casebook.pages.correcting import correcting_page
 from casebook.pages.data import TITLE
 from casebook.pages.guide import guide_pages
 from casebook.pages.lists import index, list_pages
@@ -69,6 +72,8 @@ class Site:
             yield Source("compare/", lambda composer: iter([comparison_page(composer)]))
         yield Source("guide/", guide_pages)
         yield Source(CHANGES, change_pages)
+        if not self.composer.settings.imprint.edition:
+            yield Source(CORRECTING, correcting_page)
         for ref in sorted(self.casebook.catalog.records):
             if KINDS[ref.kind].page:
                 yield Source(str(ref), partial(self._record, ref))
@@ -139,8 +144,9 @@ def tabs() -> tuple[Link, ...]:
     return (*kinds[:-1], Link("timeline/", "Timeline"), *kinds[-1:])
 
 
-def footer() -> tuple[Link, ...]:
-    """The links of the footer: further kinds, then further lists."""
+def footer(settings: Settings) -> tuple[Link, ...]:
+    """The links of the footer: further kinds, further lists, and where to correct something."""
     kinds = [Link(f"{k.name}/", k.many) for k in KINDS.values() if k.place == "footer"]
     lists = (Link(each.address, each.title) for each in OVERVIEWS)
-    return (*kinds, *lists, Link(CHANGES, CHANGED), Link(FOLDER, TITLE))
+    own = [] if settings.imprint.edition else [Link(CORRECTING, CORRECT)]
+    return (*kinds, *lists, Link(CHANGES, CHANGED), Link(FOLDER, TITLE), *own)

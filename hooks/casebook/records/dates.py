@@ -42,11 +42,14 @@ _LEVEL_2 = re.compile(
 
 
 class DateError(ValueError):
-    """A text that is no date: ``message`` says what is wrong, ``remedy`` what to do."""
+    """A text that is no date: ``message`` says what is wrong, ``remedy`` what to do.
 
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message, remedy)
-        self.message, self.remedy = message, remedy
+    ``meant`` is the date in EDTF that it stands for, where that is beyond doubt.
+    """
+
+    def __init__(self, message: str, remedy: str, meant: str = "") -> None:
+        super().__init__(message, remedy, meant)
+        self.message, self.remedy, self.meant = message, remedy, meant
 
     def __str__(self) -> str:
         return f"{self.message} {self.remedy}"
@@ -280,4 +283,4 @@ def _explain(text: str) -> DateError:
         return DateError(f"{said} is EDTF of level 2, and a date here is of level 0 or 1.", remedy)
     if not meant and not re.search("[0-9]{2}([0-9]{2}|[0-9]x|xx)", plain):
         return DateError(f"{said} has no year of four digits.", _FORM)
-    return DateError(f"{said} is not a date in EDTF form.", remedy)
+    return DateError(f"{said} is not a date in EDTF form.", remedy, *meant)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from casebook.pages.blocks import Block
 from casebook.pages.page import Page
 from casebook.pages.text import (
+    Action,
     Day,
     Foreign,
     Inline,
@@ -94,13 +95,20 @@ class Writer:
 
     def href(self, address: str) -> Markup:
         """An address below the root as a link from this page has it."""
-        self.targets.add(address)
+        self.targets.add(address.partition("?")[0])
         return Markup(self._href(address))
 
     def _href(self, address: str) -> str:
         if address.startswith("#"):
             return escape(address)
         return escape(self.base + address) or "./"
+
+    def action(self, action: Action) -> Markup:
+        """A link by which a reader can do something."""
+        address, words = action.address, escape(action.words)
+        if action.outside:
+            return Markup(f'<a href="{escape(address)}" rel="external">{words}</a>')
+        return Markup(f'<a href="{self.href(address)}">{words}</a>')
 
     def id(self, anchor: str) -> Markup:
         """The attribute that makes an element the target of a link; nothing for no anchor."""
@@ -140,7 +148,7 @@ class Writer:
 
     def link(self, link: Link) -> Markup:
         """A link within the site."""
-        self.targets.add(link.address)
+        self.targets.add(link.address.partition("?")[0])
         made = self._links.get(link)
         if made is None:
             words = escape(link.words)

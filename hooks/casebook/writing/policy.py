@@ -40,6 +40,9 @@ FRAMED = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'no
 UNFRAMED = "frame-ancestors 'none'"
 """The policy of editions: each of their pages carries the policy of its own time."""
 
+EDITOR = "correct"
+"""The folder whose worker runs the checks, which are WebAssembly in a browser."""
+
 OPEN = ("api", "data")
 """The folders that pages of any other site may load: the data, which hold nothing of readers."""
 
@@ -58,14 +61,17 @@ def headers(script: str, written: Iterable[str]) -> str:
     the site or of an edition, or a page that stands there.
     """
     own = f"{policy(script)}; {UNFRAMED}"
+    running = own.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
     lines = ["/*", *(f"  {line}" for line in _OTHERS)]
     places = sorted({place for path in written for place in _places(path)})
     if any(place.startswith(f"/{FOLDER}/") for place in places):
         lines += [f"/{FOLDER}/*", "  X-Robots-Tag: noindex"]
     for place in places:
         name = place.removesuffix("/*").rpartition("/")[2]
-        then = UNFRAMED if place.startswith(f"/{FOLDER}/") else own
-        lines += [place, f"  Content-Security-Policy: {FRAMED if name == CARDS else then}"]
+        rule = {CARDS: FRAMED, EDITOR: running}.get(name, own)
+        if place.startswith(f"/{FOLDER}/") and name != CARDS:
+            rule = UNFRAMED
+        lines += [place, f"  Content-Security-Policy: {rule}"]
         if name in OPEN:
             lines.append("  Access-Control-Allow-Origin: *")
     return "\n".join([*lines, ""])

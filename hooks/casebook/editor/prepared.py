@@ -1,0 +1,81 @@
+"""Prepared: the files of a casebook with their nodes, so that a browser need not parse them again.
+
+Reading all files anew takes the parser of a browser longer than all else together. Nodes are
+written as lists: line, column and then a text, a list of nodes, or, of a mapping, each key with its
+line and column before its node, and a last 0.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from casebook.catalog.catalog import Catalog
+from casebook.reading import nodes
+from casebook.reading.nodes import Listing, Mark, Node, Scalar
+
+Packed = list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What the editor of one site knows: its settings, and the text and nodes of each file."""
+
+    settings: Mapping[str, str]
+    texts: Mapping[str, str]
+    nodes: Mapping[str, nodes.Mapping]
+
+    def text(self) -> str:
+        """All of it as JSON."""
+        packed = {file: pack(node) for file, node in self.nodes.items()}
+        whole = {"settings": self.settings, "texts": self.texts, "nodes": packed}
+        return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def read(cls, text: str) -> Prepared:
+        """What :meth:`text` has written."""
+        whole = json.loads(text)
+        found = {file: _mapping(packed) for file, packed in whole["nodes"].items()}
+        return cls(whole["settings"], whole["texts"], found)
+
+
+def prepared(catalog: Catalog, texts: Mapping[str, str], settings: Mapping[str, str]) -> Prepared:
+    """What the editor is told of ``catalog``, whose files hold ``texts``."""
+    tables: Iterable[Mapping[Any, Any]] = (
+        catalog.records,
+        catalog.tombstones,
+        catalog.removed,
+        catalog.maps,
+    )
+    found = {stored.file: stored.node for table in tables for stored in table.values()}
+    return Prepared(settings, dict(sorted(texts.items())), dict(sorted(found.items())))
+
+
+def pack(node: Node) -> Packed:
+    """A node as a list."""
+    if isinstance(node, Scalar):
+        return [*node.mark, node.value]
+    if isinstance(node, Listing):
+        return [*node.mark, list(map(pack, node.items))]
+    entries = [part for key, value in node.entries for part in (key.value, *key.mark, pack(value))]
+    return [*node.mark, entries, 0]
+
+
+def unpack(packed: Packed) -> Node:
+    """The node that :func:`pack` made the list of."""
+    if isinstance(packed[2], str):
+        return Scalar(packed[2], Mark(packed[0], packed[1]))
+    if len(packed) == 3:
+        return Listing(tuple(map(unpack, packed[2])), Mark(packed[0], packed[1]))
+    return _mapping(packed)
+
+
+def _mapping(packed: Packed) -> nodes.Mapping:
+    parts = packed[2]
+    entries = tuple(
+        (Scalar(parts[at], Mark(parts[at + 1], parts[at + 2])), unpack(parts[at + 3]))
+        for at in range(0, len(parts), 4)
+    )
+    return nodes.Mapping(entries, Mark(packed[0], packed[1]))

@@ -1,0 +1,116 @@
+"""The runtime: what the page of the editor runs on, gathered from where package managers put it.
+
+Python itself comes from npm (the package ``pyodide``), the one compiled part of pydantic as a wheel
+from PyPI, and everything else is the source of the packages that build the site. Nothing is fetched
+here: ``make editor`` does that before, by the hashes of the lock files.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path, PurePosixPath
+
+FOLDER = "correct/"
+"""The address of the editor's page, and the folder of all that it loads."""
+
+PYODIDE = Path("node_modules/pyodide")
+WHEELS = Path(".cache/editor")
+"""Where npm and pip put what they fetch, below the project."""
+
+PARTS = (
+    "pyodide.mjs",
+    "pyodide.asm.mjs",
+    "pyodide.asm.wasm",
+    "python_stdlib.zip",
+    "pyodide-lock.json",
+)
+"""The files of the package that a browser needs."""
+
+PACKAGES = (
+    "casebook",
+    "annotated_types",
+    "babel",
+    "jinja2",
+    "markupsafe",
+    "pydantic",
+    "typing_extensions",
+    "typing_inspection",
+    "yaml",
+)
+"""Whose source goes into the browser: what checks and previews import."""
+
+_KEPT = {".py", ".yml", ".html", ".xml", ".lua"}
+_LEFT_OUT = {"__pycache__", "starter", "v1", "messages", "testing"}
+_LOCALES = ("babel/global.dat", "babel/locale-data/en.dat", "babel/locale-data/root.dat")
+
+ENGINE = "engine.zip"
+"""The file with all of those."""
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """The parts that are there for one project."""
+
+    pyodide: Path
+    wheel: Path
+
+    @classmethod
+    def of(cls, root: Path) -> Runtime | None:
+        """What ``make editor`` has fetched for the project at ``root``; None if not all is there.
+
+        A wheel for another version than the one that builds the site is none: the checks in the
+        page would not be the same.
+        """
+        pyodide = root / PYODIDE
+        name = f"pydantic_core-{version('pydantic_core')}-*wasm32.whl"
+        wheels = sorted((root / WHEELS).glob(name))
+        there = all((pyodide / part).is_file() for part in PARTS)
+        return cls(pyodide, wheels[0]) if wheels and there else None
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """The paths of all files below the root of the site."""
+        return tuple(f"{FOLDER}engine/{name}" for name in (*PARTS, self.wheel.name, ENGINE))
+
+    def written(self) -> Iterator[tuple[str, bytes]]:
+        """All files, each with its path below the root of the site."""
+        for part in PARTS:
+            yield f"{FOLDER}engine/{part}", (self.pyodide / part).read_bytes()
+        yield f"{FOLDER}engine/{self.wheel.name}", self.wheel.read_bytes()
+        yield f"{FOLDER}engine/{ENGINE}", _archive()
+
+
+def _archive() -> bytes:
+    """The sources of all packages as an archive, the same for the same sources."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, path in _sources():
+            info = zipfile.ZipInfo(name)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, path.read_bytes())
+    return data.getvalue()
+
+
+def _sources() -> Iterator[tuple[str, Path]]:
+    for package in PACKAGES:
+        spec = find_spec(package)
+        if spec is None or spec.origin is None:
+            raise ModuleNotFoundError(f"The package {package} is not installed.")
+        origin = Path(spec.origin)
+        if not spec.submodule_search_locations:
+            yield origin.name, origin
+            continue
+        for path in sorted(origin.parent.rglob("*")):
+            name = path.relative_to(origin.parent.parent).as_posix()
+            if name in _LOCALES or (path.suffix in _KEPT and not _out(name)):
+                yield name, path
+
+
+def _out(name: str) -> bool:
+    return not _LEFT_OUT.isdisjoint(PurePosixPath(name).parts)
