@@ -268,7 +268,7 @@ def test_results_are_narrowed_by_kind_party_and_year(visit: Visit) -> None:
     page.get_by_label("Kind").select_option("accusations")
     assert results(page) == []
     assert page.locator(STATUS).inner_text() == "0 results"
-    assert "No result fits all of these choices" in page.locator(DIALOG).inner_text()
+    assert "No result matches all of these choices" in page.locator(DIALOG).inner_text()
 
 
 def test_few_results_need_no_narrowing(visit: Visit) -> None:

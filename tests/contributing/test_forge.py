@@ -140,9 +140,9 @@ def test_a_contact_to_which_nobody_can_write_is_refused(setting: str) -> None:
 @pytest.mark.parametrize(
     ("contact", "repo", "says"),
     [
-        ("", "", "This copy of the site names no address. Write to whoever publishes it."),
+        ("", "", "This copy of the site gives no contact address. Write to whoever publishes it."),
         ("mailto:a@b.example", "", "Write to a@b.example. You need no account."),
-        ("", REPO, "Fill in the reply form. It is public, and needs an account of the site"),
+        ("", REPO, "Fill in the reply form. It is public and requires an account on the site"),
         ("mailto:a@b.example", REPO, "You need no account. Or fill in the reply form."),
     ],
 )

@@ -41,7 +41,7 @@ def test_the_list_leads_to_every_page_that_may_be_found(
     site: BuiltSite = request.getfixturevalue(which)
     text = (site.folder / "llms.txt").read_text("utf-8")
     root = SITE_URL if which == "real" else ""
-    assert re.match(r"# .+\n\n> .+\n\n.*keep them together.*\n\n## ", text)
+    assert re.match(r"# .+\n\n> .+\n\n.*Keep them together.*\n\n## ", text)
     addresses = [found["address"] for found in LINK.finditer(text)]
     assert len(addresses) == len(set(addresses)) > 20
     for address in addresses:

@@ -16,9 +16,9 @@ from casebook.records.references import Ref
 ADDRESS = "changes/"
 """Where the pages of changes stand, below the root of the site."""
 
-NO_RELEASE = "No release of this site exists yet. Changes are told from the first one on."
-NO_GIT = "This copy was made where the history cannot be read, so it tells no changes."
-NO_HISTORY = "This copy was made without its history, so it tells no changes."
+NO_RELEASE = "This site has no release yet. Changes are listed starting with the first one."
+NO_GIT = "This copy was made where the history cannot be read, so it lists no changes."
+NO_HISTORY = "This copy was made without its history, so it lists no changes."
 
 
 @dataclass(frozen=True, slots=True)

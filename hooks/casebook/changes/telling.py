@@ -68,8 +68,8 @@ def _unread(name: str, files: set[str]) -> str:
         return ""
     number = number_of(len(files), "file")
     return (
-        f"{number} of {name} could not be read by this version of the site, and no change of "
-        "them is told."
+        f"{number} of {name} could not be read by this version of the site, and changes "
+        "to them are not listed."
     )
 
 
@@ -128,9 +128,9 @@ def _told(past: Past, number: int) -> Iterator[Told]:
 def _sentence(change: Change, name: str, said: list[tuple[Casebook, Utterance]]) -> str:
     """What has changed, for readers: without addresses, and with what it is if it accuses."""
     if change.sort in {Sort.RECORD_RENAMED, Sort.RECORD_UPROOTED}:
-        return f"{name} has another address now."
+        return f"{name} now has another address."
     if change.sort is Sort.RECORD_MERGED:
-        return f"{change.title} is part of this page now."
+        return f"{change.title} is now part of this page."
     told = sentence(change).replace(f" ({name})", "", 1)
     if said and accuses(said[0][1]) and change.sort not in {Sort.REPLY_ADDED, Sort.REPLY_REMOVED}:
         return f"Accusation: {told}"

@@ -126,7 +126,7 @@ def _gone(casebook: Casebook) -> Table:
     """The ids that are no record's any more."""
     moved_to = Column("moved_to", "The id of the record that took its place.")
     why = Column("why", "Why it was removed.")
-    about = "Ids that lead to another record now, or to none, and why."
+    about = "IDs that now lead to another record or to none, and why."
     table = Table(GONE, about, (ID, moved_to, why, LAST))
     for ref, stored in sorted(casebook.catalog.tombstones.items()):
         table.add({"id": str(ref), "moved_to": str(stored.record.moved_to)})

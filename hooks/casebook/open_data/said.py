@@ -36,24 +36,24 @@ _DATES = frozenset(date_cells("date", {}))
 
 _MORE = (
     Column("speaker", "Who said it, if the casebook has a record of them.", to=RECORDS),
-    Column("speaker_name", "The name of who said it, or the words for somebody who is not named."),
+    Column("speaker_name", "Who said it by name, or a description if they are not named."),
     *date_columns("date", "When, in EDTF."),
     Column("date_words", "The date in words."),
-    Column("about_names", "The names of whom or what it is about."),
-    Column("repeats", "The accusation that it only repeats: it is not counted again.", to=SAID),
+    Column("about_names", "The names of those it is about."),
+    Column("repeats", "The accusation that it only repeats; it is not counted twice.", to=SAID),
     Column(
         "reply_found",
-        "Of an accusation: specific where a reply answers it, general where one answers the "
-        "statement as a whole, none where we found no reply. Empty for all else.",
+        "For an accusation: specific if a reply answers it, general if one answers the statement "
+        "as a whole, none if we found no reply. Otherwise empty.",
     ),
-    Column("replies", "The ids of the replies, with bars between."),
+    Column("replies", "The ids of the replies, separated by bars."),
     Column("reply_words", "The replies in our words and theirs, or that we found none."),
     Column("dispute_name", "The name of the dispute that it belongs to."),
-    Column("topic_names", "The names of its topics, with bars between."),
+    Column("topic_names", "The names of its topics, separated by bars."),
     Column("citation", "The sources and paragraphs that support it, in words."),
     Column("source_kinds", "Whether they are primary, secondary or tertiary."),
-    Column("sources", "The ids of the sources that support it, with bars between."),
-    Column("originals", "The addresses of the originals, with bars between."),
+    Column("sources", "The ids of the sources that support it, separated by bars."),
+    Column("originals", "The addresses of the originals, separated by bars."),
     PRIMARY,
 )
 
@@ -149,7 +149,7 @@ def replies(statements: Sequence[Object]) -> Table:
             Column("reply", "The statement that answers.", to=SAID),
             Column("target", "The statement that is answered.", to=SAID),
             Column("scope", "specific: it answers this one. general: the document as a whole."),
-            Column("cite", "The paragraph that pairs the two, with bars between several."),
+            Column("cite", "The paragraph that pairs the two; several are separated by bars."),
             LAST,
         ),
     )
@@ -168,16 +168,16 @@ def votes(events: Iterable[Object]) -> Table:
     """The table of all votes, event by event."""
     table = Table(
         "votes",
-        "Who voted how in which vote, one row per voter or group of voters.",
+        "How each voter or group of voters voted, one row for each.",
         (
             ID,
             Column("event", "The vote.", to=RECORDS),
             Column("event_name", "The name of the vote."),
             Column("date", "The day, in EDTF."),
             Column("voter", "Who voted.", to=RECORDS),
-            Column("voter_name", "The name of who voted."),
+            Column("voter_name", "The voter's name."),
             Column("vote", "How they voted."),
-            Column("cite", "The sources, with bars between."),
+            Column("cite", "The sources, separated by bars."),
             LAST,
         ),
     )

@@ -63,13 +63,13 @@ DOCUMENTS = "statement_records"
 CITATIONS = "citations"
 """The table of all citations."""
 
-ID = Column("id", "The id, which stays. That of a record is its file without data/ and .yml.")
+ID = Column("id", "The ID, which never changes: for a record, its file without data/ and .yml.")
 OF_RECORD = Column("id", ID.about, to=RECORDS)
 RECORD = Column("record", "The record that it belongs to.", to=RECORDS)
 OF = Column("of", "The id of what the list is a part of.")
 NUMBER = Column("number", "Its place in the list, from 1.", "integer")
 PAGE = Column("page", "The page, or the place on it.")
-LAST = Column("version", "The version of the form of these data.", "integer")
+LAST = Column("version", "The version of the data format.", "integer")
 
 _RECORD = (
     ID,
@@ -77,10 +77,10 @@ _RECORD = (
     Column("name", "The name of the record."),
     Column("description", "What it is, in one neutral line."),
     PAGE,
-    Column("file", "The file that it is made from."),
+    Column("file", "The file it is made from."),
     LAST,
 )
-PRIMARY = Column("is_primary", "Whether a source is a primary one.", "boolean")
+PRIMARY = Column("is_primary", "Whether a source is primary.", "boolean")
 
 _CITED = (
     ID,
@@ -89,7 +89,7 @@ _CITED = (
     NUMBER,
     Column("source", "The source.", to=RECORDS),
     Column("paragraph", "The paragraph, where the source has a map of its paragraphs."),
-    Column("page", "What we tell of the source, or of the paragraph."),
+    Column("page", "What we say about the source or the paragraph."),
     Column("original", "The address of the original."),
     PRIMARY,
     LAST,
@@ -202,7 +202,9 @@ def _column(part: Described, above: str) -> str:
 def _about(part: Described) -> str:
     what = "ids" if part.shape.sort is Type.REFERENCE else "items"
     return (
-        f"{part.meaning} Several {what} have a bar between." if part.shape.listed else part.meaning
+        f"{part.meaning} Several {what} are separated by bars."
+        if part.shape.listed
+        else part.meaning
     )
 
 

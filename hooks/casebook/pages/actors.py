@@ -57,7 +57,7 @@ def topic_body(stored: Stored[Topic], composer: Composer) -> Body:
         sections=(
             *said("What was said", "Said", touching, composer),
             *accusations(
-                "Accusations that touch it, and replies", "Accusations", touching, composer
+                "Accusations related to it, and replies", "Accusations", touching, composer
             ),
             *dates(stored.ref, composer),
         ),

@@ -30,14 +30,14 @@ NEWEST = 50
 """Changes that the first page tells."""
 
 EDITIONS = (
-    "The site as it was at a release is an edition. It keeps its address, so you can cite it. Each "
-    "edition has a list of checksums, SHA256SUMS: built again with the same minor version of "
-    "Python, it comes out the same."
+    "An edition is the site as it was at a release. It keeps its address, so you can cite it. Each "
+    "edition has a list of checksums, SHA256SUMS. Rebuilt with the same minor version of Python, "
+    "an edition comes out the same."
 )
 
 WITHDRAWN = (
-    "This edition was withdrawn. It names a person whose page was removed since, or says something "
-    "that is not said any more."
+    "This edition was withdrawn. It names a person whose page has since been removed, or says "
+    "something that this site no longer says."
 )
 
 COLUMNS = ("Page", "What changed")

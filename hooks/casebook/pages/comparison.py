@@ -63,11 +63,11 @@ def _numbers(subjects: list[Stored[Organization]], composer: Composer) -> tuple[
     """What our sources hold of each, counted alike."""
     ledger = composer.ledger
     rows: dict[str, list[Text]] = {
-        "Statements by it": [],
-        "Quotations of it": [],
+        "Statements it made": [],
+        "Quotations from it": [],
         "Accusations it made": [],
         "Accusations about it": [],
-        "of these with a reply that we found": [],
+        "with a reply that we found": [],
     }
     for subject in subjects:
         own = ledger.by_speaker.get(subject.ref, ())

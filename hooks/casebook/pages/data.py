@@ -57,7 +57,7 @@ def data_pages(composer: Composer, data: Dataset, sizes: Mapping[str, int]) -> I
     tables = {table.name: table for table in data.tables}
     first = [tables[name] for name in FIRST if name in tables]
     rest = sorted((t for t in data.tables if t.name not in FIRST), key=lambda table: table.name)
-    description = "Everything on this site as tables, as one file, or record by record."
+    description = "Everything on this site as tables, as one file or page by page."
     yield Page(
         address=FOLDER,
         title=TITLE,
@@ -75,8 +75,8 @@ def data_pages(composer: Composer, data: Dataset, sizes: Mapping[str, int]) -> I
     yield Page(
         address=FIELDS,
         title="Columns of the tables",
-        description="What stands in each column of each table.",
-        lead=(("What stands in each column of each table.",),),
+        description="What each column of each table contains.",
+        lead=(("What each column of each table contains.",),),
         sections=tuple(_columns(table) for table in (*first, *rest)),
         trail=(Link(FOLDER, TITLE),),
         updated=composer.updated,
@@ -97,14 +97,14 @@ def _files(tables: list[Table], sizes: Mapping[str, int]) -> blocks.Table:
         for table in tables
         for name in (f"{FOLDER}{table.name}.csv",)
     )
-    return blocks.Table(("File", "What is in it", "Size", "Explained"), lines, "Tables as CSV")
+    return blocks.Table(("File", "What is in it", "Size", "Columns"), lines, "Tables as CSV")
 
 
 def _whole(sizes: Mapping[str, int]) -> blocks.Table:
     whole = (
         (WHOLE, "All records as JSON."),
-        (DATABASE, "All tables as a SQLite database, with an index of all words."),
-        (PACKAGE, "What the tables are, for programs: a Frictionless data package."),
+        (DATABASE, "All tables as a SQLite database with a full-text index."),
+        (PACKAGE, "A description of the tables for programs, as a Frictionless data package."),
     )
     lines = tuple(
         Line(((Link(name, name.removeprefix(FOLDER)),), (about,), (_size(sizes.get(name, 0)),)))
@@ -122,10 +122,10 @@ def _records(data: Dataset) -> blocks.Facts:
     ]
     return blocks.Facts(
         (
-            Row("Of a page", (("The link “Data of this page (JSON)” is at the foot of it.",),)),
+            Row("Of a page", (("Follow the link “Data of this page (JSON)” at its foot.",),)),
             Row("All of a kind", tuple(lists)),
-            Row("What there is", ((Link(INDEX, "index.json"),),)),
-            Row("Its form", ((Link(OPENAPI, "openapi.json"), ", in OpenAPI 3.1"),)),
+            Row("Index of all files", ((Link(INDEX, "index.json"),),)),
+            Row("Format", ((Link(OPENAPI, "openapi.json"), ", in OpenAPI 3.1"),)),
         )
     )
 
@@ -140,8 +140,8 @@ def _reading(composer: Composer) -> Prose:
             f"{cite}{address}, downloaded January 5, 2027.",
         ),
         (
-            "This is version ", Code(str(VERSION)), " of the form. Columns and names may be added; "
-            "none is renamed, and none changes its meaning. Ids stay: ",
+            "This is version ", Code(str(VERSION)), " of the format. Columns and names may be "
+            "added; none is renamed or changes its meaning. IDs stay the same: ",
             Link(f"{FOLDER}gone.csv", "gone.csv"),
             " lists the records that moved or were removed.",
         ),
@@ -149,24 +149,23 @@ def _reading(composer: Composer) -> Prose:
             "In the table of statements, in the JSON of each statement and on its card, an "
             "accusation carries its replies, or the words “We found no reply to this.” If you "
             "publish one, publish the other. Other tables hold our own sentences, some of which "
-            "tell of an accusation: look for the reply in the table of statements.",
+            "mention an accusation; look for the reply in the table of statements.",
         ),
         (
-            "The table of statements has more accusations than pages count. Pages leave out those "
-            "that only repeat another one (the column ", Code("repeats"), "), and the count of a "
-            "dispute those that belong to none.",
+            "The table of statements has more accusations than the pages count. Pages leave out "
+            "those that only repeat another one (see the column ", Code("repeats"), "), and the "
+            "count of a dispute leaves out those that belong to no dispute.",
         ),
         (
-            "What is marked as sensitive stands on the page of its own record and in no file. "
-            "Statements in which an article judges in its own voice are on the page of that "
-            "article and in its Markdown, and in no other file; where a sentence of ours quotes "
-            "one, it names the article.",
+            "What is marked as sensitive appears on its own page and in no file. Judgments that an "
+            "article makes in its own voice appear only on the page of that article and in its "
+            "Markdown file. If a sentence of ours quotes one, it names the article.",
         ),
         (
-            "A date has four columns: as the record has it (EDTF), the first and the last day "
-            "that it can be, and whether it is uncertain or approximate. Several values in one "
-            "cell have a bar between them. Running text is plain text in the tables; the JSON also "
-            "has its links, written as the files of the records have them.",
+            "A date has four columns: the date in EDTF, the first and the last possible day, and "
+            "whether it is uncertain or approximate. A vertical bar separates several values in "
+            "one cell. Text is plain in the tables; the JSON also has its links, written as in our "
+            "own files.",
         ),
         (
             "The CSV files are UTF-8 and begin with a byte order mark, without which Excel garbles "
@@ -174,7 +173,7 @@ def _reading(composer: Composer) -> Prose:
             "has an apostrophe before it.",
         ),
         (
-            "Any page on the web may load these files, where the host of the site honors its ",
+            "Any page on the web may load these files if the host of this site honors its ",
             Code("_headers"), " file.",
         ),
     )  # fmt: skip
@@ -185,7 +184,7 @@ def _columns(table: Table) -> Section:
     lines = tuple(
         Line(((Code(column.name),), (column.about,), (column.type,))) for column in table.columns
     )
-    columns = blocks.Table(("Column", "What stands in it", "Type"), lines, f"{table.name}.csv")
+    columns = blocks.Table(("Column", "What it contains", "Type"), lines, f"{table.name}.csv")
     return Section(heading_id(table.name), f"{table.name}.csv", (columns,), quiet=True)
 
 

@@ -79,7 +79,7 @@ def _passage(ref: Ref, paragraph: Paragraph, composer: Composer) -> Passage:
     elif paragraph.role != "body":
         about.append(paragraph.role.capitalize())
     if paragraph.unused:
-        about += [". " if about else "", f"Nothing cites it: {paragraph.unused}"]
+        about += [". " if about else "", f"Not cited: {paragraph.unused}"]
     return Passage(
         paragraph.label,
         f"¶{paragraph.label[1:]}",
@@ -114,10 +114,10 @@ def _proofs(ref: Ref, composer: Composer) -> Iterator[Section]:
         proved = [p for p in composer.casebook.proofs.all if p.commitment is commitment]
         fields = [(n, s) for n, s in shown(type(commitment)).items() if s.at != "hidden"]
         rows = [Row(s.label, texts(commitment, n, composer)) for n, s in fields]
-        rows.append(Row("Quotations proved by it", ((f"{len(proved):,}",),)))
+        rows.append(Row("Quotations it proves", ((f"{len(proved):,}",),)))
         told: Text = (
-            "The words in quotation marks are checked at every build against a sealed copy of the "
-            "text, without republishing it. ",
+            "Every time the site is built, the words in quotation marks are checked against a "
+            "sealed copy of the text, without republishing it. ",
             Link("about/evidence/", "How that works, and how to check us"),
             ".",
         )

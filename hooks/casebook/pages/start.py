@@ -46,8 +46,8 @@ from casebook.records.statements import Statement
 LONGEST = 12
 """Days or months of a strip: more would not stand side by side."""
 
-NEEDS_ACCOUNT = ". It is public, and needs an account of the site that keeps our files."
-NO_WAY = "This copy of the site names no address. Write to whoever publishes it."
+NEEDS_ACCOUNT = ". It is public and requires an account on the site that hosts our files."
+NO_WAY = "This copy of the site gives no contact address. Write to whoever publishes it."
 
 ROWS = 4
 """Rows of each organization on the start page."""

@@ -75,20 +75,20 @@ class Kind:
 _ALL = (
     Kind(
         Dispute, "Dispute", "Disputes",
-        "What is contested, between whom, with accusations and replies.",
+        "What is in dispute and between whom, with accusations and replies.",
         "tab", "order", boost=1.5, pictured=True,
     ),
     Kind(
-        Person, "Person", "People", "The people whom our sources name.",
+        Person, "Person", "People", "People named in our sources.",
         "tab", "last name", "letter", "Person", 1.8, proper=True,
     ),
     Kind(
         Organization, "Organization", "Organizations",
-        "The organizations, bodies and groups that our sources name.",
+        "Organizations and groups named in our sources.",
         "tab", "name", "form", "Organization", 1.3, proper=True, pictured=True,
     ),
     Kind(
-        Event, "Event", "Events", "What happened, as far as our sources tell it.",
+        Event, "Event", "Events", "What happened, according to our sources.",
         "none", "date", "year", "Event", 1.4, index="timeline/",
     ),
     Kind(
@@ -97,19 +97,19 @@ _ALL = (
         "footer", "date", "year", "CreativeWork", 1.3,
     ),
     Kind(
-        Topic, "Topic", "Topics", "Terms, bills, campaigns and ideas that the disputes turn on.",
+        Topic, "Topic", "Topics", "Terms, bills, campaigns and ideas at issue in the disputes.",
         "footer", "name", "letter", "DefinedTerm", 1.4, proper=True,
     ),
     Kind(
-        Source, "Source", "Sources", "The documents that everything here is drawn from.",
+        Source, "Source", "Sources", "The documents on which this site is based.",
         "tab", "date", "kind", "CreativeWork", 0.7, proper=True,
     ),
     Kind(
-        Correction, "Correction", "Corrections", "What was corrected after it had been published.",
+        Correction, "Correction", "Corrections", "Corrections made after publication.",
         "footer", "newest", "year", "CorrectionComment", 0.5,
     ),
     Kind(
-        Answer, "Answer", "Answers", "Short answers to the questions that readers bring.",
+        Answer, "Answer", "Answers", "Short answers to questions that readers ask.",
         "none", "order", schema="Answer", page=False,
     ),
 )  # fmt: skip

@@ -19,9 +19,9 @@ LLMS = "llms.txt"
 """The name of the file, at the root of the site."""
 
 ADVICE = (
-    "Each statement has its citation behind it. An accusation stands with its replies, or with the "
-    "words “We found no reply to this.”: keep them together. The same as JSON, CSV and SQLite "
-    f"is at [data]({FOLDER}{FILE})."
+    "A citation follows each statement. An accusation appears with its replies or with the words "
+    "“We found no reply to this.” Keep them together. The same data as JSON, CSV and SQLite is at "
+    f"[data]({FOLDER}{FILE})."
 )
 """What whoever uses the texts should know first."""
 

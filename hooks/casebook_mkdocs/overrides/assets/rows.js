@@ -220,7 +220,7 @@ export function begin(form, table) {
     more.textContent = `Show ${Math.min(left, STEP)} more`;
     const whole = all.rows.length;
     const fit = shown.length < whole ? ` that fit, of ${whole} in all` : "";
-    if (!shown.length) count.textContent = "Nothing fits all of these choices";
+    if (!shown.length) count.textContent = "Nothing matches all of these choices";
     else if (left > 0) count.textContent = `Showing ${most} of ${shown.length}${fit}`;
     else count.textContent = `Showing ${shown.length} of ${whole}`;
   };

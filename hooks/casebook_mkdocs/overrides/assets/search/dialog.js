@@ -232,7 +232,7 @@ class View {
     const text = this.wordsAt.value.trim();
     const all = element("a", "", { href: new URL("a-z/", ROOT).href }, "A to Z");
     const names = element("p", "", {}, "All names are listed from ", all, ".");
-    if (this.answer?.results.length) this.helpAt.replaceChildren("No result fits all of these choices.");
+    if (this.answer?.results.length) this.helpAt.replaceChildren("No result matches all of these choices.");
     else if (!text || this.broken) this.helpAt.replaceChildren(names);
     else this.helpAt.replaceChildren(...this.results.similar(text), names);
   }
