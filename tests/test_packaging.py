@@ -158,15 +158,16 @@ def test_a_plain_mkdocs_serve_reloads() -> None:
 def test_the_packages_of_npm_have_one_version_and_a_hash_and_no_address() -> None:
     asked = json.loads((ROOT / "package.json").read_text("utf-8"))
     lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
-    wanted = asked["devDependencies"]
+    wanted = asked["devDependencies"] | asked["dependencies"]
     assert asked["private"]
-    assert set(asked) <= {"name", "private", "description", "devDependencies"}
+    assert set(asked) <= {"name", "private", "description", "dependencies", "devDependencies"}
     assert all(re.fullmatch(r"\d+(\.\d+)+", version) for version in wanted.values())
     own = lock["packages"].pop("")
-    assert own["devDependencies"] == wanted, "run npm install"
-    assert {name.removeprefix("node_modules/") for name in lock["packages"]} == set(wanted)
+    assert own["devDependencies"] | own["dependencies"] == wanted, "run npm install"
+    assert {f"node_modules/{name}" for name in wanted} <= lock["packages"].keys()
     for name, package in lock["packages"].items():
-        assert package["version"] == wanted[name.removeprefix("node_modules/")]
+        version = package["version"]
+        assert version == wanted.get(name.removeprefix("node_modules/"), version)
         assert package["integrity"].startswith("sha512-")
         assert "resolved" not in package, "npm install, with the settings of .npmrc, leaves it out"
 
@@ -198,7 +199,7 @@ class Checkout:
         self.programs.mkdir(parents=True)
         for name in ("Makefile", *LOCKS):
             (self.folder / name).write_bytes((ROOT / name).read_bytes())
-        for name in ("awk", "echo", "touch"):
+        for name in ("awk", "echo", "mkdir", "rm", "sed", "touch"):
             program = shutil.which(name)
             assert program
             (self.programs / name).symlink_to(program)
@@ -420,10 +421,35 @@ def test_tests_have_the_files_that_npm_brings_where_there_is_npm(checkout: Check
     assert fetch not in checkout.log(), "they are there"
     later = (checkout.folder / "node_modules/.stamp").stat().st_mtime + 10
     os.utime(lock, (later, later))
+    checkout.make("check")
+    assert fetch not in checkout.log(), "the data need none"
     checkout.make("site")
-    assert fetch not in checkout.log(), "only tests need them"
-    checkout.make("test")
-    assert checkout.log()[0] == fetch
+    assert checkout.log()[0] == fetch, "the editor does"
+
+
+@needs_make
+def test_a_site_is_built_where_npm_fails(checkout: Checkout) -> None:
+    checkout.add_python("python3", "3.12")
+    (checkout.folder / "package-lock.json").touch()
+    program = checkout.programs / "npm"
+    program.write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    program.chmod(0o755)
+    result = checkout.make("site")
+    assert result.returncode == 0
+    assert "The site will have no editor; make editor tries again." in result.stdout
+    assert "mkdocs build" in checkout.log()[-1]
+    assert checkout.make("editor").returncode == 2
+
+
+@needs_make
+def test_an_edition_has_no_editor(checkout: Checkout) -> None:
+    checkout.add_python("python3", "3.12")
+    (checkout.folder / "package-lock.json").touch()
+    program = checkout.programs / "npm"
+    program.write_text('#!/bin/sh\necho "npm $*" >>log\n', "utf-8")
+    program.chmod(0o755)
+    assert checkout.make("site", "CASEBOOK_EDITION=v1.0").returncode == 0
+    assert not any(line.startswith("npm") for line in checkout.log())
 
 
 @needs_make

@@ -52,7 +52,7 @@ FOREIGN = {
     "writing": {"PIL", "jinja2", "markupsafe", "yaml"},
     "changes": {"pydantic"},
     "editing": {"pydantic", "annotated_types", "yaml"},
-    "editor": {"pydantic"},
+    "editor": {"pydantic", "yaml"},
 }
 """What each room may use of others; the rest of the engine uses the standard library alone."""
 

@@ -115,7 +115,7 @@ def look(config: MkDocsConfig, settings: Settings, colophon: str, told: History)
         scripts=tuple(str(path) for path in config.extra_javascript),
         tabs=tabs(),
         about=tuple(Link(page, title) for title, page in _pages(config.nav) if page),
-        footer=footer(settings),
+        footer=footer(),
         colophon=colophon,
         edit_links=settings.edit_links,
         policed=not _previewed(config),

@@ -53,7 +53,7 @@ def main(before: Path, after: Path, kind: str, file: str) -> dict[str, object]:
             name: text if isinstance(text, str) else text.decode("utf-8-sig", "replace")
             for name, text in files
         },
-        "navigation": [link.address for link in (*tabs(), *footer(Settings()))],
+        "navigation": [link.address for link in (*tabs(), *footer())],
         "schema": json.dumps(schema(kind)),
         "scaffold": scaffold(kind),
         "kinds": list(MODELS),

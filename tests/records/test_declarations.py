@@ -49,6 +49,7 @@ FOREIGN = {
     "casebook/open_data/said.py": "the columns of version 1 of the data",
     "casebook/open_data/tables.py": "the fields that are called by a word of SQL",
     "casebook/pages/edit_links.py": "the fields of an issue form",
+    "casebook/pages/editor.py": "a reply as its file has it, to begin with",
     "casebook/pages/records.py": "a body of its own for the page of a kind, where it has one",
     "casebook/pages/start.py": "the names of blocks",
     "casebook/search/index.py": "the index of the search",

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from casebook.catalog.catalog import Catalog
+from casebook.editor.withholding import withheld
 from casebook.reading import nodes
 from casebook.reading.nodes import Listing, Mark, Node, Scalar
+from casebook.reading.parser import parse
 
 Packed = list[Any]
 
@@ -26,11 +28,18 @@ class Prepared:
     settings: Mapping[str, str]
     texts: Mapping[str, str]
     nodes: Mapping[str, nodes.Mapping]
+    parted: tuple[str, ...] = ()
+    """The files of which something sensitive is left out."""
 
     def text(self) -> str:
         """All of it as JSON."""
         packed = {file: pack(node) for file, node in self.nodes.items()}
-        whole = {"settings": self.settings, "texts": self.texts, "nodes": packed}
+        whole = {
+            "settings": self.settings,
+            "texts": self.texts,
+            "nodes": packed,
+            "parted": self.parted,
+        }
         return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
@@ -38,11 +47,11 @@ class Prepared:
         """What :meth:`text` has written."""
         whole = json.loads(text)
         found = {file: _mapping(packed) for file, packed in whole["nodes"].items()}
-        return cls(whole["settings"], whole["texts"], found)
+        return cls(whole["settings"], whole["texts"], found, tuple(whole["parted"]))
 
 
 def prepared(catalog: Catalog, texts: Mapping[str, str], settings: Mapping[str, str]) -> Prepared:
-    """What the editor is told of ``catalog``, whose files hold ``texts``."""
+    """What the editor is told of ``catalog``, whose files hold ``texts``; nothing sensitive."""
     tables: Iterable[Mapping[Any, Any]] = (
         catalog.records,
         catalog.tombstones,
@@ -50,7 +59,13 @@ def prepared(catalog: Catalog, texts: Mapping[str, str], settings: Mapping[str, 
         catalog.maps,
     )
     found = {stored.file: stored.node for table in tables for stored in table.values()}
-    return Prepared(settings, dict(sorted(texts.items())), dict(sorted(found.items())))
+    told: dict[str, str] = {}
+    for file, text in sorted(texts.items()):
+        told[file] = withheld(text) if file in found else text
+        if told[file] != text and (node := parse(told[file].encode(), file)[0]):
+            found[file] = node
+    parted = tuple(file for file in told if told[file] != texts[file])
+    return Prepared(settings, told, dict(sorted(found.items())), parted)
 
 
 def pack(node: Node) -> Packed:

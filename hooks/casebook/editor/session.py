@@ -11,6 +11,7 @@ import json
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -22,6 +23,7 @@ from casebook.editing.files import kind_of
 from casebook.editing.rewriting import rewritten
 from casebook.editor.handing import patch
 from casebook.editor.prepared import Packed, Prepared, pack
+from casebook.editor.withholding import WORDS
 from casebook.intake import Remembered, read_in
 from casebook.problems import Problem, in_order
 from casebook.reading.parser import parse
@@ -120,8 +122,15 @@ class Session:
         self.now = intake.casebook
         return self._told(in_order([*intake.problems, *check(self.now)]))
 
+    @cached_property
+    def _missing(self) -> frozenset[tuple[str, str]]:
+        """The problems that there are only because something sensitive is left out."""
+        found = check(self.published) if self.before.parted else ()
+        return frozenset((each.file, each.message) for each in found)
+
     def _told(self, problems: tuple[Problem, ...]) -> dict[str, Any]:
-        return {"problems": [{**asdict(each), "fix": None, "told": str(each)} for each in problems]}
+        real = [each for each in problems if (each.file, each.message) not in self._missing]
+        return {"problems": [{**asdict(each), "fix": None, "told": str(each)} for each in real]}
 
     def _nodes(self, file: str) -> Packed | None:
         text = self.drafts.get(file, self.before.texts.get(file, ""))
@@ -212,10 +221,16 @@ class Session:
         return key
 
     def handed(self) -> dict[str, Any]:
-        """All drafts in canonical form where they have one, and the patch that makes them."""
+        """All drafts in canonical form where they have one, and the patch that makes them.
+
+        A file of which something is left out goes as a patch alone; one that would touch that place
+        is none.
+        """
         texts = {file: self._canonical(file, text) for file, text in self.drafts.items()}
         ended = {file: text if text.endswith("\n") else f"{text}\n" for file, text in texts.items()}
-        return {"texts": ended, "patch": patch(self.before.texts, ended)}
+        made = patch(self.before.texts, ended)
+        whole = {file: text for file, text in ended.items() if file not in self.before.parted}
+        return {"texts": whole, "patch": "" if WORDS in made else made}
 
     def _canonical(self, file: str, text: str) -> str:
         try:

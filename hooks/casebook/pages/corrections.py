@@ -9,8 +9,8 @@ from pydantic import BaseModel
 from casebook.catalog.catalog import Stored
 from casebook.catalog.traversal import Path
 from casebook.pages.composer import Composer
-from casebook.pages.correcting import correcting
 from casebook.pages.edit_links import Spot, cut
+from casebook.pages.editor import correcting
 from casebook.pages.text import Action, Link, Text, joined
 from casebook.reading.nodes import place
 from casebook.records.base import Record

@@ -19,9 +19,9 @@ from casebook.pages.blocks import Group, Item, Names, Prose, Section
 from casebook.pages.body import Body
 from casebook.pages.changes import feed_of
 from casebook.pages.composer import Composer
-from casebook.pages.correcting import adding
 from casebook.pages.corrections import notice, withdrawn
 from casebook.pages.disputes import dispute_body
+from casebook.pages.editor import adding
 from casebook.pages.events import event_body, when
 from casebook.pages.moments import dates
 from casebook.pages.page import Page, Relation

@@ -8,8 +8,8 @@ from casebook.catalog.ledger import NO_REPLY, Utterance, accuses, listable
 from casebook.catalog.ledger import Reply as Answered
 from casebook.pages import speech
 from casebook.pages.composer import Composer
-from casebook.pages.correcting import replying
 from casebook.pages.corrections import correct
+from casebook.pages.editor import replying
 from casebook.pages.speech import Exchange, Exchanges, Saying
 from casebook.pages.text import Action, Link, Quote, joined
 from casebook.pages.text_fragments import deep_link

@@ -15,10 +15,10 @@ from casebook.pages.changes import TITLE as CHANGED
 from casebook.pages.changes import change_pages
 from casebook.pages.comparison import comparison_page
 from casebook.pages.composer import Composer, Settings
-from casebook.pages.correcting import ADDRESS as CORRECTING
-from casebook.pages.correcting import TITLE as CORRECT
-from casebook.pages.correcting import correcting_page
 from casebook.pages.data import TITLE
+from casebook.pages.editor import ADDRESS as CORRECTING
+from casebook.pages.editor import TITLE as CORRECT
+from casebook.pages.editor import correcting_page
 from casebook.pages.guide import guide_pages
 from casebook.pages.lists import index, list_pages
 from casebook.pages.overviews import OVERVIEWS
@@ -72,8 +72,7 @@ class Site:
             yield Source("compare/", lambda composer: iter([comparison_page(composer)]))
         yield Source("guide/", guide_pages)
         yield Source(CHANGES, change_pages)
-        if not self.composer.settings.imprint.edition:
-            yield Source(CORRECTING, correcting_page)
+        yield Source(CORRECTING, correcting_page)
         for ref in sorted(self.casebook.catalog.records):
             if KINDS[ref.kind].page:
                 yield Source(str(ref), partial(self._record, ref))
@@ -144,9 +143,9 @@ def tabs() -> tuple[Link, ...]:
     return (*kinds[:-1], Link("timeline/", "Timeline"), *kinds[-1:])
 
 
-def footer(settings: Settings) -> tuple[Link, ...]:
+def footer() -> tuple[Link, ...]:
     """The links of the footer: further kinds, further lists, and where to correct something."""
     kinds = [Link(f"{k.name}/", k.many) for k in KINDS.values() if k.place == "footer"]
     lists = (Link(each.address, each.title) for each in OVERVIEWS)
-    own = [] if settings.imprint.edition else [Link(CORRECTING, CORRECT)]
-    return (*kinds, *lists, Link(CHANGES, CHANGED), Link(FOLDER, TITLE), *own)
+    own = (Link(CHANGES, CHANGED), Link(FOLDER, TITLE), Link(CORRECTING, CORRECT))
+    return (*kinds, *lists, *own)

@@ -60,8 +60,7 @@ class Export:
         """
         redirects = list(self.site.redirects())
         outside = [BELOW, *(f"/{r.address}" for r in redirects if r.address.count("/") == 1)]
-        links = (*tabs(), *footer(self.site.composer.settings))
-        yield "mkdocs.yml", plain_settings(settings, links, outside)
+        yield "mkdocs.yml", plain_settings(settings, outside)
         for name, text in written.items():
             yield f"docs/{name}", self.filled(name, text)
         for page in self.site.pages():
@@ -116,7 +115,7 @@ class Export:
         )
 
 
-def plain_settings(text: str, links: Iterable[Link], outside: Iterable[str]) -> str:
+def plain_settings(text: str, outside: Iterable[str]) -> str:
     """``text`` of an mkdocs.yml without what needs this project, as YAML; tags like !ENV stay.
 
     The indexes of the records are added to the navigation; the pages that match one of the patterns
@@ -134,7 +133,7 @@ def plain_settings(text: str, links: Iterable[Link], outside: Iterable[str]) -> 
         elif key.value == "markdown_extensions":
             value.value.append(_scalar(DEFINITIONS))
         elif key.value == "nav":
-            value.value += [_item(link) for link in links]
+            value.value += [_item(link) for link in (*tabs(), *footer())]
     root.value.append((_scalar("not_in_nav"), _scalar("\n".join(outside))))
     return str(yaml.serialize(root, allow_unicode=True, width=100))
 

@@ -203,6 +203,9 @@ class Editor {
       this.typedView();
       if (this.engine) this.judged();
     }
+    if (this.known.parted.includes(file)) {
+      this.slot.append(make("p", { className: "note" }, "What is sensitive in this record is left out here and cannot be changed here. All else can, and is handed over as a patch."));
+    }
     if (line && node && !this.work.has(file)) this.form.go(pathAt(node, line));
     else if (this.engine) this.judged();
   }
@@ -432,7 +435,7 @@ class Editor {
     const warning = left ? `${left} problem${left > 1 ? "s are" : " is"} left. You can hand it over all the same, and somebody else will have to mend it. ` : "";
     this.hands.replaceChildren(
       make("p", {}, `${warning}This page sends nothing anywhere: you do.`),
-      handing(this.settings, { ...made, name: this.name ?? files[0], changes: this.sentences, published: (file) => file in this.known.texts }),
+      handing(this.settings, { ...made, name: this.name ?? files[0], changes: this.sentences, files, published: (file) => file in this.known.texts }),
     );
     this.prove();
   }

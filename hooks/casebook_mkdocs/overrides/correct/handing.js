@@ -64,10 +64,13 @@ export function handing(settings, made) {
   const items = [];
   if (settings.repo) {
     items.push(...files.map(([file, text]) => atForge(settings, file, text, !made.published(file))));
-    items.push(make("li", {}, outside("Send all of it as a correction, filled in", asIssue(settings, { ...made, files: Object.keys(made.texts) })), ". The repository asks for an account."));
+    items.push(make("li", {}, outside("Send all of it as a correction, filled in", asIssue(settings, made)), ". The repository asks for an account."));
   }
   for (const [file, text] of files) {
     items.push(make("li", {}, taking(`Download ${file.split("/").pop()}`, file.split("/").pop(), text, "text/yaml")));
+  }
+  if (!files.length && !made.patch) {
+    items.push(make("li", {}, "The change stands beside something sensitive that is left out on this page, so no file can be made of it: tell it in words."));
   }
   if (made.patch) {
     items.push(make("li", {}, taking("Download all changes as a patch", "casebook.patch", made.patch, "text/x-diff"), ", for ", make("code", {}, "git apply"), "."));

@@ -25,7 +25,12 @@ GUIDE = "contributing/"
 
 TITLE = "Correct or add something"
 
+_HERE = (
+    "Change a record here, and see at once what is wrong with it, what readers will see, and how "
+    "to hand it over. Nothing is sent anywhere by this page."
+)
 _NO_EDITOR = "This copy of the site was built without the editor, so nothing can be corrected here."
+_EDITION = "An edition stays as it was. Corrections go to the site of today."
 _NO_SCRIPT = "The editor on this page needs JavaScript."
 
 
@@ -56,14 +61,7 @@ def correcting_page(composer: Composer) -> Iterator[Page]:
         address=ADDRESS,
         title=TITLE,
         description="Correct a record or add one in the page, checked as you type.",
-        lead=(
-            (
-                "Change a record here, and see at once what is wrong with it, what readers will "
-                "see, and how to hand it over. Nothing is sent anywhere by this page.",
-            ),
-        )
-        if there
-        else ((_NO_EDITOR,),),
+        lead=((_HERE if there else _EDITION if settings.imprint.edition else _NO_EDITOR,),),
         sections=(Section("Editor", "", (Prose(tuple(_plain_way(composer))),)),),
         indexable=False,
         searched=there,
