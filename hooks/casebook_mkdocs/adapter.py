@@ -28,6 +28,7 @@ from casebook.changes.history import History
 from casebook.changes.telling import history
 from casebook.docs_files import unfit
 from casebook.editions import address as edition_address
+from casebook.editor.runtime import Runtime
 from casebook.intake import Remembered, take_in
 from casebook.memory import uncollected
 from casebook.pages.page import Page
@@ -64,6 +65,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """
         self.root = root
         self.serving = serving
+        self._runtime = Runtime.of(root)
         self._remembered = Remembered() if serving else None
         self._before: Publication | None = None
         self._templates, self._names = environment(), set[str]()
@@ -102,7 +104,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             told = self._told(intake.casebook, memory)
             if not (self.serving or settings.imprint.edition):
                 settings = with_editions(settings, self.root, told.held)
-            self._editor = Editor(self.root, settings)
+            self._editor = Editor(self.root, settings, self._runtime)
             self._settings = settings = self._editor.settings
             made = site(intake.casebook, settings, watch, told)
         if made.references.trouble:

@@ -22,9 +22,9 @@ RECORD = f"{FOLDER}record.json"
 class Editor:
     """The editor of one project, if what it runs on is there; an edition has none."""
 
-    def __init__(self, root: Path, settings: Settings) -> None:
+    def __init__(self, root: Path, settings: Settings, runtime: Runtime | None) -> None:
         self.root = root
-        self.runtime = None if settings.imprint.edition else Runtime.of(root)
+        self.runtime = None if settings.imprint.edition else runtime
         self.settings = replace(settings, editor=self.runtime is not None)
 
     def announced(self) -> Iterator[Written]:

@@ -8,7 +8,6 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -107,6 +106,17 @@ def as_text(page: Page, text: str) -> None:
     page.get_by_role("textbox", name="Text of").fill(text)
 
 
+@pytest.mark.parametrize("opened", ["firefox"], indirect=True)
+def test_it_runs_in_a_second_browser(editing: Callable[..., Page], copy: Project) -> None:
+    page = editing(f"file={JANE}")
+    page.get_by_role("button", name="Text of the file").click()
+    for why in ("a tab", "a reference that is misspelt", "a date in words"):
+        as_text(page, RIGHT.replace(*MISTAKES[why]))
+        settled(page)
+        copy.write(JANE, RIGHT.replace(*MISTAKES[why]))
+        assert told(page) == copy.problems(), why
+
+
 def test_each_mistake_is_told_word_for_word_as_in_the_terminal(
     editing: Callable[..., Page], copy: Project
 ) -> None:
@@ -156,16 +166,17 @@ def test_a_correction_by_keyboard_alone_applies_to_a_clone(
     assert copy.problems() == []
 
 
-def pressed(page: Page, name: str) -> None:
-    """Go to a button by its name and press it with the keyboard."""
-    page.get_by_role("button", name=name, exact=True).last.focus()
-    page.keyboard.press("Enter")
-
-
 def typed(field: Locator, text: str) -> None:
     """Type into a field that the keyboard has reached."""
     field.focus()
     field.press_sequentially(text)
+
+
+def opened(part: Locator) -> None:
+    """Open a part of a list with the keyboard, if it is closed."""
+    if part.get_attribute("open") is None:
+        part.locator("summary").first.focus()
+        part.page.keyboard.press("Enter")
 
 
 def added(page: Page, name: str, text: str = "") -> None:
@@ -215,16 +226,48 @@ def test_a_new_source_with_two_facts_is_made_by_keyboard(
     assert text.count("  - key: ") == 2
 
 
-def test_a_reply_begins_at_the_accusation(editing: Callable[..., Page]) -> None:
-    page = editing("file=data/people/ada-example.yml", ready=False)
+def test_a_reply_begins_at_the_accusation_and_is_made_by_keyboard(
+    editing: Callable[..., Page], copy: Project, tmp_path: Path
+) -> None:
+    page = editing("", ready=False)
     page.goto("statements/chapter-letter-2003-05-02/")
     link = page.locator("a", has_text="Add a reply to this")
-    href = str(link.first.get_attribute("href"))
-    query = parse_qs(urlsplit(href).query)
-    assert query["new"] == ["statements"]
-    page.goto(href.replace("../../", ""))
+    page.goto(str(link.first.get_attribute("href")).replace("../../", ""))
     page.locator(".state", has_text="problem").wait_for()
-    assert "reply" in page.get_by_label("Type").input_value()
+    paper = "sources/example-paper-2003-05-06#p3"
+    for label, text in (
+        ("Name", "Remark of Ada Example, May 4, 2003"),
+        ("Description", "Remark of Ada Example on the funds"),
+        ("Form", "interview"),
+        ("Sources", paper),
+    ):
+        typed(page.get_by_label(label, exact=True).first, text)
+    for label, text in (("Speaker", "people/ada-example"), ("Date", "May 4, 2003")):
+        if page.get_by_label(label, exact=True).count():
+            typed(page.get_by_label(label, exact=True).first, text)
+        else:
+            added(page, label, text)
+    entry = page.locator("[data-path='entries.0']")
+    opened(entry)
+    assert entry.get_by_label("Type", exact=True).input_value() == "reply"
+    for label, text in (
+        ("Key", "on-the-funds"),
+        ("Heading", "use of the funds"),
+        ("In our words", "Ada Example said that the funds had been spent on umbrellas."),
+        ("Citation", paper),
+    ):
+        typed(entry.get_by_label(label, exact=True).first, text)
+    answer = page.locator("[data-path='entries.0.answers.0']")
+    opened(answer)
+    said = answer.get_by_label("Answers", exact=True).first.input_value()
+    assert said == "statements/chapter-letter-2003-05-02#use-of-funds"
+    typed(answer.get_by_label("Citation", exact=True).first, paper)
+    page.keyboard.press("Tab")
+    settled(page)
+    assert told(page) == []
+    applied(page, copy, tmp_path)
+    assert copy.problems() == []
+    assert copy.take_in().casebook.ledger.replies
 
 
 def test_nothing_is_asked_of_another_host(
@@ -301,7 +344,7 @@ def test_a_quotation_is_proved_with_the_text_of_its_source(
     page = editing(f"file={NOTE}")
     page.get_by_role("button", name="Text of the file").click()
     quoted = "quote: the chapter had nine members and a blue flag"
-    longer = quoted.replace("quote: the", "quote: Ben Sample said on Wednesday that the")
+    longer = quoted.replace("quote: the", "quote: Wednesday that the")
     as_text(page, copy.text(NOTE).replace(quoted, longer))
     settled(page)
     assert len(told(page)) == 1

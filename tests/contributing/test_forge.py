@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -227,6 +228,47 @@ def test_the_form_is_where_the_link_looks_for_it() -> None:
         assert (forms / form).is_file()
     fields = {each.get("id") for each in yaml.safe_load((forms / REPLY_FORM).read_text())["body"]}
     assert {"page", "answers"} <= fields
+
+
+def test_each_page_with_a_gap_offers_to_fill_it(linked: dict[str, Page]) -> None:
+    unknown = [s for page in linked.values() for s in page.sections if s.id == "Unknown"]
+    assert unknown
+    for section in unknown:
+        (action,) = section.actions
+        assert parse_qs(urlsplit(action.address).query)["template"] == [SOURCE_FORM]
+
+
+def corrected() -> dict[str, Page]:
+    """The pages of a site that has an editor, and no repository."""
+    casebook = Project(EXAMPLE).take_in().casebook
+    return {page.address: page for page in site(casebook, Settings(editor=True)).pages()}
+
+
+def test_with_an_editor_everything_can_be_corrected_in_the_page() -> None:
+    """Each link names a file, and a line that begins what it stands beside."""
+    pages = corrected()
+    found = [each for page in pages.values() for each in every(page, Action)]
+    leading = [each for each in found if each.address.startswith("correct/?file=")]
+    assert {each.words for each in leading} > {"Correct this"}
+    for each in leading:
+        query = parse_qs(urlsplit(each.address).query)
+        lines = (EXAMPLE / query["file"][0]).read_text("utf-8").splitlines()
+        assert lines[int(query["at"][0]) - 1].strip(), each
+        assert not each.outside
+    for page in pages.values():
+        if page.file and page.band:
+            assert any(page.file in each.address for each in page.band.correct), page.address
+    assert not any("forge" in each.address for each in found)
+
+
+def test_an_accusation_without_a_reply_and_a_gap_lead_to_a_new_record() -> None:
+    found = [each for page in corrected().values() for each in every(page, Action)]
+    new = {each.words: each.address for each in found if each.address.startswith("correct/?new=")}
+    assert set(new) == {"Add a reply to this", "Add a source", "Add a person"}
+    query = parse_qs(urlsplit(new["Add a reply to this"]).query)
+    (entry,) = json.loads(query["with"][0])["entries"]
+    assert entry["type"] == "reply"
+    assert "#" in entry["answers"][0]["to"]
 
 
 def test_a_gap_leads_to_the_form_for_a_new_source() -> None:

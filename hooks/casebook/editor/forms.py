@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -14,14 +15,14 @@ from casebook.records.kinds import KINDS
 
 def forms() -> str:
     """All kinds with the fields of their models, as JSON."""
-    models = {found.__name__: found for kind in MODELS.values() for found in everything(kind)}
+    models = {_name(found): found for kind in MODELS.values() for found in everything(kind)}
     whole = {
         "kinds": {
             name: {
                 "one": KINDS[name].one if name in KINDS else "Paragraphs of a source",
                 "many": KINDS[name].many if name in KINDS else "Paragraphs of sources",
                 "folder": FOLDERS[name],
-                "model": model.__name__,
+                "model": _name(model),
             }
             for name, model in MODELS.items()
         },
@@ -31,6 +32,11 @@ def forms() -> str:
         },
     }
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+
+def _name(model: type[BaseModel]) -> str:
+    """What a model is called here: two rooms of records have one of the name Answer."""
+    return f"{model.__module__.rpartition('.')[2]}.{model.__name__}"
 
 
 def _field(field: Described, model: type[BaseModel]) -> dict[str, Any]:
@@ -51,7 +57,7 @@ def _all(field: Described, model: type[BaseModel]) -> Iterator[tuple[str, Any]]:
     yield "form", shape.sentence
     yield "listed", shape.listed
     yield "wraps", shape.wraps
-    yield "model", shape.model.__name__ if shape.model else ""
+    yield "model", _name(shape.model) if shape.model else ""
     yield "words", [[word, _sense(field, word)] for word in shape.words]
     yield "pattern", _pattern(model, field.name)
     if shape.limits:
@@ -64,10 +70,16 @@ def _sense(field: Described, word: str) -> str:
     return field.choices.of[word].sense if field.choices else ""
 
 
+@cache
+def _schemas(model: type[BaseModel]) -> dict[str, Any]:
+    """The schemas of the fields of ``model``."""
+    found: dict[str, Any] = model.model_json_schema()["properties"]
+    return found
+
+
 def _pattern(model: type[BaseModel], name: str) -> str:
     """The form of a value as a regular expression, if it has one."""
-    schema = model.model_json_schema()
-    found = schema.get("properties", {}).get(name, {})
+    found = _schemas(model)[name]
     for each in (found, *found.get("anyOf", ()), found.get("items", {})):
         if "pattern" in each:
             return str(each["pattern"])

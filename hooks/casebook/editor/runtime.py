@@ -83,10 +83,14 @@ class Runtime:
         for part in PARTS:
             yield f"{FOLDER}engine/{part}", (self.pyodide / part).read_bytes()
         yield f"{FOLDER}engine/{self.wheel.name}", self.wheel.read_bytes()
-        yield f"{FOLDER}engine/{ENGINE}", _archive()
+        yield f"{FOLDER}engine/{ENGINE}", self._archive
+
+    @cached_property
+    def _archive(self) -> bytes:
+        return _archived()
 
 
-def _archive() -> bytes:
+def _archived() -> bytes:
     """The sources of all packages as an archive, the same for the same sources."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -6,7 +6,7 @@ Every kind has this page. What only readers of one kind look for is made by a fu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from math import log10
 
 from casebook.catalog.catalog import Stored
@@ -21,6 +21,7 @@ from casebook.pages.changes import feed_of
 from casebook.pages.composer import Composer
 from casebook.pages.corrections import notice, withdrawn
 from casebook.pages.disputes import dispute_body
+from casebook.pages.edit_links import Spot
 from casebook.pages.editor import adding
 from casebook.pages.events import event_body, when
 from casebook.pages.moments import dates
@@ -51,6 +52,9 @@ BODIES: Mapping[str, Callable[[Stored, Composer], Body]] = {  # type: ignore[typ
 
 SUBJECT_BOOST = 2.2
 """How far search prefers the organizations that the casebook is about, which many titles name."""
+
+UNKNOWN = "Unknown"
+"""The anchor of what is not known."""
 
 MOST_PARTIES = 2
 """Names that a result of search has room for."""
@@ -165,9 +169,20 @@ def _unknown(stored: Stored[Record], composer: Composer) -> tuple[Section, ...]:
     if not stored.record.unknown:
         return ()
     sentences = tuple(composer.cited(gap.text, gap.cite) for gap in stored.record.unknown)
-    add = (Action("Add a source", adding(Source.KIND)),) if composer.settings.editor else ()
-    blocks = (Prose(sentences),)
-    return (Section("Unknown", "What is not known", blocks, searched=True, actions=add),)
+    blocks, actions = (Prose(sentences),), tuple(_filling(stored, composer))
+    return (Section(UNKNOWN, "What is not known", blocks, searched=True, actions=actions),)
+
+
+def _filling(stored: Stored[Record], composer: Composer) -> Iterator[Action]:
+    """How a reader can help to fill a gap."""
+    edit_links = composer.settings.edit_links
+    for kind in (Source.KIND, Person.KIND) if composer.settings.editor else ():
+        yield Action(f"Add a {KINDS[kind].one.lower()}", adding(kind))
+    if edit_links:
+        gap, page = stored.record.unknown[0], f"{composer.address(stored.ref)}#{UNKNOWN}"
+        says = gap.text.plain(composer.brief)
+        spot = Spot(stored.record.name, page, stored.file, 1, says)
+        yield Action("Tell us of a source", edit_links.offer(spot), outside=True)
 
 
 def _see(record: Record, composer: Composer) -> tuple[Section, ...]:

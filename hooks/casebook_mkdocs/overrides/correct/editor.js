@@ -17,6 +17,11 @@ const STEPS = [
 const TYPING = 120;
 const PAUSE = 500;
 
+/* The form or the text: what the reader chose last. */
+const VIEW = "casebook.view";
+const preferred = () => { try { return localStorage.getItem(VIEW); } catch { return null; } };
+const prefer = (view) => { try { localStorage.setItem(VIEW, view); } catch { /* Until the page is left. */ } };
+
 const root = new URL(document.body.dataset.root, location.href);
 const query = new URLSearchParams(location.search);
 
@@ -225,7 +230,7 @@ class Editor {
     if (tree && model) this.form.show(model, tree);
     const switched = make("p", { className: "switch", role: "group", "aria-label": "How to write" });
     for (const [view, words] of [["form", "Form"], ["text", "Text of the file"]]) {
-      switched.append(make("button", { type: "button", "data-view": view, onclick: () => this.turn(view) }, words));
+      switched.append(make("button", { type: "button", "data-view": view, onclick: () => this.turn(view, true) }, words));
     }
     this.switched = switched;
     this.area = make("textarea", {
@@ -236,14 +241,15 @@ class Editor {
     this.pane = make("div", {});
     this.views.replaceChildren(switched, make("p", { className: "file" }, make("code", {}, file)), this.pane);
     this.view = null;
-    this.turn(tree && model ? "form" : "text");
+    this.turn(tree && model && preferred() !== "text" ? "form" : "text");
     this.list();
     this.hand();
   }
 
   /* The form or the text, whichever the reader prefers. */
-  turn(view) {
+  turn(view, chosen = false) {
     if (view === "form" && this.view === "text" && !this.fromText()) return;
+    if (chosen) prefer(view);
     this.view = view;
     for (const each of this.switched.children) each.setAttribute("aria-pressed", String(each.dataset.view === view));
     if (view === "form") {
