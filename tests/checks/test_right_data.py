@@ -10,6 +10,7 @@ from projects import ALLIANCE, BEN, BULLETIN, CORRECTION, LETTER, MEETING, Proje
 
 CORA = "data/people/cora-specimen.yml"
 AUTHORS = re.compile(r"^authors:.*\n(?:  .*\n)*", re.MULTILINE)
+SCHEMA = "# yaml-language-server: $schema=../.schema/events.json"
 CITE = "    cite: sources/example-paper-2003-05-06#p3\n"
 
 SENTENCES = (
@@ -21,6 +22,12 @@ SENTENCES = (
     "The workers had been exposed to asbestos.",
     "The program covered people from age 65.",
     "In May 32 speakers were announced.",
+    "By May 60 people had signed a letter.",
+    "It is not known whether he spoke at the [[events/vote-2003-05-01]].",
+    "He was invited but was not a speaker at the [[events/vote-2003-05-01]].",
+    "He never spoke at the [[events/vote-2003-05-01]].",
+    "No source says that he spoke at the [[events/vote-2003-05-01]].",
+    "He was to be a speaker at the [[events/vote-2003-05-01]].",
     "The talks were held at 10 Downing Street and at 1600 Pennsylvania Avenue.",
 )
 
@@ -37,6 +44,7 @@ def test_a_sentence(project: Project, sentence: str) -> None:
         ("The Alliance met on Feb. 30, 2003.", "February has 28 days, and not 30."),
         ("The Alliance met on Monday, Feb. 9, 2003.", "Feb. 9, 2003, was a Sunday."),
         ("The Alliance met on May 32, 2003.", "May has 31 days, and not 32."),
+        ("No. He spoke at the [[events/vote-2003-05-01]].", "had a part in events/vote-2003-05-01"),
         ("He confirmed that it was so.", "The word confirmed that judges"),
     ],
 )
@@ -82,6 +90,50 @@ def test_an_event_may_be_about_somebody_who_has_died(
     project.write(CORA, f"{project.text(CORA)}died:\n  date: 2002-01\n{CITE[2:]}")
     add(project, f"    part: {part}\n")
     assert len([each for each in project.problems(["lives"]) if MEETING in each]) == told
+
+
+def test_an_article_may_appear_after_the_death_of_its_author(project: Project) -> None:
+    project.change(LETTER, "speaker: organizations/example-chapter", "speaker: people/ben-sample")
+    project.change(LETTER, "form: statement", "form: article")
+    project.change(BEN, "date: 2003-06-01", "date: 2003-05-01")
+    assert project.problems(["lives"]) == []
+
+
+def test_a_child_may_speak(project: Project) -> None:
+    project.change(BEN, "date: 1960", "date: 1997")
+    assert project.problems(["births"]) == []
+
+
+@pytest.mark.parametrize(
+    ("slug", "name", "day"),
+    [
+        ("womens-march-2001", "Women's March 2001", "2001-01-21"),
+        ("march-2003", "The Example March 2003", "2003-02-03"),
+        ("petition", "Petition for ballot access in 2024", "2003-01"),
+        ("debate-2003-02", "Debate on the budget for 2005", "2003-02-27"),
+        ("anniversary", "Anniversary of the march of 1963", "2003-02"),
+        ("rally-2003-03-04", "Rally in Sampletown, Mar. 4, 2003", "2003-03-04"),
+        ("founding", "Founding of a town in 1450", "1450"),
+    ],
+)
+def test_an_event(project: Project, slug: str, name: str, day: str) -> None:
+    write_event(project, slug, name, day)
+    assert project.problems() == []
+
+
+@pytest.mark.parametrize("day", ["2003-05-13", "2010-05-13"])
+@pytest.mark.parametrize("words", ["March that was announced", "March planned by organizers"])
+def test_an_event_that_is_planned(project: Project, day: str, words: str) -> None:
+    write_event(project, f"march-{day}", "March in Sampletown", day, words)
+    assert project.problems() == []
+
+
+def write_event(
+    project: Project, slug: str, name: str, day: str, words: str = "Meeting of people"
+) -> None:
+    cite = "cite: sources/example-paper-2003-05-06#p3"
+    lines = [SCHEMA, f"name: {name}", f"description: {words}", f"date: {day}", cite, ""]
+    project.write(f"data/events/{slug}.yml", "\n".join(lines))
 
 
 def add(project: Project, part: str) -> None:

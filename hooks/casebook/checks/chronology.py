@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
+from casebook.catalog.catalog import Catalog
+from casebook.catalog.ledger import Utterance
 from casebook.checks.check import Check
 from casebook.checks.known_days import EARLIEST
+from casebook.checks.named_days import settled
 from casebook.problems import Problem
 from casebook.records.dates import Date
 from casebook.records.entities import Person
-from casebook.records.events import Event
+from casebook.records.events import PARTS, Event
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 from casebook.records.statements import Statement
 
-YOUNGEST, OLDEST = 8, 110
+YOUNGEST, OLDEST = 5, 110
 """Years that somebody who acts in a dispute has lived at least, and at most."""
 
 
@@ -25,59 +28,64 @@ def _replies_follow(casebook: Casebook) -> Iterator[Problem]:
         stored = catalog.records[utterance.ref.whole]
         for index, answer in enumerate(utterance.entry.answers):
             asked = ledger.all.get(answer.to)
-            if asked and asked.date and utterance.date and utterance.date.before(asked.date):
+            when = _said_on(utterance, catalog)
+            before = _said_on(asked, catalog) if asked else None
+            if when and before and when.before(before):
                 yield stored.problem(
                     "replies-follow",
                     ("entries", utterance.number, "answers", index, "to"),
-                    f"This reply of {utterance.date.display} is dated before what it answers, "
-                    f"{answer.to} of {asked.date.display}.",
+                    f"This reply of {when.display} is dated before what it answers, "
+                    f"{answer.to} of {before.display}.",
                     "Correct one of the two dates, or the reference.",
                 )
+
+
+def _said_on(utterance: Utterance, catalog: Catalog) -> Date | None:
+    return utterance.entry.date or settled(catalog.records[utterance.ref.whole])
 
 
 def _events_lie_within(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for stored in catalog.of(Event):
-        event = stored.record
-        whole = catalog.get(event.part_of, Event) if event.part_of else None
-        if (
-            whole
-            and event.date
-            and whole.date
-            and (event.date.before(whole.date) or whole.date.before(event.date))
-        ):
+        event, date = stored.record, settled(stored)
+        whole = catalog.records.get(event.part_of) if event.part_of else None
+        around = settled(whole) if whole else None
+        if date and around and (date.before(around) or around.before(date)):
             yield stored.problem(
                 "events-within",
                 ("date",),
-                f"{event.date.display} lies outside {event.part_of}, "
-                f"which happened {whole.date.display}.",
+                f"{date.display} lies outside {event.part_of}, which happened {around.display}.",
                 "Correct one of the two dates, or part_of.",
             )
 
 
-UNDONE = frozenset(["subject", "named"])
+UNDONE = frozenset(part for part, choice in PARTS.of.items() if not choice.acts)
 """Parts for which nobody has to do anything, be alive or be grown up."""
+
+SPOKEN = frozenset(["interview", "statement", "tweet"])
+"""Forms of what somebody says while alive; an article may appear after its author's death."""
 
 
 def _lives_hold(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for stored in catalog.of(Event):
         for number, participant in enumerate(stored.record.participants):
-            found = _outside_life(casebook, participant.who, stored.record)
+            found = _outside_life(casebook, participant.who, settled(stored))
             if found and participant.part not in UNDONE:
                 path = ("participants", number, "who")
                 yield stored.problem("lives", path, found, "Correct the date or the participant.")
     for statement in catalog.of(Statement):
-        speaker = statement.record.speaker
-        found = _outside_life(casebook, speaker, statement.record) if speaker else None
-        if found:
-            yield statement.problem(
-                "lives", ("speaker",), found, "Correct the date or the speaker."
-            )
+        speaker, spoken = statement.record.speaker, statement.record.form in SPOKEN
+        found = _outside_life(casebook, speaker, settled(statement)) if speaker else None
+        if found and (spoken or "born" in found):
+            remedy = "Correct the date or the speaker."
+            if "died" in found:
+                remedy += " If it was published later, its form is article or post."
+            yield statement.problem("lives", ("speaker",), found, remedy)
 
 
-def _outside_life(casebook: Casebook, who: Ref, record: Event | Statement) -> str | None:
-    person, date = casebook.catalog.get(who, Person), record.date
+def _outside_life(casebook: Casebook, who: Ref, date: Date | None) -> str | None:
+    person = casebook.catalog.get(who, Person)
     if person is None or date is None:
         return None
     if person.born and person.died and person.died.date.before(person.born.date):
@@ -98,11 +106,11 @@ def _births_are_of_the_time(casebook: Casebook) -> Iterator[Problem]:
     acted: dict[Ref, Date] = {}
     for event in catalog.of(Event):
         for participant in event.record.participants:
-            if event.record.date and participant.part not in UNDONE:
-                acted.setdefault(participant.who, event.record.date)
+            if (date := settled(event)) and participant.part not in UNDONE:
+                acted.setdefault(participant.who, date)
     for statement in catalog.of(Statement):
-        if statement.record.speaker and statement.record.date:
-            acted.setdefault(statement.record.speaker, statement.record.date)
+        if statement.record.speaker and (date := settled(statement)):
+            acted.setdefault(statement.record.speaker, date)
     for stored in catalog.of(Person):
         told = _birth_flaw(stored.record, acted.get(stored.ref))
         if told:
@@ -166,15 +174,16 @@ def _spans_run_forward(casebook: Casebook) -> Iterator[Problem]:
 def _sources_look_back(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for stored in catalog.of(Statement):
-        statement = stored.record
-        for number, locator in enumerate(statement.cite):
-            source = catalog.get(locator, Source)
-            if source and source.date and statement.date and source.date.before(statement.date):
+        date = settled(stored)
+        for number, locator in enumerate(stored.record.cite):
+            source = catalog.records.get(locator.whole)
+            published = settled(source) if source and locator.kind == Source.KIND else None
+            if published and date and published.before(date):
                 yield stored.problem(
                     "sources-look-back",
                     ("cite", number),
-                    f"{locator.whole} was published {source.date.display}, before this statement "
-                    f"of {statement.date.display}.",
+                    f"{locator.whole} was published {published.display}, before this statement "
+                    f"of {date.display}.",
                     "Correct the date, or cite a later source.",
                 )
 

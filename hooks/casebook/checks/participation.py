@@ -38,6 +38,12 @@ AT: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 )
 """Words before the name of an event, and the parts that they claim; the first that fits counts."""
 
+DOUBTED = re.compile(
+    r"\b(?i:cannot|declin\w+|den(?:ied|ies|y)|if|neither|never|no|nobody|nor|not|refus\w+|was to"
+    r"|were to|whether|without|would)\b[^.;]*$"
+)
+"""Words in a sentence after which it does not say that somebody was there."""
+
 MEANT = ("addressed", "named", "subject")
 """Parts of whom an event is about, or who is spoken of there."""
 
@@ -118,7 +124,8 @@ def _attended(text: Prose) -> Iterator[tuple[Ref, tuple[str, ...]]]:
         if isinstance(piece, str):
             before += piece
         else:
-            fits = next((parts for words, parts in AT if words.search(before)), ())
+            doubt = DOUBTED.search(before)
+            fits = next((parts for words, parts in AT if words.search(before) and not doubt), ())
             if piece.ref.kind == "events" and fits:
                 yield piece.ref, fits
             before += piece.words or "it"
