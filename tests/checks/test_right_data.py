@@ -150,18 +150,64 @@ def test_a_link_may_have_the_name_of_its_record(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    "author", ["Ms. Magazine", "Van Roe, Chris J.", "Jane Doe, PsyD", "Jane Doe, KBE", "Ms. Rachel"]
+    "author",
+    [
+        "Ms. Magazine",
+        "Van Roe, Chris J.",
+        "Jane Doe, PsyD",
+        "Jane Doe, KBE",
+        "Ms. Rachel",
+        "Cortez Masto, Catherine Marie",
+        "García Márquez, Gabriel José",
+        "Catherine Marie Cortez Masto",
+        "Timothy Roe, O.P.",
+        "UNITE HERE (organization)",
+    ],
 )
 def test_an_author(project: Project, author: str) -> None:
     project.write(BULLETIN, AUTHORS.sub(f"authors: {author}\n", project.text(BULLETIN)))
     assert project.problems(["authors"]) == []
 
 
-@pytest.mark.parametrize("author", ["Jane Doe, CNN", "Jane Doe | Reuters", "Ms. Jane Doe"])
+PAPERS = ["Jane Doe, CNN", "Jane Doe | Reuters", "Ms. Jane Doe", "Jane Doe, The Example Paper"]
+
+
+@pytest.mark.parametrize("author", PAPERS)
 def test_an_author_with_more_than_a_name_is_told(project: Project, author: str) -> None:
     project.write(BULLETIN, AUTHORS.sub(f"authors: {author}\n", project.text(BULLETIN)))
     (problem,) = project.problems(["authors"])
-    assert f"{author} is more than a name. Write Jane Doe" in problem
+    assert problem.endswith(f"{author} is more than a name. Write Jane Doe.")
+
+
+@pytest.mark.parametrize(
+    ("author", "told"),
+    [
+        ("By Jane Doe and John Roe", "Write [Jane Doe, John Roe]."),
+        ("Alma Doe, Ilse Roe", "If it is one person, write Alma Doe, Ilse R."),
+        ("Roe Guild, Sample Chapter", "write Roe Guild, Sample Chapter (organization)."),
+        ("UNITE HERE", "of a body, UNITE HERE (organization)"),
+    ],
+)
+def test_what_may_be_one_name_has_a_way_out(project: Project, author: str, told: str) -> None:
+    project.write(BULLETIN, AUTHORS.sub(f"authors: {author}\n", project.text(BULLETIN)))
+    (problem,) = project.problems(["authors"])
+    assert problem.endswith(told)
+
+
+PEOPLE = ["Ms. Rachel", "Prof. Griff", "John Paul II", "Bill Press", "Jane Roe, Esq.", "Jo Roe, SJ"]
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_a_person(project: Project, name: str) -> None:
+    project.change(CORA, "name: Cora Specimen", f"name: {name}")
+    assert project.problems(["persons"]) == []
+
+
+@pytest.mark.parametrize("name", ["Senator Jane Roe", "Dr. Jane Roe", "Jane Roe, XYZ"])
+def test_a_person_with_more_than_a_name_is_told(project: Project, name: str) -> None:
+    project.change(CORA, "name: Cora Specimen", f"name: {name}")
+    (problem,) = project.problems(["persons"])
+    assert problem.endswith(f"{name} is more than a name. Write Jane Roe.")
 
 
 @pytest.mark.parametrize(
