@@ -28,6 +28,15 @@ SENTENCES = (
     "He never spoke at the [[events/vote-2003-05-01]].",
     "No source says that he spoke at the [[events/vote-2003-05-01]].",
     "He was to be a speaker at the [[events/vote-2003-05-01]].",
+    "Jane Roe took part in in-person meetings.",
+    "He resigned in the last week of May 2002.",
+    "He was admitted to the bar in 2002.",
+    "He was a guest on the Today show in 2002.",
+    "He voted in the roll call, 216-208-3.",
+    "Roe was a member of ACT UP NYC in 1989.",
+    "He wrote for a 100-year-old weekly in 2002.",
+    "On June 1 Pennsylvania Avenue was closed to traffic.",
+    "The list was called Top 10 Wall Street Donors.",
     "The talks were held at 10 Downing Street and at 1600 Pennsylvania Avenue.",
 )
 
@@ -45,6 +54,8 @@ def test_a_sentence(project: Project, sentence: str) -> None:
         ("The Alliance met on Monday, Feb. 9, 2003.", "Feb. 9, 2003, was a Sunday."),
         ("The Alliance met on May 32, 2003.", "May has 31 days, and not 32."),
         ("No. He spoke at the [[events/vote-2003-05-01]].", "had a part in events/vote-2003-05-01"),
+        ("He left in 2002.She stayed.", "There is a blank too few in 2002.She"),
+        ("Doe &amp; Roe met.", "Write &."),
         ("He confirmed that it was so.", "The word confirmed that judges"),
     ],
 )
@@ -218,6 +229,9 @@ def test_a_person_with_more_than_a_name_is_told(project: Project, name: str) -> 
         "Historian of the War on Poverty and of the Civil War",
         "Witness of the attack on the US Capitol",
         "Witness of the September 11 attacks",
+        "Drama teacher and war correspondent",
+        "Attorney admitted to the bar in 2002",
+        "Witness of the collapse of a bridge in 2002",
         "Substance abuse counselor and anti-corruption activist",
     ],
 )

@@ -19,18 +19,19 @@ _LINK = re.compile(r"\]\([^)]*\)")
 
 _AGE = (
     r"\b(?<!from )(?<!until )[Aa]ged? \d+\b(?! (?:and|or) (?:older|over|up)\b)"
-    r"|\b(?<!then )\d+[- ]years?[- ]old\b"
+    r"|\b(?<!then )\d{1,2}[- ]years?[- ]old\b"
 )
 """An age; not that of a law, as in "age 65 and older", nor one of a day that is told."""
 
 _SLIPS = (
-    (r"\b(?!(?:had|that) )([a-z]{2,}) \1\b", "{} is one word twice.", "Delete one."),
+    (r"\b(?<!-)(?!(?:had|that) )([a-z]{2,}) \1\b(?!-)", "{} is one word twice.", "Delete one."),
     (r"\( | \)| [,;]| [:!?.](?=\s|$)", "There is a blank too much at “{}”.", "Delete it."),
-    (r"[^\W\d_][,;][^\W\d_]+", "There is a blank too few in {}.", "Put one behind the sign."),
+    (r"[^\W\d_][,;][^\W\d_]+|(?:\d{4}|[a-z]{3})\.[A-Z][a-z]+ ",
+     "There is a blank too few in {}.", "Put one behind the sign."),
     (r"(?<!\.)\.\.(?!\.)|([,;:!?])\1", "There is one sign too many at “{}”.", "Delete it."),
     (r"--+", "{} is no dash.", "Write a comma, a colon or a dash (–)."),
     (r"\b\d{1,2}/\d{1,2}/\d{2,4}\b", "{} is no US date.", "Write it as May 6, 2003."),
-    (r"\b(?:[A-Z]{2,} ){2,}[A-Z]{3,}\b", "{} is in capitals.", "Write it in small letters."),
+    (r"\b(?:[A-Z]{2,} ){3,}[A-Z]{2,}\b", "{} is in capitals.", "Write it in small letters."),
     (_ADDRESS.pattern, "{} would be no link.", "Cite the page as a source instead."),
     (_AGE, "{} goes out of date.", "Leave it out."),
     (r"[,;:]$", "A sentence does not end in {}.", "Delete it, or write what is missing."),

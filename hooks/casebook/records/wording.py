@@ -20,11 +20,14 @@ _KNOWN = re.compile(
     r"(?i:\b(?:anti-?war|civil war|prisoners? of war|war in (?:afghanistan|iraq|vietnam)"
     r"|war on (?:drugs|poverty|terror)|anti-?corruption|(?:drug|substance) abuse"
     r"|toxic (?:substances|waste)|september 11 attacks|attack on the (?:us )?capitol"
-    r"|heart attack))"
+    r"|heart attack|admitted (?:as|in|into|to)|recent (?:college |high school )?graduate"
+    r"|last (?:month|week|year) of|today show|collapse of (?:a|the) (?:bridge|building|dam|mine)"
+    r"|bridge collapse|(?:crisis|drama|scandal|war) (?:club|coach|correspondent|department|memorial"
+    r"|museum|photographer|reporter|room|school|student|teacher|veteran)))"
 )
 """What everybody calls so, with a word in it that judges elsewhere."""
 
-_REACH = 20
+_REACH = 30
 """Signs before and behind a word among which it may be a part of such a name."""
 
 QUOTED = re.compile(r"“[^”]*”")
