@@ -227,9 +227,9 @@ def test_a_date_that_is_none_is_told_at_its_place(
 
 
 def test_a_language_is_a_code(project: Project) -> None:
-    project.change(PAPER, "voice: press", "voice: press\nlanguage: English")
+    project.change(PAPER, "voice: press", "voice: press\nlanguage: English?")
     assert project.problems() == [
-        f"{PAPER}:12:11: 'English' does not fit language. Correct it, as in language: fr. (The "
+        f"{PAPER}:12:11: 'English?' does not fit language. Correct it, as in language: fr. (The "
         "language, as a tag of BCP 47: en, pt-BR, zh-Hant.)"
     ]
 
