@@ -426,8 +426,8 @@ FORMS = [
         "withdrawn: organizations/example-chapter",
         "7:12: 'organizations/example-chapter' does not fit withdrawn. Correct it, as in "
         "withdrawn: statements/some-release#bylaws. (Parts of records that are gone, as "
-        "kind/slug#key; their addresses lead to the notice. A whole record that is gone has removed: and the reason in "
-        "its own file.)",
+        "kind/slug#key; their addresses lead to the notice. A whole record that is gone has "
+        "removed: and the reason in its own file.)",
         id="a whole record that is withdrawn",
     ),
     pytest.param(
