@@ -29,6 +29,10 @@ PACKAGES := $(if $(shell command -v npm 2>/dev/null),node_modules/.stamp)
 # An environment whose Python is gone (an update, another machine) is made anew.
 BROKEN := $(shell $(RUN) -c pass 2>/dev/null || echo broken)
 
+# Without our hook MkDocs builds the hand-written pages alone, and nothing of ours is there to say so.
+HOOKED = @grep -q '^[^\#]*hooks/entry\.py' mkdocs.yml || { \
+	echo 'mkdocs.yml does not name our hook. Write the line: hooks: [hooks/entry.py]' >&2; exit 1; }
+
 .PHONY: help serve site check diff new fmt fix mv schema test lint format edition export bench exit lock clean broken
 
 help: ## Show this list (what a plain `make` does)
@@ -43,11 +47,13 @@ serve: $(VENV)/.runtime ## Show the site at 127.0.0.1:8000 and reload it at ever
 	@case '$(PORT)' in \
 		'' | *[!0-9]*) echo 'PORT is a number, as in make serve PORT=8001.' >&2; exit 1 ;; \
 	esac
+	$(HOOKED)
 	@$(RUN) -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || { \
 		echo 'Port $(PORT) is taken: choose another one, as in make serve PORT=8001.' >&2; exit 1; }
 	@$(RUN) -m mkdocs serve --dev-addr '127.0.0.1:$(PORT)' $(ARGS)
 
 site: $(VENV)/.runtime ## Build the site into site/, warnings being errors
+	$(HOOKED)
 	@$(RUN) -m mkdocs build --strict $(ARGS)
 
 check: $(VENV)/.runtime ## Check the data, without building anything

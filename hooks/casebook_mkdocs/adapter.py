@@ -43,7 +43,14 @@ from casebook.writing.publication import Publication, Written, place
 from casebook.writing.sitemap import SITEMAP
 from casebook_mkdocs.docs_text import DocsText, Heard, filled
 from casebook_mkdocs.editions import take_over, with_editions
-from casebook_mkdocs.settings import OVERRIDES, frame_links, look, page_address, site_settings
+from casebook_mkdocs.settings import (
+    OVERRIDES,
+    frame_links,
+    look,
+    page_address,
+    site_settings,
+    unfit_settings,
+)
 from casebook_mkdocs.swap import Workshop
 
 LOG = get_plugin_logger("casebook")
@@ -74,13 +81,15 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def begin(self, config: MkDocsConfig) -> None:
         """Let MkDocs build into a new folder, and hand-written pages be read as they are made."""
-        for problem in unfit(Path(config.docs_dir), self.root):
+        for problem in (*unfit_settings(config), *unfit(Path(config.docs_dir), self.root)):
             raise PluginError(problem)
         try:
             self._workshop = Workshop(Path(config.site_dir))
         except ValueError as error:
             raise PluginError(str(error)) from None
         config.site_dir = str(self._workshop.folder)
+        if config.strict:  # With --quiet, too, MkDocs is to tell and to count what it warns of.
+            logging.getLogger("mkdocs").setLevel(logging.WARNING)
         # Of the theme nothing but what is in our own folder is used, not even its list of files.
         config.theme.dirs[:] = [str(OVERRIDES)]
         config.theme.static_templates.discard(SITEMAP)
@@ -164,11 +173,8 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         model = self._model(page)
         heard = self._heard[model.address]
         file = f"docs/{page.file.src_uri}"
-        for element, line in heard.refused.items():
-            raise PluginError(
-                f"{file}:{line}:1: This is <{element}>, which the policy of the site forbids. "
-                "Delete it."
-            )
+        for line, told in heard.flaws:
+            raise PluginError(f"{file}:{line}:1: {told}")
         writer = self.publication.writer(model.depth)
         writer.begin()
 

@@ -27,6 +27,27 @@ OVERRIDES = Path(__file__).with_name("overrides")
 """What every site has in the place of the theme's files: style sheets, scripts, fonts."""
 
 
+def unfit_settings(config: MkDocsConfig) -> Iterator[str]:
+    """What mkdocs.yml asks for and a casebook cannot have, each in a sentence."""
+    file = Path(config.config_file_path).name
+    for name in config.plugins:
+        if name.rpartition("/")[2] == "search":
+            yield (
+                f"{file}: The plugin search does not fit the casebook, which has its own search. "
+                "Write plugins: [] or, beside other plugins, leave it out."
+            )
+    snippets = config.mdx_configs.get("pymdownx.snippets") or {}
+    bases = snippets.get("base_path", ".")
+    folders = [Path(base).resolve() for base in (bases if isinstance(bases, list) else [bases])]
+    within = all(folder.is_relative_to(Path(config.docs_dir).resolve()) for folder in folders)
+    open_ = snippets.get("url_download") or not snippets.get("restrict_base_path", True)
+    if "pymdownx.snippets" in config.markdown_extensions and (open_ or not within):
+        yield (
+            f"{file}: pymdownx.snippets would publish files from outside docs/. "
+            "Write it as pymdownx.snippets: {base_path: [docs]}."
+        )
+
+
 def site_settings(config: MkDocsConfig) -> Settings:
     """What pages are published as; ``ValueError`` for an address or a repository that is none."""
     own = config.extra.get("casebook") or {}
