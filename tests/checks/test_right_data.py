@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from projects import ALLIANCE, BEN, BULLETIN, CORRECTION, LETTER, MEETING, Project
+from projects import ADA, ALLIANCE, BEN, BULLETIN, CORRECTION, LETTER, MAP, MEETING, Project
 
 CORA = "data/people/cora-specimen.yml"
 AUTHORS = re.compile(r"^authors:.*\n(?:  .*\n)*", re.MULTILINE)
@@ -79,12 +79,43 @@ def test_who_accuses_may_be_called_by_the_family_name(project: Project) -> None:
     assert project.problems(["attribution"]) == []
 
 
-def test_a_correction_may_name_the_day_that_was_wrong(project: Project) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The page said May 32, 2003; it was Thursday, May 2, 2003.",
+        "The page said recently; it says May 2, 2003.",
+    ],
+)
+def test_a_correction_may_name_what_was_wrong(project: Project, words: str) -> None:
     text = project.text(CORRECTION)
     what = next(line for line in text.splitlines() if line.startswith("what:"))
-    says = "what: The page said May 32, 2003; it was Thursday, May 2, 2003."
-    project.change(CORRECTION, what, says)
-    assert project.problems(["calendar"]) == []
+    project.change(CORRECTION, what, f"what: {words}")
+    assert project.problems() == []
+
+
+@pytest.mark.parametrize("part", ["announced", "invited"])
+def test_a_host_may_have_been_announced(project: Project, part: str) -> None:
+    add(project, f"    part: {part}\n    role: host\n")
+    assert project.problems(["parts"]) == []
+
+
+def test_a_voter_who_stands_twice_is_told_once(project: Project) -> None:
+    vote = "data/events/vote-2003-05-01.yml"
+    ada = "  - who: people/ada-example\n    part: took-part\n    vote: present\n"
+    project.change(vote, "participants:\n", f"participants:\n{ada}{CITE}")
+    fact = "facts:\n  - key: vote\n    value: for the rule\n    cite: sources/"
+    project.write(ADA, f"{project.text(ADA)}{fact}example-bulletin-2003-05-02\n")
+    (problem,) = project.problems(["roll-call", "repeated"])
+    assert "stands here twice" in problem
+
+
+def test_a_map_under_another_name_is_told_once(project: Project) -> None:
+    """Neither at each citation of its source, nor at each of its paragraphs."""
+    for ending in (".yml", ".proofs"):
+        file = project.root / MAP.replace(".yml", ending)
+        file.rename(file.with_stem("example-papr-2003-05-06"))
+    (problem,) = project.problems()
+    assert "Rename the file to seeds/example-paper-2003-05-06.yml" in problem
 
 
 @pytest.mark.parametrize("role", ["chair of the House Rules Committee", "House speaker"])
@@ -226,6 +257,7 @@ def test_a_person_with_more_than_a_name_is_told(project: Project, name: str) -> 
     [
         "Anti-war activist and Navy veteran",
         "Former prisoner of war",
+        "Opponent of the war in Gaza",
         "Historian of the War on Poverty and of the Civil War",
         "Witness of the attack on the US Capitol",
         "Witness of the September 11 attacks",
@@ -257,3 +289,12 @@ def test_a_side_that_is_none_is_told_with_those_that_are(project: Project) -> No
 def test_who_an_event_is_about_may_have_any_post(project: Project, part: str) -> None:
     add(project, f"    part: {part}\n    role: incoming speaker of the assembly\n")
     assert project.problems(["parts"]) == []
+
+
+def test_a_quotation_that_cites_another_source_is_told_once(project: Project) -> None:
+    """And not at the proof of its words in the source that it cited before."""
+    cite = "chapter was leaving.\n    cite: "
+    paper = f"{cite}sources/example-paper-2003-05-06#p4"
+    project.change(LETTER, paper, f"{cite}sources/example-bulletin-2003-05-02")
+    (problem,) = project.problems()
+    assert "No quotation can be taken from sources/example-bulletin-2003-05-02" in problem

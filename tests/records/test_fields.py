@@ -49,6 +49,7 @@ NO_HIDING = "has %40 in place of @, by which a part of it can pass for a host. W
         ("https://paper-example.translate.goog/page", NO_PUBLISHER),
         ("https://translate.google.com/translate?u=https://paper.example/", NO_PUBLISHER),
         ("https://paper-example.ezproxy.library.example/page", NO_PUBLISHER),
+        ("https://proxy.library.example/login?url=https://paper.example/page", NO_PUBLISHER),
         ("https://nitter.poast.example/somebody/status/1", NO_PUBLISHER),
         (
             "https://paper.example/100%/page",

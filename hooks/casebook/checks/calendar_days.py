@@ -10,9 +10,8 @@ from datetime import date
 from casebook.catalog.casebook import Casebook
 from casebook.checks.check import Check
 from casebook.checks.named_days import MONTH, MONTHS, month_number
-from casebook.checks.neutrality import own_texts
+from casebook.checks.neutrality import lasting_texts
 from casebook.problems import Problem
-from casebook.records.corrections import Correction
 from casebook.records.dates import DAYS
 
 _DAY = re.compile(
@@ -28,9 +27,7 @@ LEAP = 2020
 
 
 def _days_are_in_the_calendar(casebook: Casebook) -> Iterator[Problem]:
-    for stored, path, text in own_texts(casebook, headings=False):
-        if stored.ref.kind == Correction.KIND:
-            continue  # It tells of the day that was wrong.
+    for stored, path, text in lasting_texts(casebook):
         for weekday, month, day, year in _DAY.findall(text):
             number = month_number(month)
             known = int(year) if year and int(year) else LEAP

@@ -26,7 +26,10 @@ ROLES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         re.compile(r".*\bdid not (?:attend|come|appear|speak|take part)\b"),
         ("invited", "announced", "addressed", "subject", "named"),
     ),
-    (re.compile(r"(?:co-)?(?:host|moderator|chair)(?! of the [A-Z])\b"), ("took-part", "spoke")),
+    (
+        re.compile(r"(?:co-)?(?:host|moderator|chair)(?! of the [A-Z])\b"),
+        ("took-part", "spoke", "announced", "invited"),
+    ),
     (re.compile(r"voted\b"), ("took-part",)),
 )
 """Words of a role, and the parts that go with them; the first that fits is meant."""
@@ -80,9 +83,10 @@ def _only_participants_vote(casebook: Casebook) -> Iterator[Problem]:
 def _votes_agree(casebook: Casebook) -> Iterator[Problem]:
     """Where a fact of a voter and the roll call rest on one source, they say the same."""
     catalog = casebook.catalog
-    for _, _, participant in _participants(casebook):
+    for event, _, participant in _participants(casebook):
         stored = catalog.records.get(participant.who)
-        if not participant.vote or not stored:
+        same = [each for each in event.record.participants if each.who == participant.who]
+        if not participant.vote or not stored or len(same) > 1:
             continue
         for number, fact in enumerate(stored.record.facts):
             shared = re.match(r"vote(?!s-received)", fact.key) and set(fact.cite) & set(
@@ -93,7 +97,8 @@ def _votes_agree(casebook: Casebook) -> Iterator[Problem]:
                 yield stored.problem(
                     "roll-call",
                     ("facts", number, "value"),
-                    f"By the roll call that this cites too, the vote was {participant.vote}.",
+                    f"By {event.ref}, which cites this source too, the vote was "
+                    f"{participant.vote}.",
                     "Correct the one that is wrong.",
                 )
 

@@ -17,7 +17,7 @@ _BEFORE = re.compile(r"([^\W_][\w'’-]*) $")
 """The word before another one in the same sentence."""
 
 _KNOWN = re.compile(
-    r"(?i:\b(?:anti-?war|civil war|prisoners? of war|war in (?:afghanistan|iraq|vietnam)"
+    r"(?i:\b(?:anti-?war|civil war|prisoners? of war|war (?:in|on|with) (?-i:[A-Z])"
     r"|war on (?:drugs|poverty|terror)|anti-?corruption|(?:drug|substance) abuse"
     r"|toxic (?:substances|waste)|september 11 attacks|attack on the (?:us )?capitol"
     r"|heart attack|admitted (?:as|in|into|to)|recent (?:college |high school )?graduate"
