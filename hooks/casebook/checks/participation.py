@@ -11,6 +11,7 @@ from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.events import Event, Participant
 from casebook.records.fields import ACTORS
+from casebook.records.names import Name
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
 
@@ -43,15 +44,15 @@ AT: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 
 DOUBTED = re.compile(
     r"\b(?i:cannot|declin\w+|den(?:ied|ies|y)|if|neither|never|no|nobody|nor|not|refus\w+|was to"
-    r"|were to|whether|without|would)\b[^.;]*$"
+    r"|were to|whether|who|without|would|(?:due|expected|planned|scheduled|supposed) to)\b[^.;]*$"
 )
 """Words in a sentence after which it does not say that somebody was there."""
 
 MEANT = ("addressed", "named", "subject")
 """Parts of whom an event is about, or who is spoken of there."""
 
-OF_ONESELF = ("summary", "facts")
-"""Fields that say something of the record itself."""
+LEAD = r"(?i:(?:(?:at|in|on) [\w ,]{1,30}?)?\b(?:he|she|they|it|NAMES)\b)"
+"""How a sentence begins that says something of the record itself, on some day or at once."""
 
 
 def _roles_fit_parts(casebook: Casebook) -> Iterator[Problem]:
@@ -108,10 +109,12 @@ def _who_was_there_is_told_there(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.records.values():
         if stored.ref.kind not in ACTORS:
             continue
+        called = {*casebook.catalog.names[stored.ref], Name.of(stored.record.name).family}
+        names = "|".join(map(re.escape, called))
         for path, leaf in stored.leaves:
-            if path[0] not in OF_ONESELF or not isinstance(leaf, Prose):
+            if path[0] not in ("summary", "facts") or not isinstance(leaf, Prose):
                 continue
-            for event, wanted in _attended(leaf):
+            for event, wanted in _attended(leaf, names if path[0] == "summary" else ""):
                 there = casebook.catalog.get(event, Event)
                 if not there:
                     continue
@@ -122,16 +125,21 @@ def _who_was_there_is_told_there(casebook: Casebook) -> Iterator[Problem]:
                     )
 
 
-def _attended(text: Prose) -> Iterator[tuple[Ref, tuple[str, ...]]]:
-    """The events to which ``text`` links as to those at which its subject was, and the parts."""
+def _attended(text: Prose, names: str) -> Iterator[tuple[Ref, tuple[str, ...]]]:
+    """The events to which ``text`` links as to those at which its subject was, and the parts.
+
+    A sentence is about whom it begins with, one of the ``names`` or a word for it; without them,
+    as the value of a fact, it is about the record.
+    """
     before = ""
     for piece in text.parts:
         if isinstance(piece, str):
             before += piece
         else:
-            doubt = DOUBTED.search(before)
-            fits = next((parts for words, parts in AT if words.search(before) and not doubt), ())
-            if piece.ref.kind == "events" and fits:
+            sentence = re.split(r"[.;] ", before)[-1]
+            own = not names or re.match(LEAD.replace("NAMES", names), sentence)
+            fits = next((parts for words, parts in AT if words.search(before)), ())
+            if piece.ref.kind == "events" and fits and own and not DOUBTED.search(before):
                 yield piece.ref, fits
             before += piece.words or "it"
 

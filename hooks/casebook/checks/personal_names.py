@@ -35,8 +35,8 @@ _NO_NAME = re.compile(r"://|\[\[|^@|[a-z]{3}(?<! Esq)\.$")
 """An address, a link, a handle, a sentence."""
 
 _TITLE = (
-    r"^(?:(?:Congress(?:wo)?man|Dr|Gov|Governor|Mrs?|Ms|Prof|Professor|Rep|Representative|Rev"
-    r"|Senator)\.?|Sen\.|Dame|Sir) (?=\S+ )"
+    r"^(?:(?:(?:Congress(?:wo)?man|Dr|Gov|Governor|Mrs?|Ms|Prof|Professor|Rep|Representative|Rev"
+    r"|Senator)\.?|Sen\.|Dame|Sir) )+(?=\S+ )"
 )
 """What stands before the name of somebody; Dr. Seuss and Sen Katayama are names."""
 
@@ -52,7 +52,9 @@ _BESIDE = re.compile(
 )
 """What bylines have before and behind a name; TIME Staff is one."""
 
-_NOBODY = frozenset(["admin", "administrator", "anonymous", "author", "guest", "none", "staff"])
+_NOBODY = frozenset(
+    ["admin", "administrator", "anonymous", "author", "guest", "none", "staff", "staff reports"]
+)
 
 _ENDING = re.compile(r", (?:Inc|Jr|LLC|Ltd|Sr|II|III|IV|Ph\.?D|M\.?D|Esq)\.?$")
 """What a comma stands before in one name."""
@@ -135,7 +137,8 @@ def _authors_stand_alone(casebook: Casebook) -> Iterator[Problem]:
                 told = "These look like several authors.", _several(author, written)
             elif written != [author]:
                 others = ", and all others below it" if " et al" in author else ""
-                told = f"{author} is more than a name.", f"Write {written[0]}{others}."
+                remedy = f"Write {written[0]}{others}".removesuffix(".")
+                told = f"{author} is more than a name.", f"{remedy}."
             elif len(shouted) > 1 and all(map(str.isupper, shouted)):
                 remedy = f"Write it as others do: {author.title()}, or, of a body, {author}{MARKER}"
                 told = "The name is in capitals.", remedy
@@ -149,13 +152,15 @@ def _authors_stand_alone(casebook: Casebook) -> Iterator[Problem]:
 def _written(author: str, bodies: Collection[str]) -> list[str]:
     """The names of which a byline is made, without what stands beside them."""
     alone = _BESIDE.sub("", author)
-    parts = [part for part in re.split(r",? (?:and|&) |[;,] ?| ?\| ?", alone) if part]
-    if ";" in alone:
-        return [Name.of(part).words for part in alone.split(";") if part.strip()]
+    people = [part.strip() for part in re.split(r";| (?:and|with|&) ", alone) if part.strip()]
+    if len(people) > 1 and all("," in part for part in people):
+        return [Name.of(part).words for part in people]
+    parts = [part for part in re.split(r",? (?:and|with|&) |[;,] ?| ?[|/] ?| – ", alone) if part]
     first, *rest = parts or [alone]
-    if "|" in alone or (len(rest) == 1 and _is_paper(first, rest[0], bodies)):
+    beside = "|" in alone or (re.search("/| – ", alone) and _PERSON.fullmatch(first))
+    if beside or (len(rest) == 1 and _is_paper(first, rest[0], bodies)):
         return [first]
-    full = len(parts) > 1 and all(_PERSON.fullmatch(part) and " " in part for part in parts)
+    full = len(parts) > 1 and all(_PERSON.fullmatch(part) and Name.of(part).given for part in parts)
     return parts if full and not _is_one(alone) else [alone]
 
 
@@ -163,7 +168,8 @@ def _is_paper(name: str, behind: str, bodies: Collection[str]) -> bool:
     """Whether what stands ``behind`` a full name and a comma is whom somebody writes for."""
     own = Name.of(f"{name}, {behind}")
     apart = behind.isupper() and own.given == behind
-    return " " in name and (apart or behind.startswith("The ") or behind.casefold() in bodies)
+    apart |= behind.startswith(("The ", "Special to ")) or behind.casefold() in bodies
+    return " " in name and apart
 
 
 def _is_one(author: str) -> bool:
