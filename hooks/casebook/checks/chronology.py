@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date as day
+from typing import NamedTuple
 
 from casebook.catalog.casebook import Casebook
-from casebook.catalog.catalog import Catalog
+from casebook.catalog.catalog import Catalog, Stored
 from casebook.catalog.ledger import Utterance
+from casebook.catalog.traversal import Path, step
 from casebook.checks.check import Check
-from casebook.checks.known_days import EARLIEST
+from casebook.checks.known_days import last_read, unknowable
 from casebook.checks.named_days import settled
 from casebook.problems import Problem
+from casebook.records.base import Record
 from casebook.records.dates import Date
 from casebook.records.entities import Person
 from casebook.records.events import PARTS, Event
@@ -66,68 +70,88 @@ SPOKEN = frozenset(["interview", "statement", "tweet"])
 """Forms of what somebody says while alive; an article may appear after its author's death."""
 
 
+class _Act(NamedTuple):
+    """Something that somebody did on a day, where it stands, and whether the dead cannot do it."""
+
+    stored: Stored[Record]
+    path: Path
+    date: Date
+    alive: bool
+
+
+def _acts(casebook: Casebook) -> dict[Ref, list[_Act]]:
+    """What each person did, as far as it is dated."""
+    acts: dict[Ref, list[_Act]] = {}
+    for event in casebook.catalog.of(Event):
+        date = settled(event)
+        for number, participant in enumerate(event.record.participants):
+            if date and participant.part not in UNDONE:
+                act = _Act(event, ("participants", number, "who"), date, alive=True)
+                acts.setdefault(participant.who, []).append(act)
+    for said in casebook.catalog.of(Statement):
+        date, speaker = settled(said), said.record.speaker
+        if date and speaker:
+            act = _Act(said, ("speaker",), date, said.record.form in SPOKEN)
+            acts.setdefault(speaker, []).append(act)
+    for person in casebook.catalog.of(Person):
+        for number, tie in enumerate(person.record.relations):
+            if tie.since:
+                act = _Act(person, ("relations", number, "since"), tie.since, alive=True)
+                acts.setdefault(person.ref, []).append(act)
+    return acts
+
+
 def _lives_hold(casebook: Casebook) -> Iterator[Problem]:
-    catalog = casebook.catalog
-    for stored in catalog.of(Event):
-        for number, participant in enumerate(stored.record.participants):
-            found = _outside_life(casebook, participant.who, settled(stored))
-            if found and participant.part not in UNDONE:
-                path = ("participants", number, "who")
-                yield stored.problem("lives", path, found, "Correct the date or the participant.")
-    for statement in catalog.of(Statement):
-        speaker, spoken = statement.record.speaker, statement.record.form in SPOKEN
-        found = _outside_life(casebook, speaker, settled(statement)) if speaker else None
-        if found and (spoken or "born" in found):
-            remedy = "Correct the date or the speaker."
-            if "died" in found:
+    """Where several acts lie outside a life, its own date is wrong, and told once."""
+    acts, last = _acts(casebook), last_read(casebook)
+    for stored in casebook.catalog.of(Person):
+        born, died = _life(stored, last)
+        did = acts.get(stored.ref, [])
+        early = [act for act in did if born and act.date.before(born)]
+        late = [act for act in did if died and act.alive and died.before(act.date)]
+        for field, when, wrong in (("born", born, early), ("died", died, late)):
+            if not (wrong and when):
+                continue
+            first, name = wrong[0], stored.record.name
+            side = "was born {}, after" if field == "born" else "died {}, before"
+            told = f"{name} {side.format(when.display)} {first.date.display}"
+            if more := len(wrong) - 1:
+                told += f" ({first.stored.ref}) and {more} other act{'s' if more > 1 else ''}."
+                yield stored.problem("lives", (field, "date"), told, "Correct this date, or those.")
+                continue
+            remedy = f"Correct the date or the {step(first.path)}."
+            if field == "died" and first.path == ("speaker",):
                 remedy += " If it was published later, its form is article or post."
-            yield statement.problem("lives", ("speaker",), found, remedy)
+            yield first.stored.problem("lives", first.path, f"{told}.", remedy)
 
 
-def _outside_life(casebook: Casebook, who: Ref, date: Date | None) -> str | None:
-    person = casebook.catalog.get(who, Person)
-    if person is None or date is None:
-        return None
-    if person.born and person.died and person.died.date.before(person.born.date):
-        return None  # This is told where the two stand.
-    if person.died and person.died.date.before(date):
-        return f"{person.name} died {person.died.date.display}, before {date.display}."
-    if person.born is None:
-        return None
-    born = person.born.date
-    if date.before(born):
-        return f"{person.name} was born {born.display}, after {date.display}."
-    return None
+def _life(person: Stored[Person], last: day) -> tuple[Date | None, Date | None]:
+    """Birth and death, as far as nothing is told of them by themselves."""
+    ends = {"born": person.record.born, "died": person.record.died}
+    born, died = (
+        end.date if end and not unknowable(end.date, (field, "date"), person, last) else None
+        for field, end in ends.items()
+    )
+    return (None, None) if born and died and died.before(born) else (born, died)
 
 
 def _births_are_of_the_time(casebook: Casebook) -> Iterator[Problem]:
     """A slip of a century in a birth is told there, once, and not at all that somebody did."""
-    catalog = casebook.catalog
-    acted: dict[Ref, Date] = {}
-    for event in catalog.of(Event):
-        for participant in event.record.participants:
-            if (date := settled(event)) and participant.part not in UNDONE:
-                acted.setdefault(participant.who, date)
-    for statement in catalog.of(Statement):
-        if statement.record.speaker and (date := settled(statement)):
-            acted.setdefault(statement.record.speaker, date)
-    for stored in catalog.of(Person):
-        told = _birth_flaw(stored.record, acted.get(stored.ref))
-        if told:
+    acts, last = _acts(casebook), last_read(casebook)
+    for stored in casebook.catalog.of(Person):
+        born, died = _life(stored, last)
+        did = [act.date for act in acts.get(stored.ref, []) if act.path[0] != "relations"]
+        if born and not born.is_open and (told := _birth_flaw(born, died, did)):
             yield stored.problem("births", ("born", "date"), *told)
 
 
-def _birth_flaw(person: Person, acted: Date | None) -> tuple[str, str] | None:
-    """What is wrong with a birth, given a day on which the person did something."""
-    if person.born is None:
-        return None
-    born, died = person.born.date, person.died.date if person.died else None
-    if born.is_open or born.latest.year < EARLIEST:
-        return None  # This is told of any day.
+def _birth_flaw(born: Date, died: Date | None, did: list[Date]) -> tuple[str, str] | None:
+    """What is wrong with a birth, given the days on which the person ``did`` something."""
     if died and died.earliest.year - born.latest.year > OLDEST:
         return f"This life ends {died.display}, too late for one.", "Correct one of the two."
     # What is earlier than the birth is told where it stands.
-    if acted is None or acted.before(born) or (died and died.before(born)):
+    acted = did[0] if did else None
+    if acted is None or acted.before(born):
         return None
     if acted.latest.year - born.earliest.year < YOUNGEST:
         return f"This is a child's age on {acted.display}.", "Correct the year."
@@ -137,6 +161,7 @@ def _birth_flaw(person: Person, acted: Date | None) -> tuple[str, str] | None:
 
 
 def _spans_run_forward(casebook: Casebook) -> Iterator[Problem]:
+    last = last_read(casebook)
     for stored in casebook.catalog.records.values():
         for number, tie in enumerate(stored.record.relations):
             if tie.since and tie.until and tie.until.before(tie.since):
@@ -149,7 +174,8 @@ def _spans_run_forward(casebook: Casebook) -> Iterator[Problem]:
                 )
         if isinstance(stored.record, Person):
             born, died = stored.record.born, stored.record.died
-            if born and died and died.date.before(born.date):
+            known = born and not unknowable(born.date, ("born", "date"), stored, last)
+            if born and died and known and died.date.before(born.date):
                 yield stored.problem(
                     "spans",
                     ("died", "date"),
@@ -157,18 +183,6 @@ def _spans_run_forward(casebook: Casebook) -> Iterator[Problem]:
                     f"{born.date.display}.",
                     "Correct one of the two dates.",
                 )
-                continue
-            for number, tie in enumerate(stored.record.relations):
-                early = born and tie.since and tie.since.before(born.date)
-                late = died and tie.since and died.date.before(tie.since)
-                if tie.since and (early or late):
-                    when = "before the birth" if early else "after the death"
-                    yield stored.problem(
-                        "spans",
-                        ("relations", number, "since"),
-                        f"This relation begins {tie.since.display}, {when}.",
-                        "Correct one of the two dates.",
-                    )
 
 
 def _sources_look_back(casebook: Casebook) -> Iterator[Problem]:
@@ -198,9 +212,17 @@ CHECKS = (
         _events_lie_within,
     ),
     Check(
-        "lives", "Nobody takes part in an event or speaks before birth or after death.", _lives_hold
+        "lives",
+        "Nobody takes part, speaks or joins before birth or after death.",
+        _lives_hold,
+        whole=True,
     ),
-    Check("births", "A birth fits what somebody did, and its death.", _births_are_of_the_time),
+    Check(
+        "births",
+        "A birth fits what somebody did, and its death.",
+        _births_are_of_the_time,
+        whole=True,
+    ),
     Check("spans", "A relation does not end before it began, nor a life.", _spans_run_forward),
     Check(
         "sources-look-back",

@@ -41,16 +41,16 @@ _PLANNED = re.compile(r"\b(?:announce|called for|expect|plan|propos|schedul|to b
 
 def _days_can_be_known(casebook: Casebook) -> Iterator[Problem]:
     """A slip in a year would stretch every timeline: 2921 for 2021."""
-    last = _last_read(casebook)
+    last = last_read(casebook)
     for stored in casebook.catalog.records.values():
         for path, leaf in stored.leaves:
             slip = path == ("date",) and not settled(stored)
             if isinstance(leaf, Date) and not slip:
-                told = _unknowable(leaf, path, stored, last)
+                told = unknowable(leaf, path, stored, last)
                 yield from (stored.problem("days", path, *each) for each in [told] if each)
 
 
-def _unknowable(
+def unknowable(
     when: Date, path: Path, stored: Stored[Record], last: date
 ) -> tuple[str, str] | None:
     """Why nobody can know of a day, and what to do; ``last`` is that of the newest reading.
@@ -113,13 +113,13 @@ def _days_are_bounded(casebook: Casebook) -> Iterator[Problem]:
 
 def _sources_have_seen(casebook: Casebook) -> Iterator[Problem]:
     """What is dated to a day or a month was not told before; a span of years may be a plan."""
-    catalog, last_read = casebook.catalog, _last_read(casebook)
+    catalog, read = casebook.catalog, last_read(casebook)
     for stored in catalog.of(Event):
         when = None if _is_planned(stored) else settled(stored)
         cited = [catalog.records.get(locator.whole) for locator in stored.record.cite]
         published = [day for source in cited if source and (day := settled(source))]
         short = when and (when.latest - when.earliest).days < MONTHS
-        known = when and when.earliest <= last_read
+        known = when and when.earliest <= read
         if when and short and known and published and len(published) == len(cited):
             last = max(published, key=lambda date: date.latest)
             if all(date.before(when) for date in published):
@@ -130,7 +130,7 @@ def _sources_have_seen(casebook: Casebook) -> Iterator[Problem]:
                 yield stored.problem("foreseen", ("date",), message, remedy)
 
 
-def _last_read(casebook: Casebook) -> date:
+def last_read(casebook: Casebook) -> date:
     """The last day on which a source was read: nothing later can be known."""
     read = [
         stored.record.read.on.latest

@@ -84,7 +84,7 @@ def _dates_agree(casebook: Casebook) -> Iterator[Problem]:
     for ref in sorted(casebook.catalog.records):
         stored = casebook.catalog.records[ref]
         when, said = getattr(stored.record, "date", None), stored.once(_said)
-        if isinstance(when, Date) and said.others:
+        if isinstance(when, Date) and said.others and ref.kind != Correction.KIND:
             yield _contradiction(stored, when, said)
 
 
@@ -109,7 +109,7 @@ def _contradiction(stored: Stored[Record], when: Date, said: _Said) -> Problem:
 
 def _said(stored: Stored[Record]) -> _Said:
     ref, when = stored.ref, getattr(stored.record, "date", None)
-    if not isinstance(when, Date) or when.approximate or isinstance(stored.record, Correction):
+    if not isinstance(when, Date) or when.approximate:
         return _Said({}, [])
     # Names of what others made may be of any day, and never outvote an address by their year.
     name = stored.record.name
