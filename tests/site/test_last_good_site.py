@@ -205,6 +205,26 @@ BREAKS = {
         "docs/about/Press.MD would be published as it is. Rename it to press.md.",
     ),
     "another search": ("mkdocs.yml", b"\nplugins: [search]\n", "The plugin search does not fit"),
+    "addresses of files": (
+        "mkdocs.yml",
+        b"\nuse_directory_urls: false\n",
+        "Write use_directory_urls: true.",
+    ),
+    "settings that are none": (
+        "mkdocs.yml",
+        b"\nextra: {casebook: yes}\n",
+        "extra.casebook should be made of fields.",
+    ),
+    "a script of another site": (
+        "mkdocs.yml",
+        b'\nextra_javascript: ["https://cdn.example/a.js"]\n',
+        "https://cdn.example/a.js is on another site",
+    ),
+    "a theme without its settings": (
+        "mkdocs.yml",
+        b"\ntheme: material\n",
+        "Below theme:, write one that is there, as in favicon: assets/favicon.svg.",
+    ),
     "pieces from anywhere": (
         "mkdocs.yml",
         b"\nmarkdown_extensions: [pymdownx.snippets]\n",
