@@ -285,6 +285,8 @@ def test_a_person_with_more_than_a_name_is_told(project: Project, name: str) -> 
         "Drama teacher and war correspondent",
         "Attorney admitted to the bar in 2002",
         "Witness of the collapse of a bridge in 2002",
+        "Widow of a war hero, and writer of radio drama scripts",
+        "Prosecutor of corruption and scholar of the abuse of power",
         "Substance abuse counselor and anti-corruption activist",
     ],
 )
@@ -293,11 +295,19 @@ def test_a_description(project: Project, words: str) -> None:
     assert project.problems() == []
 
 
-@pytest.mark.parametrize("words", ["Witness of the attack by Ada", "A war between two chapters"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Maker of the attack by Ada",
+        "A war between two chapters",
+        "Bitter anti-war activist",
+        "Known for corruption",
+    ],
+)
 def test_a_description_that_judges_is_told(project: Project, words: str) -> None:
     project.change(BEN, "description: Secretary of the Sampletown Chapter", f"description: {words}")
     (problem,) = project.problems()
-    assert "judges" in problem or "Write" in problem
+    assert "is too loaded for a description." in problem
 
 
 def test_a_side_that_is_none_is_told_with_those_that_are(project: Project) -> None:
