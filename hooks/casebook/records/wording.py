@@ -29,7 +29,8 @@ _KNOWN = re.compile(
     r"|prisoners? of war|(?:civil|cold|trade|world) wars?|war (?:in|on|with) (?-i:[A-Z])\w+"
     r"|war on (?:drugs|poverty|terror)|toxic[ -](?:substances|waste)|september 11 attacks"
     r"|attack on the (?:us )?capitol|heart attack"
-    r"|collapse of (?:a|the) (?:bridge|building|dam|mine)|admitted (?:as|in|into|to)|recent (?:college |high school )?graduate|today show"
+    r"|collapse of (?:a|the) (?:bridge|building|dam|mine)|admitted (?:as|in|into|to)"
+    r"|recent (?:college |high school )?graduate|today show"
     r"|last (?:month|week|year) of)\b)"
 )
 """What everybody calls so, with a word in it that judges elsewhere."""
