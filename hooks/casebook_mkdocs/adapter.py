@@ -88,8 +88,6 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         except ValueError as error:
             raise PluginError(str(error)) from None
         config.site_dir = str(self._workshop.folder)
-        if config.strict:  # With --quiet, too, MkDocs is to tell and to count what it warns of.
-            logging.getLogger("mkdocs").setLevel(logging.WARNING)
         # Of the theme nothing but what is in our own folder is used, not even its list of files.
         config.theme.dirs[:] = [str(OVERRIDES)]
         config.theme.static_templates.discard(SITEMAP)

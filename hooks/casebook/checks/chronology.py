@@ -127,12 +127,13 @@ def _lives_hold(casebook: Casebook) -> Iterator[Problem]:
 
 def _life(person: Stored[Person], last: day) -> tuple[Date | None, Date | None]:
     """Birth and death, as far as nothing is told of them by themselves."""
-    ends = {"born": person.record.born, "died": person.record.died}
-    born, died = (
-        end.date if end and not unknowable(end.date, (field, "date"), person, last) else None
-        for field, end in ends.items()
-    )
+    born, died = _end(person, "born", last), _end(person, "died", last)
     return (None, None) if born and died and died.before(born) else (born, died)
+
+
+def _end(person: Stored[Person], field: str, last: day) -> Date | None:
+    end = getattr(person.record, field)
+    return end.date if end and not unknowable(end.date, (field, "date"), person, last) else None
 
 
 def _births_are_of_the_time(casebook: Casebook) -> Iterator[Problem]:
