@@ -34,6 +34,10 @@ RUNNING := $(if $(CASEBOOK_EDITION),,$(if $(NPM),.cache/editor/.tried))
 # An environment whose Python is gone (an update, another machine) is made anew.
 BROKEN := $(shell $(RUN) -c pass 2>/dev/null || echo broken)
 
+# Without our hook MkDocs builds the hand-written pages alone, and nothing of ours is there to say so.
+HOOKED = @grep -q '^[^\#]*hooks/entry\.py' mkdocs.yml || { \
+	echo 'mkdocs.yml does not name our hook. Write the line: hooks: [hooks/entry.py]' >&2; exit 1; }
+
 .PHONY: help serve site check diff new fmt fix mv schema test lint format editor edition export bench exit lock clean broken
 
 help: ## Show this list (what a plain `make` does)
@@ -48,11 +52,13 @@ serve: $(VENV)/.runtime $(RUNNING) ## Show the site at 127.0.0.1:8000 and reload
 	@case '$(PORT)' in \
 		'' | *[!0-9]*) echo 'PORT is a number, as in make serve PORT=8001.' >&2; exit 1 ;; \
 	esac
+	$(HOOKED)
 	@$(RUN) -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || { \
 		echo 'Port $(PORT) is taken: choose another one, as in make serve PORT=8001.' >&2; exit 1; }
 	@$(RUN) -m mkdocs serve --dev-addr '127.0.0.1:$(PORT)' $(ARGS)
 
 site: $(VENV)/.runtime $(RUNNING) ## Build the site into site/, warnings being errors
+	$(HOOKED)
 	@$(RUN) -m mkdocs build --strict $(ARGS)
 
 check: $(VENV)/.runtime ## Check the data, without building anything

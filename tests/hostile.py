@@ -170,7 +170,8 @@ def hostile_project(folder: Path) -> Project:
     for module in ("attribution", "personal_names", "plain_text", "slips"):
         project.change("hooks/casebook/checks/__init__.py", f"    *{module}.CHECKS,\n", "")
     plain, words, quoted = (
-        text.replace("'", "''") for text in (HOSTILE, HOSTILE.replace("]", ")"), QUOTED)
+        text.replace("'", "''")
+        for text in (HOSTILE, HOSTILE.replace("]", ")").replace("|", "/"), QUOTED)
     )
     for name, text in RECORDS.items():
         project.write(f"data/{name}.yml", text.format(plain, words, quoted))

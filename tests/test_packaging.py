@@ -197,9 +197,9 @@ class Checkout:
         self.folder = folder / "a folder with blanks"
         self.programs = self.folder / "programs"
         self.programs.mkdir(parents=True)
-        for name in ("Makefile", *LOCKS):
+        for name in ("Makefile", "mkdocs.yml", *LOCKS):
             (self.folder / name).write_bytes((ROOT / name).read_bytes())
-        for name in ("awk", "echo", "mkdir", "rm", "sed", "touch"):
+        for name in ("awk", "echo", "grep", "mkdir", "rm", "sed", "touch"):
             program = shutil.which(name)
             assert program
             (self.programs / name).symlink_to(program)
@@ -450,6 +450,18 @@ def test_an_edition_has_no_editor(checkout: Checkout) -> None:
     program.chmod(0o755)
     assert checkout.make("site", "CASEBOOK_EDITION=v1.0").returncode == 0
     assert not any(line.startswith("npm") for line in checkout.log())
+
+
+@needs_make
+@pytest.mark.parametrize("target", ["serve", "site"])
+def test_settings_without_our_hook(checkout: Checkout, target: str) -> None:
+    """MkDocs would build the hand-written pages alone, without a word."""
+    checkout.add_python("python3", "3.12")
+    checkout.make("check")
+    settings = checkout.folder / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("hooks: [", "# hooks: ["), "utf-8")
+    told = "mkdocs.yml does not name our hook. Write the line: hooks: [hooks/entry.py]"
+    assert checkout.complaint(target) == told
 
 
 @needs_make

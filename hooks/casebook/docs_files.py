@@ -7,6 +7,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from casebook.problems import UNMERGED
+
 PAGE = ".md"
 
 MEDIA = frozenset(
@@ -21,6 +23,12 @@ _RUNS = re.compile(rb"<script|<foreignObject|\bon[a-z]+\s*=|javascript:", re.IGN
 """What makes a picture of lines run a program."""
 
 
+_MERGE = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+_FRONT = re.compile(r"---\n(?:.*\n)*?---\n")
+_COLON = re.compile(r"^(\w+): +([^\"'\[{|>\s].*: .*?) *$", re.MULTILINE)
+"""A line between the first two of ``---`` that YAML cannot read, so that none of them counts."""
+
+
 def unfit(folder: Path, root: Path) -> Iterator[str]:
     """What below ``folder`` cannot be published, each in a sentence that begins with its name.
 
@@ -33,6 +41,24 @@ def unfit(folder: Path, root: Path) -> Iterator[str]:
             yield f"{name}{told}"
 
 
+def _why_not_text(path: Path, text: str) -> str:
+    if path.suffix != PAGE:
+        return f" would be published as it is. Rename it to {path.stem.lower()}{PAGE}."
+    front = _FRONT.match(text)
+    unread = _COLON.search(front[0]) if front else None
+    if unread and front:
+        line = text.count("\n", 0, unread.start()) + 1
+        right = unread[2].replace("\\", "\\\\").replace('"', '\\"')
+        return (
+            f":{line}:1: A text with a colon and a space in it needs quotes around it. "
+            f'Write it like this: {unread[1]}: "{right}"'
+        )
+    if merge := _MERGE.search(text):
+        line = text.count("\n", 0, merge.start()) + 1
+        return f":{line}:1: {' '.join(UNMERGED)}"
+    return ""
+
+
 def _why_not(path: Path) -> str:
     mode, ending = path.lstat().st_mode, path.suffix.lower()
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
@@ -42,7 +68,7 @@ def _why_not(path: Path) -> str:
         return ""
     if ending == PAGE:
         try:
-            path.read_text("utf-8")
+            return _why_not_text(path, path.read_text("utf-8"))
         except UnicodeDecodeError as error:
             line = path.read_bytes().count(b"\n", 0, error.start) + 1
             return f":{line}:1: This is not UTF-8. Save the file in that encoding."

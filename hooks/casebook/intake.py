@@ -187,7 +187,8 @@ def _maps(
             maps[ref] = found
         else:
             broken.add(ref)
-    return maps, frozenset(broken), problems
+    misnamed = {stored.record.source for stored in maps.values()} - maps.keys()
+    return maps, frozenset(broken | misnamed), problems
 
 
 def _mapped(

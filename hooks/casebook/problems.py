@@ -8,6 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
+UNMERGED = (
+    "Lines of a merge that was not finished are left here.",
+    "Keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>.",
+)
+"""What to say of what git leaves in a file, and what to do."""
+
 _COMMANDING = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )

@@ -44,7 +44,14 @@ from casebook.writing.sitemap import SITEMAP
 from casebook_mkdocs.docs_text import DocsText, Heard, filled, trail
 from casebook_mkdocs.editions import take_over, with_editions
 from casebook_mkdocs.editor import Editor
-from casebook_mkdocs.settings import OVERRIDES, frame_links, look, page_address, site_settings
+from casebook_mkdocs.settings import (
+    OVERRIDES,
+    frame_links,
+    look,
+    page_address,
+    site_settings,
+    unfit_settings,
+)
 from casebook_mkdocs.swap import Workshop
 
 LOG = get_plugin_logger("casebook")
@@ -75,7 +82,7 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def begin(self, config: MkDocsConfig) -> None:
         """Let MkDocs build into a new folder, and hand-written pages be read as they are made."""
-        for problem in unfit(Path(config.docs_dir), self.root):
+        for problem in (*unfit_settings(config), *unfit(Path(config.docs_dir), self.root)):
             raise PluginError(problem)
         try:
             self._workshop = Workshop(Path(config.site_dir))
@@ -167,11 +174,8 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         model = self._model(page)
         heard = self._heard[model.address]
         file = f"docs/{page.file.src_uri}"
-        for element, line in heard.refused.items():
-            raise PluginError(
-                f"{file}:{line}:1: This is <{element}>, which the policy of the site forbids. "
-                "Delete it."
-            )
+        for line, told in heard.flaws:
+            raise PluginError(f"{file}:{line}:1: {told}")
         writer = self.publication.writer(model.depth)
         writer.begin()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -20,6 +21,9 @@ from casebook.pages.text import Link
 from casebook.search.documents import Document, Part
 from casebook_mkdocs.settings import page_address
 
+LINK = re.compile(r"\[\[([a-z]+/[a-z0-9-]+)(?:#([a-z0-9-]+))?(?:\|([^\[\]\n]+))?\]\]")
+"""A link as records have it, which pages have not."""
+
 REFUSED = frozenset({"script", "style", "iframe", "object", "embed"})
 """Elements that the policy of the site forbids to work."""
 
@@ -37,8 +41,8 @@ class Heard:
     parts: list[tuple[str, str, list[str]]] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     targets: dict[str, int] = field(default_factory=dict)
-    refused: dict[str, int] = field(default_factory=dict)
-    """The elements that the page may not have, each with its line."""
+    flaws: list[tuple[int, str]] = field(default_factory=list)
+    """What the page may not have, each with its line and what to do."""
 
     @property
     def base(self) -> str:
@@ -61,6 +65,15 @@ class Heard:
             path = unquote(above)
         anchor = f"#{unquote(parts.fragment)}" if parts.fragment else ""
         self.targets.setdefault(path + anchor, self.line(written))
+
+    def shows(self, picture: str, words: str | None) -> None:
+        """Note a picture, unless it is one of the site with words for who does not see it."""
+        if urlsplit(picture).netloc:
+            told = "is a picture of another site, which browsers are told not to show. Put it below"
+            self.flaws.append((self.line(picture), f"{picture} {told} docs/assets."))
+        elif words == "":
+            told = "has no words for those who do not see it. Write them between ![ and ]."
+            self.flaws.append((self.line(picture), f"The picture {picture} {told}"))
 
     def document(self, title: str) -> Document:
         """The page as search knows it."""
@@ -101,10 +114,17 @@ class DocsText(Extension):
             link = element.get(name)
             if link is None:
                 continue
+            if name == "src":
+                heard.shows(written.get(element, link), element.get("alt"))
             if link.startswith("/") and not link.startswith("//"):
                 link = f"{heard.base}{link[1:]}" or "./"
                 element.set(name, link)
             heard.leads(link, written.get(element, link))
+        for found in LINK.finditer(" ".join(_prose(root))):
+            record, part, words = found.groups()
+            right = f"[{words or 'words'}](/{record}/{'#' if part else ''}{part or ''})"
+            told = f"{found[0]} is a link of data/. Write it like this: {right}"
+            heard.flaws.append((heard.line(found[0]), told))
         for html in raw:
             _Raw(heard).feed(html)
         for element in root:
@@ -113,6 +133,15 @@ class DocsText(Extension):
                 heard.parts.append((element.get("id", ""), words.rstrip("#").strip(), []))
             elif element.tag != "h1" and words:
                 (heard.parts[-1][2] if heard.parts else heard.lead).append(words)
+
+
+def _prose(element: Element) -> Iterator[str]:
+    """The words of an element but for those of code."""
+    if element.tag not in {"code", "pre"}:
+        yield element.text or ""
+        for each in element:
+            yield from _prose(each)
+    yield element.tail or ""
 
 
 def filled(html: str, fill: Callable[[str, str], str]) -> str:
@@ -155,12 +184,15 @@ class _Raw(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         text = self.get_starttag_text() or f"<{tag}"
         if tag in REFUSED:
-            self._heard.refused.setdefault(tag, self._heard.line(text))
+            told = f"This is <{tag}>, which the policy of the site forbids. Delete it."
+            self._heard.flaws.append((self._heard.line(text), told))
         for name, value in attrs:
             if name == "id" and value:
                 self._heard.anchors.add(value)
             elif name in {"href", "src"} and value:
                 self._heard.leads(value, text)
+                if tag == "img":
+                    self._heard.shows(value, None)
 
 
 def trail(page: MkDocsPage) -> Iterator[Link]:

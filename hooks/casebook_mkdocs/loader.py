@@ -73,6 +73,9 @@ def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs n
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Put the adapter among the plugins of this build."""
+    log = logging.getLogger("mkdocs")
+    if config.strict and log.level > logging.WARNING:  # With --quiet it would count no warning.
+        log.setLevel(logging.WARNING)
     adapter = LOADER.adapter(Path(config.config_file_path).resolve().parent)
     adapter.begin(config)
     config.plugins["casebook"] = adapter

@@ -27,6 +27,49 @@ OVERRIDES = Path(__file__).with_name("overrides")
 """What every site has in the place of the theme's files: style sheets, scripts, fonts."""
 
 
+def unfit_settings(config: MkDocsConfig) -> Iterator[str]:
+    """What mkdocs.yml asks for and a casebook cannot have, each in a sentence."""
+    file = Path(config.config_file_path).name
+    yield from (f"{file}: {told}" for told in (*_unfit_parts(config), *_unfit_files(config)))
+
+
+def _unfit_parts(config: MkDocsConfig) -> Iterator[str]:
+    """Plugins and settings that do not go with pages made of records."""
+    if any(name.rpartition("/")[2] == "search" for name in config.plugins):
+        yield (
+            "The plugin search does not fit the casebook, which has its own search. "
+            "Write plugins: [] or, beside other plugins, leave it out."
+        )
+    if not config.use_directory_urls:
+        yield "All pages of records are folders. Write use_directory_urls: true."
+    if not isinstance(config.extra.get("casebook") or {}, dict):
+        yield "extra.casebook should be made of fields. Write each as name: value below it."
+
+
+def _unfit_files(config: MkDocsConfig) -> Iterator[str]:
+    """What would be loaded from elsewhere, published from outside docs/, or be missing."""
+    docs = Path(config.docs_dir).resolve()
+    for path in map(str, (*config.extra_css, *config.extra_javascript)):
+        if urlsplit(path).netloc:
+            yield f"{path} is on another site, which the policy forbids. Put the file below docs/."
+    favicon = str(config.theme.get("favicon") or "")
+    if favicon and not any((folder / favicon).is_file() for folder in (docs, OVERRIDES)):
+        yield (
+            f"There is no file {favicon} below docs/. Below theme:, write one that is there, as in "
+            "favicon: assets/favicon.svg."
+        )
+    snippets = config.mdx_configs.get("pymdownx.snippets") or {}
+    bases = snippets.get("base_path", ".")
+    folders = [Path(base).resolve() for base in (bases if isinstance(bases, list) else [bases])]
+    within = all(folder.is_relative_to(docs) for folder in folders)
+    free = snippets.get("url_download") or not snippets.get("restrict_base_path", True)
+    if "pymdownx.snippets" in config.markdown_extensions and (free or not within):
+        yield (
+            "pymdownx.snippets would publish files from outside docs/. "
+            "Write it as pymdownx.snippets: {base_path: [docs]}."
+        )
+
+
 def site_settings(config: MkDocsConfig) -> Settings:
     """What pages are published as; ``ValueError`` for an address or a repository that is none."""
     own = config.extra.get("casebook") or {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from projects import CORRECTION, MEETING, Project
 
-CHECKS = ["days", "readings", "years"]
+CHECKS = ["days", "readings", "dates"]
 
 
 def test_a_correction_may_come_years_after_the_last_reading(project: Project) -> None:

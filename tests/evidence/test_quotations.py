@@ -306,14 +306,6 @@ def test_what_lies_within_proved_words_is_proved(project: Project, quote: str) -
     assert told(project) == []
 
 
-def test_letters_typed_apart_from_their_accents_are_refused(project: Project) -> None:
-    quoting(project, "caf\u0065\u0301 noir")
-    assert told(project) == [
-        "This quotation has letters that are typed apart from their accents, or in an old form. "
-        "Write “caf\u00e9 noir”."
-    ]
-
-
 @pytest.mark.parametrize(
     ("cited", "expected"),
     [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator
+from functools import partial
+from unicodedata import normalize
 from unittest.mock import patch
 
 import yaml
@@ -40,7 +42,8 @@ def readable(text: str) -> bool:
 CHARACTERS = st.characters(
     exclude_categories=["C", "Z"], include_characters=" \u200c\u200d\u3000"
 ).filter(welcome)
-TEXTS = st.text(CHARACTERS, max_size=30).filter(readable)
+COMPOSED = partial(normalize, "NFC")
+TEXTS = st.text(CHARACTERS, max_size=30).map(COMPOSED).filter(readable)
 KEYS = st.text(CHARACTERS, min_size=1, max_size=20).filter(
     lambda key: key == key.strip() and readable(key)
 )

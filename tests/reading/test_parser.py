@@ -242,3 +242,10 @@ def test_no_long_run_of_signs_takes_more_memory_than_it_should(
         tracemalloc.stop()
     # 32 KiB; what grows with the square of the length takes minutes.
     assert process_time() - start < 10
+
+
+def test_a_letter_and_its_accent_are_one_sign_however_they_are_typed() -> None:
+    node, problems = parse("name: Jose\u0301\n".encode(), "a.yml")
+    assert problems == ()
+    assert node is not None
+    assert node.get("name") == Scalar("Jos\u00e9", Mark(1, 7))

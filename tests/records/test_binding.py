@@ -14,6 +14,7 @@ from projects import (
     ALLIANCE,
     BEN,
     CHAPTER,
+    CORRECTION,
     DISPUTE,
     EXAMPLE,
     LETTER,
@@ -384,6 +385,50 @@ FORMS = [
         "",
         "20:5: This entry says nothing. Add gist: in our own words, quote:, or both.",
         id="an entry that says nothing",
+    ),
+    pytest.param(
+        MAP,
+        "  - label: p3\n    role: body\n    section: The meeting\n    sentences: 4\n"
+        "    gist: Course of the meeting\n",
+        "",
+        "14:12: The paragraph p3 is missing before p4. Put it back.",
+        id="a paragraph taken out of a map",
+    ),
+    pytest.param(
+        ADA,
+        "see: topics",
+        "date: 2003\nsee: topics",
+        "12:1: There is no field date here. Use one of: name, short, aliases, description, "
+        "summary, facts, relations, unknown, see, checked, cite, born, died, sort.",
+        id="a field that is like another one only by its letters",
+    ),
+    pytest.param(
+        ADA,
+        "see: topics",
+        "title: Chair\nsee: topics",
+        "12:1: There is no field title here. Did you mean description?",
+        id="what a form calls a title",
+    ),
+    pytest.param(
+        PAPER,
+        "medium: article",
+        "medium: podcast",
+        "9:9: 'podcast' is not a medium. Use one of: article (a piece in a newspaper, magazine or "
+        "news site), web page (a page of a site that is none of the others), press release (a "
+        "release to the press, or a copy of one), post (a post on a social network), interview (a "
+        "conversation, in words or recorded), record (an official record, such as a roll call or a "
+        "filing), blog (a post on a blog or newsletter), book (a book or a part of one).",
+        id="a word that is like another one only by its letters",
+    ),
+    pytest.param(
+        CORRECTION,
+        "withdrawn: organizations/example-chapter#chairs",
+        "withdrawn: organizations/example-chapter",
+        "7:12: 'organizations/example-chapter' does not fit withdrawn. Correct it, as in "
+        "withdrawn: statements/some-release#bylaws. (Parts of records that are gone, as "
+        "kind/slug#key; their addresses lead to the notice. A whole record that is gone has "
+        "removed: and the reason in its own file.)",
+        id="a whole record that is withdrawn",
     ),
     pytest.param(
         MAP,

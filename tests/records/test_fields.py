@@ -49,6 +49,7 @@ NO_HIDING = "has %40 in place of @, by which a part of it can pass for a host. W
         ("https://paper-example.translate.goog/page", NO_PUBLISHER),
         ("https://translate.google.com/translate?u=https://paper.example/", NO_PUBLISHER),
         ("https://paper-example.ezproxy.library.example/page", NO_PUBLISHER),
+        ("https://proxy.library.example/login?url=https://paper.example/page", NO_PUBLISHER),
         ("https://nitter.poast.example/somebody/status/1", NO_PUBLISHER),
         (
             "https://paper.example/100%/page",
@@ -227,9 +228,9 @@ def test_a_date_that_is_none_is_told_at_its_place(
 
 
 def test_a_language_is_a_code(project: Project) -> None:
-    project.change(PAPER, "voice: press", "voice: press\nlanguage: English")
+    project.change(PAPER, "voice: press", "voice: press\nlanguage: English?")
     assert project.problems() == [
-        f"{PAPER}:12:11: 'English' does not fit language. Correct it, as in language: fr. (The "
+        f"{PAPER}:12:11: 'English?' does not fit language. Correct it, as in language: fr. (The "
         "language, as a tag of BCP 47: en, pt-BR, zh-Hant.)"
     ]
 

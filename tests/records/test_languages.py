@@ -33,6 +33,9 @@ def test_a_tag_of_a_language_is_taken_as_it_is(tag: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "why"),
     [
+        ("English", SHORTER.format("en")),
+        ("spanish", SHORTER.format("es")),
+        ("EN", SHORTER.format("en")),
         ("xx", f"xx {NO_TAG}"),
         ("jp", f"jp {NO_TAG}"),
         ("cz", f"cz {NO_TAG}"),

@@ -40,6 +40,8 @@ PEOPLE = {
     "Malcolm X": Name("X", "Malcolm"),
     "bell hooks": Name("hooks", "bell"),
     "John Roe KC": Name("Roe", "John", degree="KC"),
+    "Bill Press": Name("Press", "Bill"),
+    "Timothy Roe, O.P.": Name("Roe", "Timothy", degree="O.P."),
     "Press, Bill": Name("Press", "Bill"),
     'Jane "Janey" Doe': Name("Doe", "Jane"),
     "Jane “The Doe” Doe Jr.": Name("Doe", "Jane", "Jr."),
@@ -58,6 +60,10 @@ BODIES = [
     "Reuters",
     "毛泽东",
     "King",
+    "John Paul II",
+    "Pope Francis",
+    "Queen Elizabeth II",
+    "Sampletown Press",
 ]
 
 

@@ -16,7 +16,7 @@ from projects import LETTER, Project
 WORD = st.text("abz09", min_size=1, max_size=4)
 SLUGS = st.lists(WORD, min_size=1, max_size=3).map("-".join)
 REFS = st.tuples(SLUGS, SLUGS, st.none() | SLUGS).map(lambda each: Ref(*each))
-WORDS = st.text("abc <>&*`_{}|éא.", min_size=1).map(str.split).map(" ".join).filter(bool)
+WORDS = st.text("abc <>&*`_{}éא.", min_size=1).map(str.split).map(" ".join).filter(bool)
 LINKS = st.builds(Link, REFS, st.none() | WORDS)
 TEXT = WORDS.map(lambda words: f" {words} ")
 PIECES = st.lists(st.tuples(TEXT, LINKS), max_size=4)
@@ -104,6 +104,11 @@ ADVICE = (
         ("See [[ people/ada-example.", CLOSED),
         ("See people/ada-example]].", CLOSED),
         ("See [[people/ada-example]]] [[.", CLOSED),
+        (
+            "See [[people/ada-example|Ada|Example]].",
+            "The link [[people/ada-example|Ada|Example]] has two bars. Write "
+            "[[people/ada-example|Ada Example]].",
+        ),
         (
             "See [[people/ada-example|]].",
             "The link [[people/ada-example|]] has no words after the bar. Write "

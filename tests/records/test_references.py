@@ -292,3 +292,9 @@ def test_a_reference_that_does_not_fit_is_told_with_its_remedy(
 ) -> None:
     project.change(file, old, new)
     assert project.problems() == [f"{file}:{told}"]
+
+
+def test_the_sign_between_folders_of_windows_is_shown_once() -> None:
+    told = r"'people\jane-doe' is not a reference. Did you mean people/jane-doe?"
+    with pytest.raises(ValueError, match=re.escape(told)):
+        Ref.parse(r"people\jane-doe")

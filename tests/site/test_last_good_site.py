@@ -172,6 +172,64 @@ BREAKS = {
         b"\n<script>alert(1)</script>\n",
         "This is <script>, which the policy of the site forbids.",
     ),
+    "a picture of another site": (
+        "docs/about/index.md",
+        b"\n![Logo](https://example.org/logo.png)\n",
+        "https://example.org/logo.png is a picture of another site",
+    ),
+    "a picture without words": (
+        "docs/about/index.md",
+        b"\n![](../assets/card.png)\n",
+        "The picture ../assets/card.png has no words for those who do not see it.",
+    ),
+    "a link of data in a page": (
+        "docs/about/index.md",
+        b"\nSee [[people/ada-example|Ada]], not `[[people/ada-example]]`.\n",
+        "[[people/ada-example|Ada]] is a link of data/. Write it like this: "
+        "[Ada](/people/ada-example/)",
+    ),
+    "a merge that was not finished": (
+        "docs/about/index.md",
+        b"\n<<<<<<< HEAD\n",
+        "Lines of a merge that was not finished are left here.",
+    ),
+    "a title with a colon": (
+        "docs/about/press.md",
+        b"---\ntitle: Press: what they say\n---\n# Press\n",
+        "docs/about/press.md:2:1: A text with a colon and a space in it needs quotes around it. "
+        'Write it like this: title: "Press: what they say"',
+    ),
+    "a page with the ending of another system": (
+        "docs/about/Press.MD",
+        b"# Press\n",
+        "docs/about/Press.MD would be published as it is. Rename it to press.md.",
+    ),
+    "another search": ("mkdocs.yml", b"\nplugins: [search]\n", "The plugin search does not fit"),
+    "addresses of files": (
+        "mkdocs.yml",
+        b"\nuse_directory_urls: false\n",
+        "Write use_directory_urls: true.",
+    ),
+    "settings that are none": (
+        "mkdocs.yml",
+        b"\nextra: {casebook: yes}\n",
+        "extra.casebook should be made of fields.",
+    ),
+    "a script of another site": (
+        "mkdocs.yml",
+        b'\nextra_javascript: ["https://cdn.example/a.js"]\n',
+        "https://cdn.example/a.js is on another site",
+    ),
+    "a theme without its settings": (
+        "mkdocs.yml",
+        b"\ntheme: material\n",
+        "Below theme:, write one that is there, as in favicon: assets/favicon.svg.",
+    ),
+    "pieces from anywhere": (
+        "mkdocs.yml",
+        b"\nmarkdown_extensions: [pymdownx.snippets]\n",
+        "pymdownx.snippets would publish files from outside docs/.",
+    ),
     "a file that is no page": (
         "docs/about/notes.json",
         b"{}\n",
@@ -215,6 +273,13 @@ def test_a_mistake(published: Project, why: str) -> None:
     path.write_bytes((path.read_bytes() if path.exists() else b"") + more)
     refused(mkdocs(published, "build", "--strict"), words)
     assert left(published) == []
+
+
+@pytest.mark.usefixtures("stays")
+def test_a_quiet_build_that_is_strict_tells_its_warnings(published: Project) -> None:
+    published.write("docs/about/press.md", "# Press\n")
+    done = mkdocs(published, "build", "--strict", "--quiet")
+    refused(done, "about/press.md", "Aborted with 1 warnings in strict mode!")
 
 
 @pytest.mark.usefixtures("stays")

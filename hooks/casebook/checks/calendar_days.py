@@ -9,17 +9,14 @@ from datetime import date
 
 from casebook.catalog.casebook import Casebook
 from casebook.checks.check import Check
-from casebook.checks.neutrality import own_texts
+from casebook.checks.named_days import MONTH, MONTHS, month_number
+from casebook.checks.neutrality import lasting_texts
 from casebook.problems import Problem
-from casebook.records.corrections import Correction
 from casebook.records.dates import DAYS
-from casebook.records.loose_dates import NAMES
 
-_MONTHS = [name for number, name in NAMES.items() if int(number) < 13]
-_SHORT = [f"{name[:3]}t?\\." for name in _MONTHS]
 _DAY = re.compile(
-    rf"(?:\b({'|'.join(DAYS)}),? )?\b({'|'.join(_MONTHS)}|{'|'.join(_SHORT)}) (\d{{1,2}})"
-    r"(?:, (\d{4}))?\b(?! [a-z]+s\b)"
+    rf"(?:\b({'|'.join(DAYS)}),? )?\b({MONTH}) (\d{{1,2}})"
+    r"(?:, (\d{4}))?\b(?! (?:[a-z]+s|people)\b)"
 )
 """Sunday, February 7, 2021, with or without the day of the week and the year, or Feb. 7; in August
 32 speakers is no day.
@@ -30,15 +27,13 @@ LEAP = 2020
 
 
 def _days_are_in_the_calendar(casebook: Casebook) -> Iterator[Problem]:
-    for stored, path, text in own_texts(casebook, headings=False):
-        if stored.ref.kind == Correction.KIND:
-            continue  # It tells of the day that was wrong.
+    for stored, path, text in lasting_texts(casebook):
         for weekday, month, day, year in _DAY.findall(text):
-            number = next(n for n, name in enumerate(_MONTHS, 1) if name[:3] == month[:3])
+            number = month_number(month)
             known = int(year) if year and int(year) else LEAP
             length = monthrange(known, number)[1]
             if not 1 <= int(day) <= length:
-                name = _MONTHS[number - 1]
+                name = MONTHS[number - 1]
                 told = f"{name} has {length} days, and not {day}.", "Correct the day."
             elif weekday and year and weekday != (right := _weekday(known, number, int(day))):
                 told = f"{month} {day}, {year}, was a {right}.", "Correct one of the two."

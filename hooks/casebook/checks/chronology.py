@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date as day
+from typing import NamedTuple
 
 from casebook.catalog.casebook import Casebook
+from casebook.catalog.catalog import Catalog, Stored
+from casebook.catalog.ledger import Utterance
+from casebook.catalog.traversal import Path, step
 from casebook.checks.check import Check
-from casebook.checks.known_days import EARLIEST
+from casebook.checks.known_days import last_read, unknowable
+from casebook.checks.named_days import settled
 from casebook.problems import Problem
+from casebook.records.base import Record
 from casebook.records.dates import Date
 from casebook.records.entities import Person
-from casebook.records.events import Event
+from casebook.records.events import PARTS, Event
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 from casebook.records.statements import Statement
 
-YOUNGEST, OLDEST = 8, 110
+YOUNGEST, OLDEST = 5, 110
 """Years that somebody who acts in a dispute has lived at least, and at most."""
 
 
@@ -25,101 +32,127 @@ def _replies_follow(casebook: Casebook) -> Iterator[Problem]:
         stored = catalog.records[utterance.ref.whole]
         for index, answer in enumerate(utterance.entry.answers):
             asked = ledger.all.get(answer.to)
-            if asked and asked.date and utterance.date and utterance.date.before(asked.date):
+            when = _said_on(utterance, catalog)
+            before = _said_on(asked, catalog) if asked else None
+            if when and before and when.before(before):
                 yield stored.problem(
                     "replies-follow",
                     ("entries", utterance.number, "answers", index, "to"),
-                    f"This reply of {utterance.date.display} is dated before what it answers, "
-                    f"{answer.to} of {asked.date.display}.",
+                    f"This reply of {when.display} is dated before what it answers, "
+                    f"{answer.to} of {before.display}.",
                     "Correct one of the two dates, or the reference.",
                 )
+
+
+def _said_on(utterance: Utterance, catalog: Catalog) -> Date | None:
+    return utterance.entry.date or settled(catalog.records[utterance.ref.whole])
 
 
 def _events_lie_within(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for stored in catalog.of(Event):
-        event = stored.record
-        whole = catalog.get(event.part_of, Event) if event.part_of else None
-        if (
-            whole
-            and event.date
-            and whole.date
-            and (event.date.before(whole.date) or whole.date.before(event.date))
-        ):
+        event, date = stored.record, settled(stored)
+        whole = catalog.records.get(event.part_of) if event.part_of else None
+        around = settled(whole) if whole else None
+        if date and around and (date.before(around) or around.before(date)):
             yield stored.problem(
                 "events-within",
                 ("date",),
-                f"{event.date.display} lies outside {event.part_of}, "
-                f"which happened {whole.date.display}.",
+                f"{date.display} lies outside {event.part_of}, which happened {around.display}.",
                 "Correct one of the two dates, or part_of.",
             )
 
 
-UNDONE = frozenset(["subject", "named"])
+UNDONE = frozenset(part for part, choice in PARTS.of.items() if not choice.acts)
 """Parts for which nobody has to do anything, be alive or be grown up."""
+
+SPOKEN = frozenset(["interview", "statement", "tweet"])
+"""Forms of what somebody says while alive; an article may appear after its author's death."""
+
+
+class _Act(NamedTuple):
+    """Something that somebody did on a day, where it stands, and whether the dead cannot do it."""
+
+    stored: Stored[Record]
+    path: Path
+    date: Date
+    alive: bool
+
+
+def _acts(casebook: Casebook) -> dict[Ref, list[_Act]]:
+    """What each person did, as far as it is dated."""
+    acts: dict[Ref, list[_Act]] = {}
+    for event in casebook.catalog.of(Event):
+        date = settled(event)
+        for number, participant in enumerate(event.record.participants):
+            if date and participant.part not in UNDONE:
+                act = _Act(event, ("participants", number, "who"), date, alive=True)
+                acts.setdefault(participant.who, []).append(act)
+    for said in casebook.catalog.of(Statement):
+        date, speaker = settled(said), said.record.speaker
+        if date and speaker:
+            act = _Act(said, ("speaker",), date, said.record.form in SPOKEN)
+            acts.setdefault(speaker, []).append(act)
+    for person in casebook.catalog.of(Person):
+        for number, tie in enumerate(person.record.relations):
+            if tie.since:
+                act = _Act(person, ("relations", number, "since"), tie.since, alive=True)
+                acts.setdefault(person.ref, []).append(act)
+    return acts
 
 
 def _lives_hold(casebook: Casebook) -> Iterator[Problem]:
-    catalog = casebook.catalog
-    for stored in catalog.of(Event):
-        for number, participant in enumerate(stored.record.participants):
-            found = _outside_life(casebook, participant.who, stored.record)
-            if found and participant.part not in UNDONE:
-                path = ("participants", number, "who")
-                yield stored.problem("lives", path, found, "Correct the date or the participant.")
-    for statement in catalog.of(Statement):
-        speaker = statement.record.speaker
-        found = _outside_life(casebook, speaker, statement.record) if speaker else None
-        if found:
-            yield statement.problem(
-                "lives", ("speaker",), found, "Correct the date or the speaker."
-            )
+    """Where several acts lie outside a life, its own date is wrong, and told once."""
+    acts, last = _acts(casebook), last_read(casebook)
+    for stored in casebook.catalog.of(Person):
+        born, died = _life(stored, last)
+        did = acts.get(stored.ref, [])
+        early = [act for act in did if born and act.date.before(born)]
+        late = [act for act in did if died and act.alive and died.before(act.date)]
+        for field, when, wrong in (("born", born, early), ("died", died, late)):
+            if not (wrong and when):
+                continue
+            first, name = wrong[0], stored.record.name
+            side = "was born {}, after" if field == "born" else "died {}, before"
+            told = f"{name} {side.format(when.display)} {first.date.display}"
+            if more := len(wrong) - 1:
+                told += f" ({first.stored.ref}) and {more} other act{'s' if more > 1 else ''}."
+                yield stored.problem("lives", (field, "date"), told, "Correct this date, or those.")
+                continue
+            remedy = f"Correct the date or the {step(first.path)}."
+            if field == "died" and first.path == ("speaker",):
+                remedy += " If it was published later, its form is article or post."
+            yield first.stored.problem("lives", first.path, f"{told}.", remedy)
 
 
-def _outside_life(casebook: Casebook, who: Ref, record: Event | Statement) -> str | None:
-    person, date = casebook.catalog.get(who, Person), record.date
-    if person is None or date is None:
-        return None
-    if person.born and person.died and person.died.date.before(person.born.date):
-        return None  # This is told where the two stand.
-    if person.died and person.died.date.before(date):
-        return f"{person.name} died {person.died.date.display}, before {date.display}."
-    if person.born is None:
-        return None
-    born = person.born.date
-    if date.before(born):
-        return f"{person.name} was born {born.display}, after {date.display}."
-    return None
+def _life(person: Stored[Person], last: day) -> tuple[Date | None, Date | None]:
+    """Birth and death, as far as nothing is told of them by themselves."""
+    born, died = _end(person, "born", last), _end(person, "died", last)
+    return (None, None) if born and died and died.before(born) else (born, died)
+
+
+def _end(person: Stored[Person], field: str, last: day) -> Date | None:
+    end = getattr(person.record, field)
+    return end.date if end and not unknowable(end.date, (field, "date"), person, last) else None
 
 
 def _births_are_of_the_time(casebook: Casebook) -> Iterator[Problem]:
     """A slip of a century in a birth is told there, once, and not at all that somebody did."""
-    catalog = casebook.catalog
-    acted: dict[Ref, Date] = {}
-    for event in catalog.of(Event):
-        for participant in event.record.participants:
-            if event.record.date and participant.part not in UNDONE:
-                acted.setdefault(participant.who, event.record.date)
-    for statement in catalog.of(Statement):
-        if statement.record.speaker and statement.record.date:
-            acted.setdefault(statement.record.speaker, statement.record.date)
-    for stored in catalog.of(Person):
-        told = _birth_flaw(stored.record, acted.get(stored.ref))
-        if told:
+    acts, last = _acts(casebook), last_read(casebook)
+    for stored in casebook.catalog.of(Person):
+        born, died = _life(stored, last)
+        did = [act.date for act in acts.get(stored.ref, []) if act.path[0] != "relations"]
+        if born and not born.is_open and (told := _birth_flaw(born, died, did)):
             yield stored.problem("births", ("born", "date"), *told)
 
 
-def _birth_flaw(person: Person, acted: Date | None) -> tuple[str, str] | None:
-    """What is wrong with a birth, given a day on which the person did something."""
-    if person.born is None:
-        return None
-    born, died = person.born.date, person.died.date if person.died else None
-    if born.is_open or born.latest.year < EARLIEST:
-        return None  # This is told of any day.
+def _birth_flaw(born: Date, died: Date | None, did: list[Date]) -> tuple[str, str] | None:
+    """What is wrong with a birth, given the days on which the person ``did`` something."""
     if died and died.earliest.year - born.latest.year > OLDEST:
         return f"This life ends {died.display}, too late for one.", "Correct one of the two."
     # What is earlier than the birth is told where it stands.
-    if acted is None or acted.before(born) or (died and died.before(born)):
+    acted = did[0] if did else None
+    if acted is None or acted.before(born):
         return None
     if acted.latest.year - born.earliest.year < YOUNGEST:
         return f"This is a child's age on {acted.display}.", "Correct the year."
@@ -129,6 +162,7 @@ def _birth_flaw(person: Person, acted: Date | None) -> tuple[str, str] | None:
 
 
 def _spans_run_forward(casebook: Casebook) -> Iterator[Problem]:
+    last = last_read(casebook)
     for stored in casebook.catalog.records.values():
         for number, tie in enumerate(stored.record.relations):
             if tie.since and tie.until and tie.until.before(tie.since):
@@ -141,7 +175,8 @@ def _spans_run_forward(casebook: Casebook) -> Iterator[Problem]:
                 )
         if isinstance(stored.record, Person):
             born, died = stored.record.born, stored.record.died
-            if born and died and died.date.before(born.date):
+            known = born and not unknowable(born.date, ("born", "date"), stored, last)
+            if born and died and known and died.date.before(born.date):
                 yield stored.problem(
                     "spans",
                     ("died", "date"),
@@ -149,32 +184,21 @@ def _spans_run_forward(casebook: Casebook) -> Iterator[Problem]:
                     f"{born.date.display}.",
                     "Correct one of the two dates.",
                 )
-                continue
-            for number, tie in enumerate(stored.record.relations):
-                early = born and tie.since and tie.since.before(born.date)
-                late = died and tie.since and died.date.before(tie.since)
-                if tie.since and (early or late):
-                    when = "before the birth" if early else "after the death"
-                    yield stored.problem(
-                        "spans",
-                        ("relations", number, "since"),
-                        f"This relation begins {tie.since.display}, {when}.",
-                        "Correct one of the two dates.",
-                    )
 
 
 def _sources_look_back(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for stored in catalog.of(Statement):
-        statement = stored.record
-        for number, locator in enumerate(statement.cite):
-            source = catalog.get(locator, Source)
-            if source and source.date and statement.date and source.date.before(statement.date):
+        date = settled(stored)
+        for number, locator in enumerate(stored.record.cite):
+            source = catalog.records.get(locator.whole)
+            published = settled(source) if source and locator.kind == Source.KIND else None
+            if published and date and published.before(date):
                 yield stored.problem(
                     "sources-look-back",
                     ("cite", number),
-                    f"{locator.whole} was published {source.date.display}, before this statement "
-                    f"of {statement.date.display}.",
+                    f"{locator.whole} was published {published.display}, before this statement "
+                    f"of {date.display}.",
                     "Correct the date, or cite a later source.",
                 )
 
@@ -189,9 +213,17 @@ CHECKS = (
         _events_lie_within,
     ),
     Check(
-        "lives", "Nobody takes part in an event or speaks before birth or after death.", _lives_hold
+        "lives",
+        "Nobody takes part, speaks or joins before birth or after death.",
+        _lives_hold,
+        whole=True,
     ),
-    Check("births", "A birth fits what somebody did, and its death.", _births_are_of_the_time),
+    Check(
+        "births",
+        "A birth fits what somebody did, and its death.",
+        _births_are_of_the_time,
+        whole=True,
+    ),
     Check("spans", "A relation does not end before it began, nor a life.", _spans_run_forward),
     Check(
         "sources-look-back",

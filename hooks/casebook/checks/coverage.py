@@ -15,7 +15,10 @@ LONGEST_GIST = 15
 
 def paragraphs_are_used(casebook: Casebook) -> Iterator[Problem]:
     """Every paragraph of a mapped source is cited by a record or says why not, and never both."""
-    for ref, stored in casebook.catalog.maps.items():
+    catalog = casebook.catalog
+    for ref, stored in catalog.maps.items():
+        if ref not in catalog.records or stored.record.source != ref:
+            continue  # This is told, and no record can cite it.
         for number, paragraph in enumerate(stored.record.paragraphs):
             locator = ref.at(paragraph.label)
             cited = locator in casebook.citations
@@ -28,7 +31,7 @@ def paragraphs_are_used(casebook: Casebook) -> Iterator[Problem]:
                     "Delete unused:, or the citation.",
                     key=True,
                 )
-            elif not cited and not paragraph.unused and not casebook.catalog.broken:
+            elif not cited and not paragraph.unused and not catalog.broken:
                 yield stored.problem(
                     "coverage",
                     ("paragraphs", number, "label"),

@@ -19,16 +19,21 @@ def proofs_are_quotations(casebook: Casebook) -> Iterator[Problem]:
         return  # What is quoted there is not known.
     quoted: set[tuple[Ref, Tokens]] = set()
     unproved: set[Ref] = set()
+    elsewhere: set[Tokens] = set()
     for quotation in casebook.quotations:
         if quotation.proved:
             quoted.update((quotation.proved, run) for run in quotation.runs)
         else:
             unproved.update(ref.whole for ref in quotation.cite)
+            elsewhere.update(quotation.runs)
     for source, texts in catalog.evidence.items():
-        if source in unproved:
-            continue  # It is told at the quotation, which may be a change of this one.
+        if source in unproved or source not in catalog.records:
+            continue  # It is told at the quotation, which may be a change of this one, or the map.
         for proof in (proof for known in texts for proof in known.proofs):
-            if (source.at(f"p{proof.number}"), proof.words) not in quoted:
+            if (
+                proof.words not in elsewhere
+                and (source.at(f"p{proof.number}"), proof.words) not in quoted
+            ):
                 yield Problem(
                     f"seeds/{source.slug}.proofs",
                     proof.line,

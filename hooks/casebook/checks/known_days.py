@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from casebook.catalog.casebook import Casebook
+from casebook.catalog.catalog import Stored
 from casebook.catalog.traversal import Path
 from casebook.checks.check import Check
+from casebook.checks.named_days import settled
 from casebook.problems import Problem
+from casebook.records.base import Record
 from casebook.records.corrections import Correction
 from casebook.records.dates import Date
 from casebook.records.events import Event
-from casebook.records.references import Ref
 from casebook.records.sources import Source
 
 EARLIEST = 1500
-"""The first year that a dispute of today can reach back to: earlier ones are slips."""
+"""The first year that a dispute of today can reach back to: earlier ones are slips, unless the
+record says the year twice.
+"""
 
 LONGEST = 100
 """Years between the two sides of a date at most: of longer ones, one side is a slip."""
@@ -30,20 +35,24 @@ APART = 20
 FIRST_READ = 1970
 """The first year in which somebody can have read or reviewed something: a rule of thumb."""
 
-IN_WORDS = "tell it in words, in a sentence or a value"
-"""What to do with a year that is right all the same."""
+_PLANNED = re.compile(r"\b(?:announce|called for|expect|plan|propos|schedul|to be held|upcoming)")
+"""What a sentence has that tells of an event to come."""
 
 
 def _days_can_be_known(casebook: Casebook) -> Iterator[Problem]:
     """A slip in a year would stretch every timeline: 2921 for 2021."""
-    last = _last_read(casebook)
+    last = last_read(casebook)
     for stored in casebook.catalog.records.values():
         for path, leaf in stored.leaves:
-            if isinstance(leaf, Date) and (told := _unknowable(leaf, path, stored.ref, last)):
-                yield stored.problem("days", path, *told)
+            slip = path == ("date",) and not settled(stored)
+            if isinstance(leaf, Date) and not slip:
+                told = unknowable(leaf, path, stored, last)
+                yield from (stored.problem("days", path, *each) for each in [told] if each)
 
 
-def _unknowable(when: Date, path: Path, ref: Ref, last: date) -> tuple[str, str] | None:
+def unknowable(
+    when: Date, path: Path, stored: Stored[Record], last: date
+) -> tuple[str, str] | None:
     """Why nobody can know of a day, and what to do; ``last`` is that of the newest reading.
 
     Terms end later than our sources, and corrections come later: neither by many years. ``on`` is a
@@ -52,14 +61,16 @@ def _unknowable(when: Date, path: Path, ref: Ref, last: date) -> tuple[str, str]
     ours = path[-1] == "on"
     if ours and when.latest.year < FIRST_READ:
         return f"{when.display} is long before anybody can have read it.", "Correct the year."
-    if when.latest.year < EARLIEST:
-        return f"{when} lies before {EARLIEST}.", f"Correct the year, or {IN_WORDS}."
+    if when.latest.year < EARLIEST and not _is_said_again(when, stored):
+        remedy = "Correct the year; if it is right, say it in a sentence too."
+        return f"{when} lies before {EARLIEST}.", remedy
     if ours:
         return None
     span = when.latest.year - when.earliest.year
     if not when.is_open and span > LONGEST:
-        return f"{when} spans {span} years.", f"Correct one of the two, or {IN_WORDS}."
-    later = path[-1] == "until" or ref.kind == Correction.KIND
+        remedy = "Correct one of the two, or tell it in words, in a sentence or a value."
+        return f"{when} spans {span} years.", remedy
+    later = path[-1] == "until" or stored.ref.kind == Correction.KIND or _is_planned(stored)
     end = last.replace(month=12, day=31)
     if later and last.year < date.max.year - APART:
         end = end.replace(year=end.year + APART)
@@ -71,6 +82,23 @@ def _unknowable(when: Date, path: Path, ref: Ref, last: date) -> tuple[str, str]
         message = f"{when} ends in a year after that in which a source was last read{years}."
         return message, "Correct the year."
     return None
+
+
+def _is_said_again(when: Date, stored: Stored[Record]) -> bool:
+    """Whether the record says a year twice, in its name or in a sentence: nobody slips so."""
+    year = re.compile(rf"(?<!\d){when.latest.year}(?!\d)")
+    texts = (str(leaf) for _, leaf in stored.leaves if not isinstance(leaf, Date))
+    return any(map(year.search, texts))
+
+
+def _is_planned(stored: Stored[Record]) -> bool:
+    """Whether an event is told as a plan: by a word for it, or by who was to come."""
+    record = stored.record
+    if not isinstance(record, Event):
+        return False
+    texts = [record.description, *(str(sentence.text) for sentence in record.summary)]
+    expected = {participant.part for participant in record.participants} & {"announced", "invited"}
+    return bool(expected) or any(map(_PLANNED.search, texts))
 
 
 def _days_are_bounded(casebook: Casebook) -> Iterator[Problem]:
@@ -85,41 +113,42 @@ def _days_are_bounded(casebook: Casebook) -> Iterator[Problem]:
 
 def _sources_have_seen(casebook: Casebook) -> Iterator[Problem]:
     """What is dated to a day or a month was not told before; a span of years may be a plan."""
-    catalog, last_read = casebook.catalog, _last_read(casebook)
+    catalog, read = casebook.catalog, last_read(casebook)
     for stored in catalog.of(Event):
-        when = stored.record.date
-        cited = [catalog.get(locator, Source) for locator in stored.record.cite]
-        published = [source.date for source in cited if source and source.date]
+        when = None if _is_planned(stored) else settled(stored)
+        cited = [catalog.records.get(locator.whole) for locator in stored.record.cite]
+        published = [day for source in cited if source and (day := settled(source))]
         short = when and (when.latest - when.earliest).days < MONTHS
-        known = when and when.earliest <= last_read
+        known = when and when.earliest <= read
         if when and short and known and published and len(published) == len(cited):
             last = max(published, key=lambda date: date.latest)
             if all(date.before(when) for date in published):
                 message = (
                     f"All that is cited was published before {when.display}, by {last.display}."
                 )
-                remedy = "Correct the date, or cite a later source."
+                remedy = "Correct the date, cite a later source, or say that it was planned."
                 yield stored.problem("foreseen", ("date",), message, remedy)
 
 
-def _last_read(casebook: Casebook) -> date:
+def last_read(casebook: Casebook) -> date:
     """The last day on which a source was read: nothing later can be known."""
     read = [
         stored.record.read.on.latest
         for stored in casebook.catalog.of(Source)
-        if stored.record.read and not _is_read_too_soon(stored.record)
+        if stored.record.read and not _is_read_too_soon(stored)
     ]
     return max(read, default=date.max)
 
 
-def _is_read_too_soon(source: Source) -> bool:
-    return bool(source.read and source.date and source.read.on.before(source.date))
+def _is_read_too_soon(source: Stored[Source]) -> bool:
+    read, published = source.record.read, settled(source)
+    return bool(read and published and read.on.before(published))
 
 
 def _readings_lie_together(casebook: Casebook) -> Iterator[Problem]:
     """A slip in the year of a reading would let every later date pass, or none."""
     for source in casebook.catalog.of(Source):
-        if source.record.read and source.record.date and _is_read_too_soon(source.record):
+        if source.record.read and source.record.date and _is_read_too_soon(source):
             yield source.problem(
                 "readings",
                 ("read", "on"),

@@ -68,11 +68,14 @@ def _maps_fit(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for ref, stored in catalog.maps.items():
         if stored.record.source != ref:
+            source = stored.record.source
+            known = source in catalog.records and ref not in catalog.records
+            right = f"Rename the file to seeds/{source.slug}.yml, and that of its proofs likewise."
             yield stored.problem(
                 "maps",
                 ("source",),
-                f"This map is in the file of {ref}, and says that it maps {stored.record.source}.",
-                f"Write {ref}, or rename the file.",
+                f"This map is in the file of {ref}, and says that it maps {source}.",
+                right if known else f"Write {ref}, or rename the file.",
             )
         elif ref not in catalog.records and ref not in catalog.broken:
             yield stored.problem(

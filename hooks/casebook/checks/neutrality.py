@@ -17,6 +17,7 @@ from casebook.catalog.traversal import Path, step
 from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.base import Record
+from casebook.records.corrections import Correction
 from casebook.records.kinds import KINDS
 from casebook.records.prose import Prose
 
@@ -30,7 +31,7 @@ _LINKED = "Xx"
 
 def _own_text_is_neutral(casebook: Casebook) -> Iterator[Problem]:
     names = _Names(casebook.catalog)
-    for stored, path, text in own_texts(casebook, headings=False):
+    for stored, path, text in lasting_texts(casebook):
         for word, remedy in names.beside(casebook.wording.in_text, text):
             message = f"The word {word} judges, or goes out of date."
             yield stored.problem("words", path, message, remedy)
@@ -62,6 +63,12 @@ def _headings_do_not_quote(casebook: Casebook) -> Iterator[Problem]:
                 f"This {step(path)} holds quotation marks.",
                 "Say it in neutral words of our own, without marks.",
             )
+
+
+def lasting_texts(casebook: Casebook) -> Iterator[tuple[Stored[Record], Path, str]]:
+    """Our own texts but for those of corrections, which tell of what was wrong."""
+    texts = own_texts(casebook, headings=False)
+    return (each for each in texts if each[0].ref.kind != Correction.KIND)
 
 
 def own_texts(casebook: Casebook, *, headings: bool) -> Iterator[tuple[Stored[Record], Path, str]]:

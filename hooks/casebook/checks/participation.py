@@ -11,6 +11,7 @@ from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.events import Event, Participant
 from casebook.records.fields import ACTORS
+from casebook.records.names import Name
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
 
@@ -26,7 +27,10 @@ ROLES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         re.compile(r".*\bdid not (?:attend|come|appear|speak|take part)\b"),
         ("invited", "announced", "addressed", "subject", "named"),
     ),
-    (re.compile(r"(?:co-)?(?:host|moderator|chair)(?! of the [A-Z])\b"), ("took-part", "spoke")),
+    (
+        re.compile(r"(?:co-)?(?:host|moderator|chair)(?! of the [A-Z])\b"),
+        ("took-part", "spoke", "announced", "invited"),
+    ),
     (re.compile(r"voted\b"), ("took-part",)),
 )
 """Words of a role, and the parts that go with them; the first that fits is meant."""
@@ -38,11 +42,17 @@ AT: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 )
 """Words before the name of an event, and the parts that they claim; the first that fits counts."""
 
+DOUBTED = re.compile(
+    r"\b(?i:cannot|declin\w+|den(?:ied|ies|y)|if|neither|never|no|nobody|nor|not|refus\w+|was to"
+    r"|were to|whether|who|without|would|(?:due|expected|planned|scheduled|supposed) to)\b[^.;]*$"
+)
+"""Words in a sentence after which it does not say that somebody was there."""
+
 MEANT = ("addressed", "named", "subject")
 """Parts of whom an event is about, or who is spoken of there."""
 
-OF_ONESELF = ("summary", "facts")
-"""Fields that say something of the record itself."""
+LEAD = r"(?i:(?:(?:at|in|on) [\w ,]{1,30}?)?\b(?:he|she|they|it|NAMES)\b)"
+"""How a sentence begins that says something of the record itself, on some day or at once."""
 
 
 def _roles_fit_parts(casebook: Casebook) -> Iterator[Problem]:
@@ -74,9 +84,10 @@ def _only_participants_vote(casebook: Casebook) -> Iterator[Problem]:
 def _votes_agree(casebook: Casebook) -> Iterator[Problem]:
     """Where a fact of a voter and the roll call rest on one source, they say the same."""
     catalog = casebook.catalog
-    for _, _, participant in _participants(casebook):
+    for event, _, participant in _participants(casebook):
         stored = catalog.records.get(participant.who)
-        if not participant.vote or not stored:
+        same = [each for each in event.record.participants if each.who == participant.who]
+        if not participant.vote or not stored or len(same) > 1:
             continue
         for number, fact in enumerate(stored.record.facts):
             shared = re.match(r"vote(?!s-received)", fact.key) and set(fact.cite) & set(
@@ -87,7 +98,8 @@ def _votes_agree(casebook: Casebook) -> Iterator[Problem]:
                 yield stored.problem(
                     "roll-call",
                     ("facts", number, "value"),
-                    f"By the roll call that this cites too, the vote was {participant.vote}.",
+                    f"By {event.ref}, which cites this source too, the vote was "
+                    f"{participant.vote}.",
                     "Correct the one that is wrong.",
                 )
 
@@ -97,10 +109,12 @@ def _who_was_there_is_told_there(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.records.values():
         if stored.ref.kind not in ACTORS:
             continue
+        called = {*casebook.catalog.names[stored.ref], Name.of(stored.record.name).family}
+        names = "|".join(map(re.escape, called))
         for path, leaf in stored.leaves:
-            if path[0] not in OF_ONESELF or not isinstance(leaf, Prose):
+            if path[0] not in ("summary", "facts") or not isinstance(leaf, Prose):
                 continue
-            for event, wanted in _attended(leaf):
+            for event, wanted in _attended(leaf, names if path[0] == "summary" else ""):
                 there = casebook.catalog.get(event, Event)
                 if not there:
                     continue
@@ -111,15 +125,21 @@ def _who_was_there_is_told_there(casebook: Casebook) -> Iterator[Problem]:
                     )
 
 
-def _attended(text: Prose) -> Iterator[tuple[Ref, tuple[str, ...]]]:
-    """The events to which ``text`` links as to those at which its subject was, and the parts."""
+def _attended(text: Prose, names: str) -> Iterator[tuple[Ref, tuple[str, ...]]]:
+    """The events to which ``text`` links as to those at which its subject was, and the parts.
+
+    A sentence is about whom it begins with, one of the ``names`` or a word for it; without them,
+    as the value of a fact, it is about the record.
+    """
     before = ""
     for piece in text.parts:
         if isinstance(piece, str):
             before += piece
         else:
+            sentence = re.split(r"[.;] ", before)[-1]
+            own = not names or re.match(LEAD.replace("NAMES", names), sentence)
             fits = next((parts for words, parts in AT if words.search(before)), ())
-            if piece.ref.kind == "events" and fits:
+            if piece.ref.kind == "events" and fits and own and not DOUBTED.search(before):
                 yield piece.ref, fits
             before += piece.words or "it"
 

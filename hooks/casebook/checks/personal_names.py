@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from casebook.catalog.casebook import Casebook
 from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.entities import Organization, Person
-from casebook.records.names import DEGREES, MARKER, SUFFIXES, Name
+from casebook.records.names import BODIES, GIVEN, MARKER, Name
 from casebook.records.sources import Source
 
 _STAND_INS = frozenset(
@@ -31,29 +31,33 @@ _MORE = re.compile(
 )
 """What joins a second name, or years, to a name."""
 
-_NO_NAME = re.compile(
-    r"://|\[\[|^@|\)$|[a-z]{3}\.$|^(?:Gov|Mrs|Ms|Prof|Rep|Rev)\.? |^Sen\. ", re.IGNORECASE
+_NO_NAME = re.compile(r"://|\[\[|^@|[a-z]{3}(?<! Esq)\.$")
+"""An address, a link, a handle, a sentence."""
+
+_TITLE = (
+    r"^(?:(?:(?:Congress(?:wo)?man|Dr|Gov|Governor|Mrs?|Ms|Prof|Professor|Rep|Representative|Rev"
+    r"|Senator)\.?|Sen\.|Dame|Sir) )+(?=\S+ )"
 )
-"""An address, a link, a handle, what explains a name, a title before it."""
+"""What stands before the name of somebody; Dr. Seuss and Sen Katayama are names."""
+
+_AROUND = re.compile(rf"{_TITLE}|(?<=\w\w) \([^)]*\)$", re.IGNORECASE)
 
 _PERSON = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
 """The name of one person, as bylines have it."""
 
 _BESIDE = re.compile(
-    r"^\[|\]$|^[a-z]+/|^[Bb]y |^(?:Gov|Prof|Rep)\.? |^(?:Sen\.|Sir|Dame) "
-    r"|^(?:Dr|Mr|Mrs|Ms|Rev)\.? (?=\S+ )|,? et al\.?$|, Staff$"
-    r"| \((?!organization\)$)[^)]*\)$|,? (?:Contributor|Columnist|Correspondent|Editor|Reporter"
-    r"|Senior Writer|Staff Reporter|Staff Writer|Writer)$"
+    rf"^\[|\]$|^[a-z]+/|^[Bb]y |{_TITLE}|,? et al\.?$|, Staff$| \((?!organization\)$)[^)]*\)$"
+    r"|,? (?:Contributor|Columnist|Correspondent|Editor|Reporter|Senior Writer|Staff Reporter"
+    r"|Staff Writer|Writer)$"
 )
-"""What bylines have before and behind a name; "Dr. Seuss" is one, and so is "TIME Staff"."""
+"""What bylines have before and behind a name; TIME Staff is one."""
 
-_NOBODY = frozenset(["admin", "administrator", "anonymous", "author", "guest", "none", "staff"])
+_NOBODY = frozenset(
+    ["admin", "administrator", "anonymous", "author", "guest", "none", "staff", "staff reports"]
+)
 
 _ENDING = re.compile(r", (?:Inc|Jr|LLC|Ltd|Sr|II|III|IV|Ph\.?D|M\.?D|Esq)\.?$")
 """What a comma stands before in one name."""
-
-_INITIAL = re.compile(r"^[^,]+, [^ ,]+(?: [A-Z]\.)+$")
-"""The family name first, then the given one with initials."""
 
 _SHOUTED = re.compile(r"[^\W\d_]{3}[^ ]*")
 """Words apart: AFL-CIO is one."""
@@ -87,16 +91,20 @@ def _stands_in(text: str) -> bool:
 def _people_have_one_name(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.of(Person):
         name = stored.record.name
-        said = Name.of(name).words
+        said = Name.of(name)
+        first, _, behind = name.partition(", ")
+        alone = first if _is_paper(first, behind, ()) else _AROUND.sub("", name)
         shouted = _SHOUTED.findall(name)
         if _stands_in(name) or not any(map(str.isalnum, name)):
             continue  # This is told of any text.
         if not any(map(str.isalpha, name)) or _NO_NAME.search(name):
             told = f"{name} is no name of a person.", "Write the name as others print it."
+        elif alone != name:
+            told = f"{name} is more than a name.", f"Write {alone}."
         elif _MORE.search(name):
             told = "This is more than one name.", "Write one, and the others under aliases."
-        elif "," in name and said.replace(",", "") != name.replace(",", ""):
-            told = "The family name stands first.", f"Write the name as it is said: {said}"
+        elif "," in name and said.words.replace(",", "") != name.replace(",", ""):
+            told = "The family name stands first.", f"Write the name as it is said: {said.words}"
         elif len(shouted) > 1 and all(map(str.isupper, shouted)):
             told = "The name is in capitals.", f"Write it as others do: {name.title()}"
         else:
@@ -119,31 +127,72 @@ def _authors_stand_alone(casebook: Casebook) -> Iterator[Problem]:
     names = casebook.catalog.names
     bodies = {n.casefold() for ref in names if ref.kind == Organization.KIND for n in names[ref]}
     for stored in casebook.catalog.of(Source):
+        publisher = stored.record.publisher
         for number, author in enumerate(stored.record.authors):
-            several = [part for part in re.split(r",? (?:and|&) |[;,] ?| ?\| ?", author) if part]
-            full = [part for part in several if _PERSON.fullmatch(part) and " " in part]
-            apart = [Name.of(part).words for part in author.split(";")]
-            alone = _BESIDE.sub("", author)
-            shouted = _SHOUTED.findall(author) if author != stored.record.publisher else []
-            paper = several[1] if len(several) == 2 and full[:1] == several[:1] else ""
-            beside = paper.isupper() and paper not in DEGREES and paper.casefold() not in SUFFIXES
+            shouted = _SHOUTED.findall(author) if author != publisher else []
+            written = _written(author, {publisher.casefold(), *bodies})
             if author.casefold() in _NOBODY:
                 told = f"{author} names nobody.", "Delete it: the source then has no named author."
-            elif alone != author:
-                told = f"{author} is more than a name.", f"Write {alone}, and all others below it."
-            elif beside or "|" in author:
-                told = f"{author} is more than a name.", f"Write {several[0]} alone."
-            elif len(apart) > 1:
-                told = "These look like several authors.", f"Write [{', '.join(apart)}]."
-            elif len(several) > 1 and len(full) == len(several) and not _INITIAL.search(author):
-                told = "These look like several authors.", f"Write [{', '.join(several)}]."
+            elif len(written) > 1:
+                told = "These look like several authors.", _several(author, written)
+            elif written != [author]:
+                others = ", and all others below it" if " et al" in author else ""
+                remedy = f"Write {written[0]}{others}".removesuffix(".")
+                told = f"{author} is more than a name.", f"{remedy}."
             elif len(shouted) > 1 and all(map(str.isupper, shouted)):
-                told = "The name is in capitals.", f"Write it as others do: {author.title()}"
+                remedy = f"Write it as others do: {author.title()}, or, of a body, {author}{MARKER}"
+                told = "The name is in capitals.", remedy
             elif author.casefold() in bodies and Name.of(author).given:
                 told = f"{author} is an organization.", f"Write {author}{MARKER}."
             else:
                 continue
             yield stored.problem("authors", ("authors", number), *told)
+
+
+def _written(author: str, bodies: Collection[str]) -> list[str]:
+    """The names of which a byline is made, without what stands beside them."""
+    alone = _BESIDE.sub("", author)
+    people = [part.strip() for part in re.split(r";| (?:and|with|&) ", alone) if part.strip()]
+    if len(people) > 1 and all("," in part for part in people):
+        return [Name.of(part).words for part in people]
+    parts = [part for part in re.split(r",? (?:and|with|&) |[;,] ?| ?[|/] ?| – ", alone) if part]
+    first, *rest = parts or [alone]
+    beside = "|" in alone or (re.search("/| – ", alone) and _PERSON.fullmatch(first))
+    if beside or (len(rest) == 1 and _is_paper(first, rest[0], bodies)):
+        return [first]
+    full = len(parts) > 1 and all(_PERSON.fullmatch(part) and Name.of(part).given for part in parts)
+    return parts if full and not _is_one(alone) else [alone]
+
+
+def _is_paper(name: str, behind: str, bodies: Collection[str]) -> bool:
+    """Whether what stands ``behind`` a full name and a comma is whom somebody writes for."""
+    own = Name.of(f"{name}, {behind}")
+    apart = behind.isupper() and own.given == behind
+    apart |= behind.startswith(("The ", "Special to ")) or behind.casefold() in bodies
+    return " " in name and apart
+
+
+def _is_one(author: str) -> bool:
+    """Whether two names with a comma between them are the family and the given names of one."""
+    family, _, given = author.partition(", ")
+    last = given.split(" ")[-1]
+    return last.endswith(".") or (last.casefold() in GIVEN and not _is_given(family))
+
+
+def _is_given(name: str) -> bool:
+    return name.partition(" ")[0].casefold() in GIVEN
+
+
+def _several(author: str, names: list[str]) -> str:
+    """The remedy for a byline of several ``names``; of one that may be a single name, both."""
+    remedy = f"Write [{', '.join(names)}]."
+    if _is_given(author) or len(names) != 2 or f"{names[0]}, {names[1]}" != author:
+        return remedy
+    if any(word.casefold() in {*BODIES, "chapter", "guild"} for word in author.split()):
+        return f"{remedy} If it is one body, write {author}{MARKER}."
+    given, *more = names[1].split(" ")
+    initials = " ".join(f"{word[0]}." for word in more)
+    return f"{remedy} If it is one person, write {names[0]}, {given} {initials}"
 
 
 CHECKS = (

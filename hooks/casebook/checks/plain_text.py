@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from html import unescape
 from itertools import chain
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
 from casebook.catalog.traversal import Path
 from casebook.checks.check import Check
+from casebook.checks.named_days import MONTHS
 from casebook.checks.twins import borrowed
 from casebook.problems import Problem
 from casebook.records.entities import Organization
@@ -37,6 +39,9 @@ _SIGN = re.compile(r"[]*<&`{]|_\W|_$|\[[\dc]", re.IGNORECASE)
 _GARBLED = re.compile("[\u00c3\u00c2][\u0080-\u00bf]|\u00e2\u20ac|[\ufb00-\ufb06]")
 """What a letter becomes that is read in a wrong encoding, and letters that print joined."""
 
+_NO_DAY = "".join(f"(?<!{name} )" for name in MONTHS)
+"""On June 1 Pennsylvania Avenue was closed."""
+
 _PRIVATE = {
     "an e-mail address": (
         re.compile(r"@|[\[(] ?at ?[\])]"),
@@ -54,13 +59,14 @@ _PRIVATE = {
         re.compile(
             r"(?<![\w-])(?:\+\d{1,3}[ -]?(?:\d[ -]?){7,12}"
             r"|(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4})(?!\w)"
-            r"|(?i:\b(?:call|cell|fax|mobile|phone|tel|telephone)\b)\D{0,12}\d[\d -]{5,}\d(?!\w)"
+            r"|(?i:\b(?:(?<!roll )call|cell|fax|mobile|phone|tel|telephone)\b)"
+            r"\D{0,12}\d[\d -]{5,}\d(?!\w)"
         ),
     ),
     "a street address": (
         re.compile(r"\d [A-Z]|x \d|[egz] \d"),
         re.compile(
-            r"\b(?!(?:19|20)\d\d |10 Downing |1600 Pennsylvania )"
+            rf"\b(?<!Top )(?!(?:19|20)\d\d |10 Downing |1600 Pennsylvania ){_NO_DAY}"
             r"\d{1,5} (?:[NSEW]\.? )?(?:[A-Z]\w+ ){1,3}"
             r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Court|Way)(?!\w)"
             r"(?! (?!(?:and|as|at|has|in|is|near|on|was|with)\b)[a-z]{3})"
@@ -85,7 +91,9 @@ def _texts_are_plain(casebook: Casebook) -> Iterator[Problem]:
     for stored, path, text in _texts(casebook):
         if found := _SIGN.search(text) and _MARKUP.search(text):
             message = f"{found[0]} is markup, and would be shown as it stands."
+            sign = unescape(found[0])
             remedy = "Say it in words; [[people/jane-doe]] makes a link."
+            remedy = remedy if sign == found[0] else f"Write {sign}."
             yield stored.problem("markup", path, message, remedy)
         elif not text.isascii() and (found := _GARBLED.search(text)):
             message = f"{found[0]} is no letter: a program has garbled it."

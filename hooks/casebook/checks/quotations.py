@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -132,11 +131,6 @@ def _form(quotation: Quotation) -> Fault | None:
             return (
                 f"{name} has quotation marks of its own around it.",
                 "Delete them: the page puts marks around it.",
-            )
-        if not unicodedata.is_normalized("NFC", part):
-            return (
-                f"{name} has letters that are typed apart from their accents, or in an old form.",
-                f"Write “{unicodedata.normalize('NFC', part)}”.",
             )
     if quotation.form == "quote" and quotation.words == 1:
         word = quotation.parts[0]

@@ -9,6 +9,7 @@ from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.base import RELATIONS
 from casebook.records.entities import Organization, Person
+from casebook.records.references import Ref
 
 OF_BODIES = frozenset(["branch-of", "initiative-of", "part-of"])
 """Relations that no person has."""
@@ -25,11 +26,17 @@ def _ends_fit(casebook: Casebook) -> Iterator[Problem]:
             if kind in OF_BODIES and ref.kind == Person.KIND:
                 told = f"A person is no {kind.partition('-')[0]} of anything.", "Write member-of."
             elif RELATIONS.of[kind].belongs and to.kind != Organization.KIND:
-                told = f"{kind} leads to an organization, and {to} is none.", "Name that."
+                told = f"{kind} leads to an organization, and {to} is none.", _instead(to)
             elif kind in TO_PEOPLE and to.kind != Person.KIND:
-                told = f"{kind} leads to a person, and {to} is none.", "Name that."
+                told = f"{kind} leads to a person, and {to} is none.", "Name the person."
             if told:
                 yield stored.problem("relations", ("relations", number, "kind"), *told)
+
+
+def _instead(to: Ref) -> str:
+    """What to do where a relation of members and staff leads to no organization."""
+    other = "colleague-of" if to.kind == Person.KIND else "supporter-of"
+    return f"Name the organization, such as an office or a campaign, or write {other}."
 
 
 CHECKS = (

@@ -17,22 +17,25 @@ _ADDRESS = re.compile(r"https?://\S+")
 _LINK = re.compile(r"\]\([^)]*\)")
 """The end of a link of Markdown, which is told as one."""
 
-_AGE = (
+_AGE = re.compile(
     r"\b(?<!from )(?<!until )[Aa]ged? \d+\b(?! (?:and|or) (?:older|over|up)\b)"
-    r"|\b(?<!then )\d+[- ]years?[- ]old\b"
+    r"|\b(?<!then )\d{1,2}[- ]years?[- ]old\b"
 )
-"""An age; not that of a law, as in "age 65 and older", nor one of a day that is told."""
+"""An age; not that of a law, as in "age 65 and older"."""
+
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+"""Beside it an age is that of a day, and stays true."""
 
 _SLIPS = (
-    (r"\b(?!(?:had|that) )([a-z]{2,}) \1\b", "{} is one word twice.", "Delete one."),
+    (r"\b(?<!-)(?!(?:had|that) )([a-z]{2,}) \1\b(?!-)", "{} is one word twice.", "Delete one."),
     (r"\( | \)| [,;]| [:!?.](?=\s|$)", "There is a blank too much at “{}”.", "Delete it."),
-    (r"[^\W\d_][,;][^\W\d_]+", "There is a blank too few in {}.", "Put one behind the sign."),
+    (r"[^\W\d_][,;][^\W\d_]+|(?:\d{4}|[a-z]{3})\.[A-Z][a-z]+ ",
+     "There is a blank too few in {}.", "Put one behind the sign."),
     (r"(?<!\.)\.\.(?!\.)|([,;:!?])\1", "There is one sign too many at “{}”.", "Delete it."),
     (r"--+", "{} is no dash.", "Write a comma, a colon or a dash (–)."),
     (r"\b\d{1,2}/\d{1,2}/\d{2,4}\b", "{} is no US date.", "Write it as May 6, 2003."),
-    (r"\b(?:[A-Z]{2,} ){2,}[A-Z]{3,}\b", "{} is in capitals.", "Write it in small letters."),
+    (r"\b(?:[A-Z]{2,} ){3,}[A-Z]{2,}\b", "{} is in capitals.", "Write it in small letters."),
     (_ADDRESS.pattern, "{} would be no link.", "Cite the page as a source instead."),
-    (_AGE, "{} goes out of date.", "Leave it out."),
     (r"[,;:]$", "A sentence does not end in {}.", "Delete it, or write what is missing."),
     ("[«»„‟「」『』]|‘[^’]{9,}’", "{} is no mark that a US newspaper prints.", "Write “ ”."),
     (r"\\[nrt]", "{} would be shown as it stands.", "Write a blank."),
@@ -50,6 +53,10 @@ def _nothing_is_mistyped(casebook: Casebook) -> Iterator[Problem]:
             if found := slip.search(ours):
                 yield stored.problem("slips", path, told.format(found[0].strip()), remedy)
                 break
+        else:
+            if (age := _AGE.search(ours)) and not _YEAR.search(ours):
+                told = f"{age[0]} goes out of date."
+                yield stored.problem("slips", path, told, "Leave it out, or write in which year.")
 
 
 CHECKS = (Check("slips", "Our own sentences have no slip of the keyboard.", _nothing_is_mistyped),)

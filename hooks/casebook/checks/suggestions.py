@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher, get_close_matches
 
 from casebook.catalog.catalog import Catalog
@@ -13,17 +14,23 @@ def suggestion(catalog: Catalog, ref: Ref) -> str | None:
     if ref.whole in catalog.records and ref.part:
         near = get_close_matches(ref.part, sorted(catalog.parts(ref)), n=1)
         return f"{ref.whole}#{near[0]}" if near else None
-    matcher = SequenceMatcher(b=ref.slug, autojunk=False)
+    whole = SequenceMatcher(b=ref.slug, autojunk=False)
+    words, day = _dated(ref.slug)
+    undated = SequenceMatcher(b=words, autojunk=False)
     best: tuple[float, Ref | None] = (_ENOUGH, None)
     kinds = {known.kind for known in catalog.records}
     unlike = {kind: 1 - SequenceMatcher(None, kind, ref.kind).ratio() for kind in kinds}
     for known, stored in catalog.records.items():
         kind = _OTHER_KIND * unlike[known.kind]
         for name in (known.slug, *map(_slug, (stored.record.brief, *stored.record.aliases))):
-            matcher.set_seq1(name)
+            its, its_day = _dated(name)
+            # Days are alike by most of their digits, which says nothing of the words.
+            matcher = undated if day and its_day else whole
+            matcher.set_seq1(its if matcher is undated else name)
+            nearer = kind + _SAME_DAY * (day == its_day != "")
             # The two bounds spare the exact likeness of all but a few names.
-            if min(matcher.real_quick_ratio(), matcher.quick_ratio()) + kind > best[0]:
-                likeness = matcher.ratio() + kind
+            if min(matcher.real_quick_ratio(), matcher.quick_ratio()) + nearer > best[0]:
+                likeness = matcher.ratio() + nearer
                 best = (likeness, known) if likeness > best[0] else best
     return str(best[1]) if best[1] else None
 
@@ -70,8 +77,16 @@ def _digits(text: str) -> list[str]:
     return [character for character in text if character.isdigit()]
 
 
+def _dated(slug: str) -> tuple[str, str]:
+    """A slug without the date at its end, and the date."""
+    words = _DATE.sub("", slug)
+    return words, slug[len(words) :]
+
+
+_DATE = re.compile(r"(?<!^)-\d{4}(?:-\d\d){0,2}$")
 _ENOUGH = 0.6
 _OTHER_KIND = -0.15
+_SAME_DAY = 0.05
 
 
 def _slug(name: str) -> str:

@@ -13,7 +13,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -38,6 +38,8 @@ _FOREIGN = (
 _ENDINGS = (".yml", ".yaml", *_FOREIGN)
 _COPIES = (".bak", ".old", ".orig", ".rej", ".tmp")
 """What programs put behind the name of a copy that they leave."""
+_COPY = re.compile(r"(?i)^copy of | \(.*\)$| (?:- )?copy(?: \d+)?$| \d+$")
+"""What file managers put around the name of a copy."""
 _FOLDER = "a folder"
 _LINK = "a symbolic link"
 _SUCH_AS = "Records are files such as data/people/jane-doe.yml."
@@ -191,10 +193,11 @@ def _is_slug(stem: str) -> bool:
     return bool(_SLUG.fullmatch(stem)) and not DEVICE.fullmatch(stem)
 
 
-def _right_name(folder: str, name: str, names: Collection[str], endings: Sequence[str]) -> str:
+def _right_name(folder: str, name: str, names: Set[str], endings: Sequence[str]) -> str:
     """What to do about a file in ``folder`` whose name, among all ``names``, is a wrong one."""
     base, ending = name, Path(name).suffix
-    if ending.lower() in _COPIES:
+    copied = f"{_COPY.sub('', base.removesuffix(ending))}{ending}"
+    if ending.lower() in _COPIES or copied in names - {name}:
         return "It is a copy that a program left: delete it."
     while base.lower().endswith(_ENDINGS):
         base = base.rpartition(".")[0]

@@ -1,10 +1,10 @@
 """YAML text to nodes: a walk of our own over the events of the parser.
 
 A record is the part of YAML that reads the same to everyone: fields, lists and text. Types are
-never guessed, so ``no`` and ``01560`` stay as typed. Tags, anchors, aliases and directives are
-refused, because each makes a file mean something else than it shows. One line ``---`` may come
-before the first field, because many editors put it there; a further one, or ``...``, would end the
-record before the end of its file.
+never guessed, so ``no`` and ``01560`` stay as typed; a letter and its accent are one sign, however
+they were typed. Tags, anchors, aliases and directives are refused, because each makes a file mean
+something else than it shows. One line ``---`` may come before the first field, because many editors
+put it there; a further one, or ``...``, would end the record before the end of its file.
 
 Events are drawn one by one and the walk stops at the first that passes a bound. Neither parser ever
 builds the tree of a bomb: composing some 100,000 nested brackets crashes libyaml, and reading
@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any, NoReturn
+from unicodedata import normalize
 
 import yaml
 
@@ -150,7 +151,7 @@ class _Walk:
                 rules.written(event, self.text, self.lines, bracket=self.bracket)
                 or (rules.meant(event, owner, self.lines) if room < DEEPEST else None)
             )
-        return Scalar(event.value, mark)
+        return Scalar(normalize("NFC", event.value), mark)
 
     def collection(self, event: Any, mark: Mark, owner: Scalar | None, room: int) -> Node:
         """The list or mapping that begins with ``event``; in the place of an alias, no text."""

@@ -12,6 +12,7 @@ from typing import cast
 
 import yaml
 
+from casebook.problems import UNMERGED
 from casebook.reading.advice import Advice, Line, as_text, comment, like, mistake, sign, text_after
 from casebook.reading.characters import bad_escape, mark_at, shown
 from casebook.reading.nodes import Mark, Scalar
@@ -33,9 +34,7 @@ def alien(text: str) -> Advice | None:
     mark = mark_at(text, match.start())
     if match[0] == "%":
         return Advice(mark, "A line cannot begin with %.", "Delete it, or indent it if it is text.")
-    message = "Lines of a merge that was not finished are left here."
-    remedy = "Keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>."
-    return Advice(mark, message, remedy)
+    return Advice(mark, *UNMERGED)
 
 
 def unusual(text: str) -> bool:

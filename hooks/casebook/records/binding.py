@@ -26,6 +26,9 @@ from casebook.records.web import is_address
 
 Bound = TypeVar("Bound", bound=BaseModel)
 
+ALIKE = 0.75
+"""How much a word and the one that it may be misspelled from share; less is another word."""
+
 REMAINS: tuple[type[Tombstone | Removed], ...] = (Tombstone, Removed)
 """What is left of a record that is gone; each is known by its only field."""
 
@@ -109,7 +112,8 @@ def _words(
     """What is wrong and what to do, for the kinds of error that pydantic reports."""
     context, value = detail.get("ctx", {}), detail["input"]
     field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
-    owner = _model_at(model, path[:-1])
+    last = max((n for n, step in enumerate(path) if isinstance(step, str)), default=0)
+    owner = _model_at(model, path[:last])
     match detail["type"]:
         case "missing":
             return f"The field {field} is missing.", f"Add it{_guide(owner, field)}"
@@ -221,6 +225,7 @@ _COMMON = {
     **dict.fromkeys(("attendees", "members", "people", "speakers", "who"), "participants"),
     **dict.fromkeys(("affiliation", "member_of", "party"), "relations"),
     **dict.fromkeys(("category", "tags"), "topics"),
+    **dict.fromkeys(("job", "occupation", "profession", "title"), "description"),
 }
 """What people call a field, as a form or another site would, and how it is called here."""
 
@@ -260,7 +265,7 @@ def _senses(owner: type[BaseModel] | None, field: str) -> dict[str, str]:
 
 
 def _near(word: str, known: Sequence[str]) -> str | None:
-    return next(iter(get_close_matches(word, known, n=1)), None)
+    return next(iter(get_close_matches(word, known, n=1, cutoff=ALIKE)), None)
 
 
 def _fields(owner: type[BaseModel] | None) -> list[str]:

@@ -72,7 +72,7 @@ class Correction(Record):
     ] = Field(
         default=(),
         description="Parts of records that are gone, as kind/slug#key; their addresses lead to "
-        "the notice.",
+        "the notice. A whole record that is gone has removed: and the reason in its own file.",
         examples=["statements/some-release#bylaws"],
     )
     cite: Annotated[Many[Locator], Shown("Sources")] = Field(

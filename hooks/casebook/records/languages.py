@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from casebook.records.fields import Form
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 SITE = "en"
 """The language of the site, in which almost every source is written too."""
+
+TAG_IS = "The tag of this language is {tag}. Write that."
+
+_TAG = r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"
 
 TWO_LETTERS = 2
 SCRIPT = 4
@@ -48,9 +53,7 @@ def _known(tag: str) -> str:
     shorter = get_global("language_aliases").get(first, first)
     unknown = len(first) == TWO_LETTERS and first not in _names().languages
     if len(shorter) == TWO_LETTERS and len(first) > TWO_LETTERS:
-        raise PydanticCustomError(
-            "language", "The tag of this language is {tag}. Write that.", {"tag": shorter}
-        )
+        raise PydanticCustomError("language", TAG_IS, {"tag": shorter})
     for part in further:
         countries = len(part) == TWO_LETTERS and part.upper() not in _names().territories
         unknown |= countries or (len(part) == SCRIPT and part.title() not in _names().scripts)
@@ -63,10 +66,22 @@ def _known(tag: str) -> str:
     return tag
 
 
+def _no_name(text: object) -> object:
+    """The name of a language in the place of its tag is told with the tag."""
+    if isinstance(text, str) and not re.match(_TAG, text):
+        called = _names().languages
+        tags = {name.casefold(): tag for tag, name in called.items()}
+        tag = tags.get(text.casefold(), text.lower() if text.lower() in called else "")
+        if tag:
+            raise PydanticCustomError("language", TAG_IS, {"tag": tag})
+    return text
+
+
 Language = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$"),
+    StringConstraints(pattern=_TAG),
     AfterValidator(_known),
+    BeforeValidator(_no_name),
     Form("A tag of BCP 47", fixed=True),
 ]
 """The language of a text."""

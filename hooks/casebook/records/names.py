@@ -19,7 +19,31 @@ BODIES = frozenset([
     "revolution", "senate", "service", "services", "society", "staff", "system", "team",
     "times", "tribune", "trust", "union", "university", "wire",
 ])  # fmt: skip
-"""Last words of the names of bodies. A person called so is written "Press, Bill"."""
+"""Last words of the names of bodies. A person called so is written "Trust, Bill"."""
+
+GIVEN = frozenset([
+    "alexander", "amanda", "amy", "andrew", "angela", "ann", "anna", "anne", "anthony", "barbara",
+    "ben", "benjamin", "betty", "bill", "bob", "brandon", "brian", "carlos", "carol", "catherine",
+    "charles", "christine", "christopher", "cynthia", "dan", "daniel", "david", "deborah", "dennis",
+    "diane", "donald", "donna", "dorothy", "edward", "elizabeth", "ellen", "emily", "emma", "eric",
+    "frank", "gabriel", "gary", "george", "gregory", "helen", "henry", "jack", "jacob", "james",
+    "jane", "janet", "jason", "jean", "jeffrey", "jennifer", "jerry", "jessica", "jim", "joan",
+    "joe", "john", "jonathan", "jose", "joseph", "joshua", "josé", "joy", "joyce", "juan", "julie",
+    "justin", "karen", "kate", "katherine", "kathleen", "kay", "kenneth", "kevin", "kimberly",
+    "larry", "laura", "lee", "linda", "lisa", "louis", "louise", "luis", "lynn", "margaret",
+    "maria", "marie", "mark", "mary", "maría", "matthew", "melissa", "michael", "michelle", "mike",
+    "nancy", "nicholas", "nicole", "pamela", "patricia", "patrick", "paul", "peter", "rachel",
+    "rebecca", "richard", "robert", "ronald", "rose", "ruth", "ryan", "sam", "samuel", "sandra",
+    "sarah", "scott", "sharon", "stephanie", "stephen", "steven", "susan", "thomas", "timothy",
+    "tom", "virginia", "william",
+])  # fmt: skip
+"""The given names that are most frequent in the United States."""
+
+_FAMILIES = frozenset(["post", "press"])
+"""Words among those of bodies that are family names too: Bill Press, Emily Post."""
+
+_RULER = re.compile(r"(?:Emperor|King|Queen) [^,]+ [IVX]+|Pope [^,]+|John Paul II?")
+"""Who has given names only, with a number that is no suffix."""
 
 SUFFIXES = frozenset(["jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v", "2nd", "3rd", "4th"])
 """What tells a person from others of the name; styles keep it."""
@@ -28,6 +52,7 @@ DEGREES = frozenset([
     "BA", "BS", "BSc", "CPA", "DDS", "DNP", "DO", "DPhil", "DVM", "EdD", "Esq", "JD",
     "LLM", "MA", "MBA", "BSN", "MD", "MFA", "MPH", "MPP", "MS", "MSc", "MSW", "PhD", "PsyD", "RN",
     "CBE", "DBE", "KBE", "KC", "MBE", "MP", "OBE", "QC",
+    "CSC", "CSJ", "FSC", "OFM", "OP", "OSB", "RSM", "SJ", "SSJ",
 ])  # fmt: skip
 """Degrees, orders and posts behind a name, without full stops; the manuals leave them out."""
 
@@ -72,7 +97,7 @@ class Name:
         # What a person is called among friends is no part of a citation.
         plain = _NICKNAME.sub("", whole)
         parts, suffix, degree = _endings(plain.split(", "))
-        if _BODY.search(" ".join(parts)):
+        if _BODY.search(" ".join(parts)) or _RULER.fullmatch(whole):
             return cls(whole)
         if len(parts) > 1:
             return cls(parts[0], ", ".join(parts[1:]), suffix, degree)
@@ -116,7 +141,9 @@ def _took(word: str, suffixes: list[str], degrees: list[str]) -> bool:
 def _divided(text: str) -> tuple[str, str]:
     """The family name and the given name; the second is empty for a name in one piece."""
     words = text.split(" ")
-    if len(words) == 1 or words[-1].casefold() in BODIES:
+    last = words[-1].casefold()
+    called = last in _FAMILIES and len(words) == 2 and words[0].casefold() in GIVEN
+    if len(words) == 1 or (last in BODIES and not called):
         return text, ""
     if words[-1].islower() and not words[0].islower():
         # "Wikipedia contributors", but not "bell hooks".

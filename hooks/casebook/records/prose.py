@@ -88,6 +88,9 @@ def _link(inside: str) -> Link:
     if bar and not words:
         remedy = f"Write [[{target}]] or add the words."
         raise ValueError(f"The link [[{inside}]] has no words after the bar. {remedy}")
+    if "|" in words:
+        remedy = f"Write [[{target}|{words.replace('|', ' ')}]]."
+        raise ValueError(f"The link [[{inside}]] has two bars. {remedy}")
     if target and not bar and "/" not in target:
         remedy = f"Write [[kind/slug|{target}]], as in [[people/jane-doe|Jane Doe]]."
         raise ValueError(f"The link [[{inside}]] does not say which record it leads to. {remedy}")

@@ -97,7 +97,7 @@ _PARAGRAPH = r"/?(?: ?#|,|/| ) ?(?:¶|pp?\.?|par(?:a|agraph)?\.?) ?([0-9]+)$"
 
 def _wrong(text: str) -> str:
     """What is wrong with a text that spells no reference, and what to write."""
-    said = repr(text if len(text) <= 120 else f"{text[:117]}...")
+    said = repr(text if len(text) <= 120 else f"{text[:117]}...").replace("\\\\", "\\")
     plain = " ".join(text.split())
     if _ADDRESS.fullmatch(plain):
         return (
@@ -108,7 +108,13 @@ def _wrong(text: str) -> str:
     if len(several) > 1 and all(map(_REFERENCE.fullmatch, several)):
         return f"{said} names several records at once. Write [{', '.join(several)}]."
     # A file, an address of the site, or a careless spelling.
-    near = re.sub(r"^\[\[|(\|.*)?\]\]$", "", plain).strip("/").removeprefix("data/").lower()
+    near = (
+        re.sub(r"^\[\[|(\|.*)?\]\]$", "", plain)
+        .replace("\\", "/")
+        .strip("/")
+        .removeprefix("data/")
+        .lower()
+    )
     near = re.sub(r"\.ya?ml(?=$|[#,/ ])", "", near)
     near = re.sub(_PARAGRAPH, r"#p\1", near).replace("/#", "#")
     near = re.sub(r"-{2,}", "-", re.sub(r"[\s_]+", "-", near))

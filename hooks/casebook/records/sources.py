@@ -225,17 +225,18 @@ class ParagraphMap(Model):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         """Labels count up from p1 without a gap, so that a label is a place in the document."""
-        for number, paragraph in enumerate(self.paragraphs, 1):
-            if paragraph.label != f"p{number}":
+        labels = [int(paragraph.label[1:]) for paragraph in self.paragraphs]
+        for number, label in enumerate(labels, 1):
+            if label != number:
+                # One that is taken out leaves a gap, and all after it go on as they were.
+                gap = label > number and labels[number : number + 1] == [label + 1]
                 raise PydanticCustomError(
                     "labels",
-                    "Paragraph number {number} has the label {label}. Labels count up from p1 "
-                    "without a gap; write p{number}.",
-                    {
-                        "number": number,
-                        "label": paragraph.label,
-                        "at": ("paragraphs", number - 1, "label"),
-                    },
+                    "The paragraph p{number} is missing before p{label}. Put it back."
+                    if gap
+                    else "Paragraph number {number} has the label p{label}. Labels count up from "
+                    "p1 without a gap; write p{number}.",
+                    {"number": number, "label": label, "at": ("paragraphs", number - 1, "label")},
                 )
         return self
 

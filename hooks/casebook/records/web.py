@@ -103,7 +103,8 @@ def _host_flaws(host: str, parts: SplitResult) -> Iterator[str]:
     searched = google and parts.path.startswith(("/amp/", "/search", "/url"))
     if host in REDIRECTORS or searched or (parts.path == "/l.php" and "facebook" in host):
         yield "only redirects to the page. Write the address at which the page opens."
-    if host in PROXIES or _PROXY.fullmatch(host):
+    door = parts.path.endswith("/login") and re.match("q?url=http", parts.query)
+    if host in PROXIES or _PROXY.fullmatch(host) or door:
         yield "shows a page of somebody else. Write the address that its publisher gave it."
 
 

@@ -16,16 +16,24 @@ _WORD = re.compile(r"[a-z]+")
 _BEFORE = re.compile(r"([^\W_][\w'’-]*) $")
 """The word before another one in the same sentence."""
 
+_FIELD = "(?:abuse|attacks?|collapse|controversy|corruption|drama|slander|war)"
+"""Words that judge what somebody did, and name what others work on or have lived through."""
+
+_BEHIND = "(?:against|among|and|at|between|by|for|from|in|is|of|on|or|over|to|was|with)"
+"""Words behind which those are no part of another: a war between two groups."""
+
 _KNOWN = re.compile(
-    r"(?i:\b(?:anti-?war|civil war|prisoners? of war|war in (?:afghanistan|iraq|vietnam)"
-    r"|war on (?:drugs|poverty|terror)|anti-?corruption|(?:drug|substance) abuse"
-    r"|toxic (?:substances|waste)|september 11 attacks|attack on the (?:us )?capitol"
-    r"|heart attack))"
+    rf"(?i:\b(?:anti-?{_FIELD}|{_FIELD}[ -](?!{_BEHIND}\b)(?-i:[a-z])\w+"
+    r"|(?:activist|book|campaigner|court|expert|historian|investigator|laws?|prosecutor|scholar"
+    rf"|survivors?|veterans?|victims?|witness) (?:about|against|of|on) (?:\w+ ){{,3}}{_FIELD}"
+    r"|prisoners? of war|(?:civil|cold|trade|world) wars?|war (?:in|on|with) (?-i:[A-Z])\w+"
+    r"|war on (?:drugs|poverty|terror)|toxic[ -](?:substances|waste)|september 11 attacks"
+    r"|attack on the (?:us )?capitol|heart attack"
+    r"|collapse of (?:a|the) (?:bridge|building|dam|mine)|admitted (?:as|in|into|to)"
+    r"|recent (?:college |high school )?graduate|today show"
+    r"|last (?:month|week|year) of)\b)"
 )
 """What everybody calls so, with a word in it that judges elsewhere."""
-
-_REACH = 20
-"""Signs before and behind a word among which it may be a part of such a name."""
 
 QUOTED = re.compile(r"“[^”]*”")
 """What stands in quotation marks: somebody else's words."""
@@ -91,7 +99,7 @@ def _is_part_of_a_name(text: str, match: re.Match[str]) -> bool:
     """Whether a word is a part of a name, as in USA Today and the Labour Party: its letter is a
     capital one within a sentence, and so is that of the word before it or behind it.
     """
-    if _KNOWN.search(text, max(match.start() - _REACH, 0), match.end() + _REACH):
+    if any(k.start() <= match.start() and match.end() <= k.end() for k in _KNOWN.finditer(text)):
         return True
     before = _BEFORE.search(text, 0, match.start())
     if not before or not match.group()[0].isupper():
