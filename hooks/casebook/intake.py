@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
@@ -156,6 +156,7 @@ def _bound(document: Document) -> tuple[Stored[Any] | None, list[Problem]]:
     return (Stored(ref, record, document.file, document.node) if record else None), unbound
 
 
+@cache
 def wording() -> Wording:
     """The word lists that come with the package."""
     text = (files("casebook") / "wording.yml").read_bytes()

@@ -51,8 +51,17 @@ def session(written: Project, tmp_path: Path) -> Session:
     return Session(tmp_path / "memory", told_of(written.root, written.take_in().casebook))
 
 
+def whole(session: Session) -> list[dict[str, Any]]:
+    """All problems, asked for as the page does."""
+    session.quick(ADA)
+    while not (found := session.whole()):
+        pass
+    problems: list[dict[str, Any]] = found["problems"]
+    return problems
+
+
 def said(session: Session) -> list[str]:
-    return [each["told"] for each in session.whole()["problems"]]
+    return [each["told"] for each in whole(session)]
 
 
 def tree(packed: Any) -> Any:
@@ -121,7 +130,7 @@ def test_what_is_wrong_is_what_the_command_says(
         before = written.text(file)
         written.write(file, text)
         outcome = json.loads(check(written.root, style=Format.JSON).text)
-        found = session.whole()["problems"]
+        found = whole(session)
         keys = ("file", "line", "column", "message", "remedy", "check")
         assert [[each[key] for key in keys] for each in found] == [
             [each[key] for key in keys] for each in outcome

@@ -17,7 +17,7 @@ from typing import Any
 
 from casebook.catalog.catalog import Catalog
 from casebook.catalog.narrowing import touched
-from casebook.checks import check
+from casebook.checks import CHECKS, check
 from casebook.editing.canonical import UnformattedError, canonical
 from casebook.editing.files import kind_of
 from casebook.editing.rewriting import rewritten
@@ -38,6 +38,9 @@ QUESTIONS = frozenset(
     }
 )  # fmt: skip
 """What the page may ask: each is a method of :class:`Session`."""
+
+SOME = 5
+"""Checks that run between two questions of the page."""
 
 MOST = 12
 """Records that are offered for what somebody has typed."""
@@ -70,6 +73,8 @@ class Session:
                 self._memory.tell("nodes", file, made, text.encode(), file)
         self.published = read_in(root, self._memory).casebook
         self.now = self.published
+        self._found: list[Problem] = []
+        self._checks: list[str] = []
 
     def answer(self, question: str, arguments: str) -> str:
         """The answer to a question of the page, whose name is that of a method; both as JSON."""
@@ -110,6 +115,7 @@ class Session:
         """What is wrong with the drafts themselves, and the nodes of ``file``: at once."""
         intake = read_in(self.root, self._memory)
         self.now = intake.casebook
+        self._found, self._checks = [*intake.problems], [each.name for each in CHECKS]
         catalog = self.now.catalog
         own = frozenset(filter(None, map(_ref, self.drafts)))
         near = touched(self.published.catalog, catalog)
@@ -117,10 +123,14 @@ class Session:
         return {**self._told(in_order([*intake.problems, *found])), "nodes": self._nodes(file)}
 
     def whole(self) -> dict[str, Any]:
-        """All that is wrong now, as `casebook check` tells it."""
-        intake = read_in(self.root, self._memory)
-        self.now = intake.casebook
-        return self._told(in_order([*intake.problems, *check(self.now)]))
+        """All that is wrong since the last :meth:`quick`, as `casebook check` tells it.
+
+        Asked again and again, as the checks run a few at a time, so that somebody who goes on
+        typing need not wait for all of them; until then there are no problems in the answer.
+        """
+        some, self._checks = self._checks[:SOME], self._checks[SOME:]
+        self._found += check(self.now, some) if some else ()
+        return {} if self._checks else self._told(in_order(self._found))
 
     @cached_property
     def _missing(self) -> frozenset[tuple[str, str]]:
@@ -134,9 +144,9 @@ class Session:
 
     def _nodes(self, file: str) -> Packed | None:
         text = self.drafts.get(file, self.before.texts.get(file, ""))
-        node = self.before.nodes.get(file)
-        if file in self.drafts:
-            node = parse(text.encode(), file)[0]
+        ref = _ref(file)
+        stored = self.now.catalog.records.get(ref) if ref else None
+        node = stored.node if stored and stored.file == file else parse(text.encode(), file)[0]
         return pack(node) if node else None
 
     def changes(self) -> list[str]:

@@ -14,8 +14,9 @@ const STEPS = [
   "Loading the checks …",
   "Reading the record …",
 ];
-const TYPING = 120;
-const PAUSE = 500;
+/* Milliseconds without a key before what was written is judged, and before all of it is. */
+const TYPING = 40;
+const PAUSE = 400;
 
 /* The form or the text: what the reader chose last. */
 const VIEW = "casebook.view";
@@ -26,7 +27,7 @@ const root = new URL(document.body.dataset.root, location.href);
 const query = new URLSearchParams(location.search);
 
 class Editor {
-  constructor(told, known) {
+  constructor(told, known, engine) {
     this.told = told;
     this.known = JSON.parse(known);
     this.settings = this.known.settings;
@@ -42,7 +43,7 @@ class Editor {
     this.settle = settled(TYPING, () => this.judged());
     this.rest = settled(PAUSE, () => this.whole());
     this.draw();
-    this.begin(known);
+    this.begin(known, engine);
   }
 
   /* Elements that stay. */
@@ -71,16 +72,16 @@ class Editor {
     place.replaceChildren(make("div", { className: "halves" }, this.write, this.tell), this.opened);
   }
 
-  async begin(known) {
+  async begin(known, engine) {
     const file = query.get("file");
     const kind = query.get("new");
     if (file && (file in this.known.texts || this.work.has(file))) this.edit(file, Number(query.get("at")) || 0);
     else if (kind && kind in this.told.kinds) this.start(kind, this.given());
     else this.choose(file);
     try {
-      if (!window.WebAssembly || !window.Worker) throw new Error("This browser has no WebAssembly.");
+      if (!engine) throw new Error("This browser has no WebAssembly.");
+      engine.stepped = (step) => this.step(step);
       this.step(1);
-      const engine = new Engine((step) => this.step(step));
       await engine.ask("begin", known, this.settings.wheel);
       for (const [each, { text }] of Object.entries(this.work.files)) await engine.ask("write", each, text);
       this.engine = engine;
@@ -329,8 +330,8 @@ class Editor {
         this.text = text;
         this.keep();
       }
-      await this.engine.ask("write", file, this.text ?? "");
-      const { problems, nodes } = await this.engine.ask("quick", file);
+      const write = this.engine.ask("write", file, this.text ?? "");
+      const [, { problems, nodes }] = await Promise.all([write, this.engine.ask("quick", file)]);
       if (file !== this.file) return;
       this.nodes = nodes;
       this.heard(problems, false);
@@ -349,8 +350,11 @@ class Editor {
 
   async whole() {
     const text = this.text;
-    const { problems } = await this.engine.ask("whole");
-    if (this.running || text !== this.text) return;
+    let problems;
+    while (!problems) {
+      ({ problems } = await this.engine.ask("whole"));
+      if (this.running || text !== this.text) return;
+    }
     this.heard(problems, true);
     this.sentences = await this.engine.ask("changes");
     this.differs.replaceChildren(...(this.sentences.length
@@ -530,8 +534,9 @@ async function start() {
     if (!answer.ok) throw new Error(`${name} did not come.`);
     return answer.text();
   };
+  const engine = window.WebAssembly && window.Worker ? new Engine() : null;
   const [told, known] = await Promise.all([get("forms.json"), get("record.json")]);
-  window.editor = new Editor(JSON.parse(told), known);
+  window.editor = new Editor(JSON.parse(told), known, engine);
 }
 
 start();

@@ -9,7 +9,8 @@ export class Refused extends Error {
 }
 
 export class Engine {
-  constructor(stepped) {
+  constructor() {
+    this.stepped = () => {};
     this.waiting = new Map();
     this.last = 0;
     this.worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
@@ -20,7 +21,7 @@ export class Engine {
       this.fail(new Error(event.message || "The checks could not be loaded."));
     };
     this.worker.onmessage = ({ data }) => {
-      if (data.step) stepped(data.step);
+      if (data.step) this.stepped(data.step);
       else if (data.broken) this.fail(new Error(data.broken));
       else this.settle(data);
     };

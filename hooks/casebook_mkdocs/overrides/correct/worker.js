@@ -10,16 +10,25 @@ async function bytes(name) {
   return new Uint8Array(await answer.arrayBuffer());
 }
 
+/* What needs nothing of the page begins to come at once. */
+const loaded = import(here("pyodide.mjs")).then(({ loadPyodide }) => loadPyodide({ indexURL: here("").href }));
+const engine = bytes("engine.zip");
+for (const each of [loaded, engine]) each.catch(() => {});
+
 async function begin(known, wheel) {
   const step = (number) => postMessage({ step: number });
-  const { loadPyodide } = await import(here("pyodide.mjs"));
-  const parts = [bytes("engine.zip"), bytes(wheel)];
-  const python = await loadPyodide({ indexURL: here("").href });
+  const parts = [engine, bytes(wheel)];
+  const python = await loaded;
   step(2);
   for (const part of await Promise.all(parts)) {
     python.unpackArchive(part, "zip", { extractDir: "/engine" });
   }
-  python.runPython("import sys; sys.path.insert(0, '/engine'); sys.dont_write_bytecode = True");
+  python.runPython(`
+import os, sys
+sys.path.insert(0, "/engine")
+sys.dont_write_bytecode = True
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"  # It would look for them among all packages.
+`);
   step(3);
   const { Session } = python.pyimport("casebook.editor.session");
   const { Path } = python.pyimport("pathlib");
