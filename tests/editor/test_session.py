@@ -276,7 +276,7 @@ def test_what_runs_in_the_browser_is_what_runs_here() -> None:
     first, again = dict(found.written()), dict(found.written())
     assert first == again, "the same bytes for the same sources"
     assert set(first) == set(found.files)
-    assert len(first["correct/engine/engine.zip"]) < 2_000_000
+    assert len(first["correct/engine/engine.zip"]) < 2_600_000
 
 
 def test_without_its_parts_there_is_no_runtime(tmp_path: Path) -> None:

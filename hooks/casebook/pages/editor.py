@@ -27,7 +27,7 @@ TITLE = "Correct or add something"
 
 _HERE = (
     "Change a record here, and see at once what is wrong with it, what readers will see, and how "
-    "to hand it over. Nothing is sent anywhere by this page."
+    "to hand it over. This page sends nothing anywhere."
 )
 _NO_EDITOR = "This copy of the site was built without the editor, so nothing can be corrected here."
 _EDITION = "An edition stays as it was. Corrections go to the site of today."

@@ -9,7 +9,7 @@ import * as plain from "./plain.js";
 import { Work } from "./work.js";
 
 const STEPS = [
-  "Fetching what the checks run on (about 9 MB, once) …",
+  "Fetching what the checks run on (about 10 MB, once) …",
   "Starting …",
   "Loading the checks …",
   "Reading the record …",
@@ -59,17 +59,22 @@ class Editor {
     this.hands = make("div", {});
     this.opened = make("div", { className: "opened" });
     this.proving = make("div", {});
-    this.write = make("section", { className: "write", "aria-label": "Your text" }, this.title, this.slot, this.views);
-    this.tell = make(
-      "section", { className: "tell", "aria-label": "What comes of it" },
-      make("h2", { id: "Problems" }, "Problems"), this.state, this.bar, this.wrong,
+    this.results = make(
+      "div", { hidden: true },
       make("h2", {}, "The page as it will be"), this.frame,
       make("h2", {}, "What changes"), this.differs,
       make("h2", {}, "Hand it over"), this.hands, this.proving,
     );
+    this.below = make("a", { className: "below", href: "#Problems" });
+    this.write = make("section", { className: "write", "aria-label": "Your text" }, this.title, this.slot, this.views);
+    this.tell = make(
+      "section", { className: "tell", "aria-label": "What comes of it" },
+      make("h2", { id: "Problems" }, "Problems"), this.state, this.bar, this.wrong,
+      this.results,
+    );
     const place = document.getElementById("Editor");
     place.className = "editor";
-    place.replaceChildren(make("div", { className: "halves" }, this.write, this.tell), this.opened);
+    place.replaceChildren(make("div", { className: "halves" }, this.write, this.tell), this.opened, this.below);
   }
 
   async begin(known, engine) {
@@ -121,10 +126,12 @@ class Editor {
 
   say(words) {
     this.state.textContent = words;
+    this.below.textContent = words;
   }
 
   /* Which record, if none was named. */
   choose(missing) {
+    this.results.hidden = true;
     this.title.textContent = "What would you like to correct?";
     const list = make("datalist", { id: fresh("files") }, ...this.records().map(([file, name]) => make("option", { value: file, label: name })));
     const input = make("input", { id: fresh("file"), type: "text", list: list.id, autocomplete: "off" });
@@ -138,7 +145,7 @@ class Editor {
     const kinds = Object.entries(this.told.kinds).filter(([, kind]) => kind.folder.startsWith("data/"));
     this.views.replaceChildren(
       ...(missing ? [make("p", {}, `There is no file ${missing} here.`)] : []),
-      make("form", { onsubmit: go }, make("label", { htmlFor: input.id }, "A name or a file"), input, list, make("button", {}, "Open it")),
+      make("form", { className: "row", onsubmit: go }, make("label", { htmlFor: input.id }, "A name or a file"), input, list, make("button", {}, "Open it")),
       make("p", {}, "Or add something new:"),
       make("ul", { className: "kinds" }, ...kinds.map(([name, kind]) => make(
         "li", {}, make("button", { type: "button", onclick: () => this.start(name, {}) }, kind.one),
@@ -223,6 +230,7 @@ class Editor {
 
   show(file, model, tree, name) {
     this.file = file;
+    this.results.hidden = false;
     this.model = model;
     this.problems = [];
     this.title.textContent = name;

@@ -123,9 +123,11 @@ export class Form {
         this.changed();
       };
       const name = this.summary(field.model, item);
+      const shown = make("span", {}, name);
+      const renew = () => { shown.textContent = this.summary(field.model, item); };
       return make(
-        "details", { className: "part", "data-path": below.join("."), open: items.length === 1 && !name },
-        make("summary", {}, `${noun}${name ? ": " : ""}`, make("span", {}, name)),
+        "details", { className: "part", "data-path": below.join("."), open: items.length === 1 && !name, oninput: renew },
+        make("summary", {}, `${noun}: `, shown),
         ...this.fields(field.model, item, below),
         this.button(`Remove this ${noun.toLowerCase()}: ${name || number + 1}`, `Remove this ${noun.toLowerCase()}`, gone),
       );
