@@ -3,7 +3,7 @@
 `python tests/bench` (or `make bench`) takes the real record and casebooks of 100, 1,000 and 5,000
 made-up records. It sets the whole build beside plain MkDocs with the same theme and, where it is
 installed, beside Hugo, both over the exported Markdown of the same pages, run by run. Times are
-seconds of processor time, user and system together. How long search takes comes last.
+seconds of processor time, user and system together. How long search and the editor take comes last.
 """
 
 from __future__ import annotations
@@ -47,8 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for size in (0, *options.sizes)
         }
     print(json.dumps(figures, indent=2) if options.json else "\n".join(_table(figures)))
-    _say("search")
-    print(run([str(HERE / "searching.py")], PROJECT).output, end="")
+    for what in ("searching", "editing"):
+        _say(what)
+        print(run([str(HERE / f"{what}.py")], PROJECT).output, end="")
 
 
 def figures_of(root: Path, size: int, runs: int, seed: int) -> dict[str, Any]:

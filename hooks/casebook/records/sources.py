@@ -25,7 +25,7 @@ class Reading(Model):
 
     how: Annotated[Line, Shown("How", ours=True)] = Field(
         description="In what form it was read.",
-        examples=["first part of a stored copy; live page not opened"],
+        examples=["the first part of a saved copy, not the live page"],
     )
     on: Annotated[Date, Shown("When")] = Field(
         description="When it was read.", examples=["2026-11"]
