@@ -68,6 +68,6 @@ def test_where_nobody_can_tell_the_link_leads_to_all_changes(page: Page) -> None
 
 def test_the_page_of_today_is_one_click_away(page: Page) -> None:
     page.goto(f"{FOLDER}/v1.0/people/ada-example/")
-    page.get_by_role("link", name="Read the page of today").click()
+    page.get_by_role("link", name="Read today's page").click()
     page.wait_for_url("**/people/ada-example/")
     assert FOLDER not in page.url

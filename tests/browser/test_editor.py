@@ -20,7 +20,7 @@ from contributing.mistakes import GAZETTE, NOTE, TEXT, with_evidence
 from documents import BuiltSite
 from once import once, run_folder
 from packages import runtime
-from projects import ADA, BEN, LETTER, ROOT, Project, copy_of_site
+from projects import ADA, BEN, LETTER, REPORT, ROOT, Project, copy_of_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -60,7 +60,7 @@ def editing(
         page = opened(host(edited_site.folder), f"correct/?{query}", width, 900)
         page.set_default_timeout(90_000)
         if ready:
-            page.locator(".state", has_text=re.compile("problem|ready")).wait_for()
+            page.locator(".state", has_text=re.compile("problem|ready|written")).wait_for()
         return page
 
     return at
@@ -233,7 +233,7 @@ def test_a_reply_begins_at_the_accusation_and_is_made_by_keyboard(
     page.goto("statements/chapter-letter-2003-05-02/")
     link = page.locator("a", has_text="Add a reply to this")
     page.goto(str(link.first.get_attribute("href")).replace("../../", ""))
-    page.locator(".state", has_text="problem").wait_for()
+    page.locator(".state", has_text="Nothing is written").wait_for()
     paper = "sources/example-paper-2003-05-06#p3"
     for label, text in (
         ("Name", "Remark of Ada Example, May 4, 2003"),
@@ -242,7 +242,7 @@ def test_a_reply_begins_at_the_accusation_and_is_made_by_keyboard(
         ("Sources", paper),
     ):
         typed(page.get_by_label(label, exact=True).first, text)
-    for label, text in (("Speaker", "people/ada-example"), ("Date", "May 4, 2003")):
+    for label, text in (("By", "people/ada-example"), ("Date", "May 4, 2003")):
         if page.get_by_label(label, exact=True).count():
             typed(page.get_by_label(label, exact=True).first, text)
         else:
@@ -297,6 +297,15 @@ def test_axe_finds_nothing(editing: Callable[..., Page], width: int) -> None:
     assert axe(page) == []
 
 
+def kept(page: Page, file: str, begun: str, text: str) -> None:
+    """Leave work in the browser as an earlier visit would have."""
+    work = {"begun": begun, "text": text}
+    page.evaluate(
+        "([file, work]) => localStorage.setItem(`casebook.work:${file}`, JSON.stringify(work))",
+        [file, work],
+    )
+
+
 def test_work_is_kept_until_it_is_thrown_away(editing: Callable[..., Page]) -> None:
     page = editing(f"file={JANE}&at=13")
     page.get_by_label("Value").first.fill("Teacher")
@@ -311,13 +320,128 @@ def test_work_is_kept_until_it_is_thrown_away(editing: Callable[..., Page]) -> N
     assert page.get_by_role("heading", name="Your open work").count() == 0
 
 
+DAMAGED = (
+    "null", "5", "[]", '"str"', "{}", '{"begun": 5, "text": "x"}', '{"begun": "x"}', "{", "",
+)  # fmt: skip
+
+
+def test_work_that_is_damaged_is_left_out(editing: Callable[..., Page]) -> None:
+    page = editing(f"file={JANE}", ready=False)
+    for number, text in enumerate(DAMAGED):
+        keep = "([key, text]) => localStorage.setItem(`casebook.work:${key}`, text)"
+        page.evaluate(keep, [f"data/people/a{number}.yml", text])
+        page.evaluate(keep, [f"data/none/a{number}.yml", '{"begun": "", "text": "x"}'])
+    page.reload()
+    page.locator(".state", has_text="No problems").wait_for()
+    assert page.get_by_role("heading", name="Your open work").count() == 0
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "new=constructor",
+        "new=__proto__",
+        "file=toString",
+        "file=../../etc/passwd",
+        "new=people&with=null",
+        "new=people&with=[]",
+        "new=people&with={",
+        "new=people&with={%22name%22:5,%22facts%22:[null,{%22key%22:{}}],%22cite%22:{}}",
+        "new=statements&with={%22entries%22:%22x%22}",
+    ],
+)
+def test_whatever_a_link_says_something_can_be_done(
+    editing: Callable[..., Page], query: str
+) -> None:
+    page = editing(query)
+    assert page.locator(".editor h2").first.inner_text() != ""
+    assert page.locator(".editor input").count() > 0
+
+
+def test_a_new_record_takes_no_address_that_is_taken(editing: Callable[..., Page]) -> None:
+    page = editing("new=people")
+    assert page.get_by_role("heading", name="Your open work").count() == 0, "looking is no work"
+    typed(page.get_by_label("Name", exact=True), "Jane Doe")
+    page.get_by_text("There is a record at this address already").wait_for()
+    settled(page)
+    assert "data/people/jane-doe.yml" not in page.locator(".opened").inner_text()
+    page.get_by_label("Address", exact=True).fill("../x/ jane.doe 2")
+    settled(page)
+    assert "data/people/x-jane-doe-2.yml" in page.locator(".opened").inner_text()
+
+
+def test_two_tabs_keep_each_other_s_work(editing: Callable[..., Page]) -> None:
+    page = editing(f"file={JANE}")
+    other = page.context.new_page()
+    other.goto(page.url.replace(JANE, BEN))
+    other.locator(".state", has_text="No problems").wait_for()
+    for each in (page, other):
+        each.get_by_label("Description", exact=True).first.fill("Guest of the meeting")
+        settled(each)
+    page.reload()
+    page.get_by_role("heading", name="Your open work").wait_for()
+    work = page.locator(".opened").inner_text()
+    assert JANE in work
+    assert BEN in work
+
+
+def test_what_is_typed_while_the_checks_load_is_kept(editing: Callable[..., Page]) -> None:
+    page = editing(f"file={JANE}&at=13", ready=False)
+    page.get_by_label("Value").first.fill("Teacher")
+    page.locator(".state", has_text=re.compile("No problems")).wait_for()
+    settled(page)
+    assert "“Nurse” to “Teacher”" in page.locator("section.tell").inner_text()
+    page.get_by_role("button", name="Text of the file").click()
+    text = page.get_by_role("textbox", name="Text of").input_value()
+    assert text == RIGHT.replace("value: Nurse", "value: Teacher")
+
+
+@pytest.mark.parametrize(
+    "text", ["facts: hello", "summary:\n  - hello there", "name: {a: b}", "zzz: x"]
+)
+def test_the_form_loses_nothing_that_it_cannot_show(
+    editing: Callable[..., Page], text: str
+) -> None:
+    page = editing(f"file={JANE}")
+    page.get_by_role("button", name="Text of the file").click()
+    as_text(page, f"name: Jane Doe\n{text}\n" if not text.startswith("name") else f"{text}\n")
+    settled(page)
+    page.get_by_role("button", name="Form", exact=True).click()
+    page.locator(".state", has_text="form has no place").wait_for()
+    assert text in page.get_by_role("textbox", name="Text of").input_value()
+
+
+def test_old_work_on_another_record_is_not_handed_over(editing: Callable[..., Page]) -> None:
+    page = editing(f"file={JANE}", ready=False)
+    kept(page, BEN, "name: Somebody\n", "name: Somebody else\n")
+    page.reload()
+    page.get_by_text("not handed over until you have looked at it").wait_for()
+    page.get_by_label("Description", exact=True).first.fill("Guest 😀" * 600)
+    settled(page)
+    files = page.locator(".handing code").all_inner_texts()
+    assert JANE in files
+    assert BEN not in files
+
+
+def test_what_is_sensitive_stays_and_all_else_goes_as_a_patch(
+    editing: Callable[..., Page], copy: Project, tmp_path: Path
+) -> None:
+    page = editing(f"file={REPORT}")
+    page.get_by_text("What is sensitive in this record is left out here").wait_for()
+    page.get_by_label("Description", exact=True).first.fill("Report of the paper")
+    settled(page)
+    applied(page, copy, tmp_path)
+    assert "description: Report of the paper\n" in copy.text(REPORT)
+    assert "illness" in copy.text(REPORT)
+    assert copy.problems() == []
+
+
 def test_a_record_that_has_changed_since_is_shown_beside_the_work(
     editing: Callable[..., Page],
 ) -> None:
     page = editing(f"file={JANE}", ready=False)
     begun, mine = (RIGHT.replace("Nurse", each) for each in ("Cook", "Pilot"))
-    work = {JANE: {"begun": begun, "text": mine}}
-    page.evaluate("work => localStorage.setItem('casebook.work', JSON.stringify(work))", work)
+    kept(page, JANE, begun, mine)
     page.reload()
     both = page.locator(".both pre")
     assert ["Pilot" in both.nth(0).inner_text(), "Nurse" in both.nth(1).inner_text()] == [True] * 2

@@ -19,7 +19,7 @@ from casebook.editor.forms import forms
 from casebook.editor.prepared import Prepared, pack, prepared, unpack
 from casebook.editor.runtime import PACKAGES, Runtime
 from casebook.editor.session import QUESTIONS, Session
-from casebook.editor.withholding import WORDS, withheld
+from casebook.editor.withholding import MASK, withheld
 from casebook.evidence.commitment import derived
 from casebook.guide.descriptions import MODELS, described, everything
 from casebook.intake import take_in
@@ -252,8 +252,8 @@ def test_a_change_beside_what_is_left_out_makes_no_file(session: Session) -> Non
     handed = session.handed()
     assert handed["texts"] == {}
     assert "+description: Long " in handed["patch"]
-    assert WORDS not in handed["patch"]
-    session.write(REPORT, text.replace(WORDS, f"{WORDS} More.", 1))
+    assert MASK not in handed["patch"]
+    session.write(REPORT, text.replace(MASK, "More", 1))
     assert session.handed() == {"texts": {}, "patch": ""}
 
 

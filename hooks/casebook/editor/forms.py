@@ -22,6 +22,7 @@ def forms() -> str:
                 "one": KINDS[name].one if name in KINDS else "Paragraphs of a source",
                 "many": KINDS[name].many if name in KINDS else "Paragraphs of sources",
                 "folder": FOLDERS[name],
+                "page": name in KINDS and KINDS[name].page,
                 "model": _name(model),
             }
             for name, model in MODELS.items()

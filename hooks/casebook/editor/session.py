@@ -23,7 +23,7 @@ from casebook.editing.files import kind_of
 from casebook.editing.rewriting import rewritten
 from casebook.editor.handing import patch
 from casebook.editor.prepared import Packed, Prepared, pack
-from casebook.editor.withholding import WORDS
+from casebook.editor.withholding import MASK
 from casebook.intake import Remembered, read_in
 from casebook.problems import Problem, in_order
 from casebook.reading.parser import parse
@@ -219,7 +219,8 @@ class Session:
         if (self.root / file).is_file():
             self.write(file, (self.root / file).read_text("utf-8"))
         drafts = {file: self.drafts[file]} if file in self.drafts else {}
-        return {"told": [proved.text, verified.text], "drafts": drafts}
+        told = [text.replace(str(path), "This text") for text in (proved.text, verified.text)]
+        return {"told": list(dict.fromkeys(told)), "drafts": drafts}
 
     def learn(self, secret: str, document: str, key: str) -> None:
         """Keep the key of a text; all three are written in hexadecimal digits."""
@@ -241,7 +242,7 @@ class Session:
         ended = {file: text if text.endswith("\n") else f"{text}\n" for file, text in texts.items()}
         made = patch(self.before.texts, ended)
         whole = {file: text for file, text in ended.items() if file not in self.before.parted}
-        return {"texts": whole, "patch": "" if WORDS in made else made}
+        return {"texts": whole, "patch": "" if MASK in made else made}
 
     def _canonical(self, file: str, text: str) -> str:
         if file.endswith(".proofs"):

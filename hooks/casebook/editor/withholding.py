@@ -1,32 +1,29 @@
 """Withholding: what is sensitive stands on the page of its record alone, and so in no file.
 
-The editor has the rest of such a file, on the same lines; what it leaves out, nobody changes there.
+The editor has the rest of such a file, on the same lines; what is masked, nobody changes there.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import yaml
 
 from casebook.editing.canonical import composed
 
-WORDS = "Left out here."
-"""What stands in the place of each line that is left out."""
+MASK = "░"
+"""What stands in the place of each sign: words keep their lengths, and so lines their ends."""
 
 
 def withheld(text: str) -> str:
-    """``text`` of a file without the sentences of what is marked ``sensitive: true`` in it; every
-    line stays where it is.
-    """
+    """``text`` of a file with the sentences of what is marked ``sensitive: true`` in it masked."""
     if "sensitive:" not in text:
         return text
     spans = [(s.start_mark.index, s.end_mark.index, s.style) for s in _sentences(composed(text))]
     for start, end, style in sorted(spans, key=lambda span: -span[0]):
-        first, *more = text[start:end].rstrip("\n").split("\n")
-        gone = [f"{' ' * (len(line) - len(line.lstrip()))}{WORDS}" for line in more]
-        kept = "\n".join([first if style in {"|", ">"} else WORDS, *gone])
-        text = f"{text[:start]}{kept}{text[start + len(text[start:end].rstrip(chr(10))) :]}"
+        head = text.index("\n", start) if style in {"|", ">"} else start
+        text = text[:head] + re.sub(r"\S", MASK, text[head:end]) + text[end:]
     return text
 
 

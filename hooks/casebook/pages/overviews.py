@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from casebook.pages.blocks import Block, Item, Prose
 from casebook.pages.composer import Composer
+from casebook.pages.editor import adding
 from casebook.pages.lists import List, Listed, ordered
 from casebook.pages.sorting import letter, place
-from casebook.pages.text import Inline, Text, joined
+from casebook.pages.text import Inline, Link, Text, joined
 from casebook.records.kinds import KINDS
 from casebook.records.references import Ref
 
@@ -45,6 +46,9 @@ def _missing(composer: Composer) -> tuple[Block, ...]:
         stored = [s for s in composer.catalog.of(KINDS[kind].model) if not getattr(s.record, field)]
         if stored:
             lines.append((f"{heading}: {len(stored):,} of {_total(kind, composer):,}.",))
+    if composer.settings.editor:
+        source, person = Link(adding("sources"), "Add a source"), Link(adding("people"), "a person")
+        lines.append(("You know more? ", source, " or ", person, "."))
     return (Prose(tuple(lines), note=True),) if lines else ()
 
 

@@ -104,7 +104,7 @@ class MarkdownWriter:
 
     def file(self, address: str) -> str:
         """The file that stands for an address below the root, as a link from this page has it."""
-        path, sign, part = address.partition("#")
+        path, sign, part = address.partition("?")[0].partition("#")
         index = FILE if not path or path.endswith("/") else ""
         return f"{self.base}{path}{index}{sign}{part}"
 

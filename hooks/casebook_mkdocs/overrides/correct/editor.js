@@ -1,19 +1,18 @@
 /* The editor: a record as a form or as text, what is wrong with it, what readers will see, and how
    to hand it over. What is judged, and how, the checks say; see worker.js. */
 
-import { Engine, Refused, derived } from "./engine.js";
+import { Engine, Refused } from "./engine.js";
 import { Form } from "./form.js";
 import { handing } from "./handing.js";
-import { fresh, make, pathAt, said, settled } from "./parts.js";
+import { Known } from "./known.js";
+import { Address, choosing } from "./opening.js";
+import { make, pathAt, said, settled } from "./parts.js";
 import * as plain from "./plain.js";
-import { Work } from "./work.js";
+import { proving } from "./proving.js";
+import { TextPane } from "./text.js";
+import { Verdict } from "./verdict.js";
+import { Work, opened, versions } from "./work.js";
 
-const STEPS = [
-  "Fetching what the checks run on (about 10 MB, once) …",
-  "Starting …",
-  "Loading the checks …",
-  "Reading the record …",
-];
 /* Milliseconds without a key before what was written is judged, and before all of it is. */
 const TYPING = 40;
 const PAUSE = 400;
@@ -23,233 +22,173 @@ const VIEW = "casebook.view";
 const preferred = () => { try { return localStorage.getItem(VIEW); } catch { return null; } };
 const prefer = (view) => { try { localStorage.setItem(VIEW, view); } catch { /* Until the page is left. */ } };
 
-const root = new URL(document.body.dataset.root, location.href);
 const query = new URLSearchParams(location.search);
 
 class Editor {
-  constructor(told, known, engine) {
-    this.told = told;
-    this.known = JSON.parse(known);
-    this.settings = this.known.settings;
-    this.work = new Work();
+  constructor(known) {
+    this.known = known;
+    this.work = new Work((file) => known.kindOf(file) !== undefined);
+    for (const [file, { text }] of Object.entries(this.work.files)) {
+      if (text === known.text(file)) this.work.forget(file);
+    }
     this.problems = [];
     this.sentences = [];
-    this.form = new Form(told, {
+    this.form = new Form(known, {
       changed: () => this.formed(),
       date: (typed) => (this.engine ? this.engine.ask("date", typed) : null),
-      offered: (...typed) => this.offered(...typed),
-      named: (ref) => this.named(ref),
+      offered: (...typed) => (this.engine ? this.engine.ask("offered", ...typed) : known.offered(...typed)),
+      named: (ref) => known.named(ref),
     });
+    this.area = new TextPane((text) => this.typed(text));
     this.settle = settled(TYPING, () => this.judged());
     this.rest = settled(PAUSE, () => this.whole());
     this.draw();
-    this.begin(known, engine);
+    this.open();
+    addEventListener("pagehide", () => {
+      if (this.fromForm && this.file) this.plainText();
+    });
   }
 
   /* Elements that stay. */
   draw() {
-    this.state = make("p", { className: "state", role: "status" });
-    this.bar = make("progress", { max: 4, value: 0, "aria-label": "Loading the checks" });
-    this.title = make("h2", {});
+    this.verdict = new Verdict();
+    this.title = make("h2", { tabIndex: -1 });
     this.slot = make("div", {});
-    this.views = make("div", { className: "views" });
-    this.wrong = make("div", { className: "problems" });
-    this.frame = make("iframe", { title: "Preview of the page", sandbox: "allow-same-origin allow-popups" });
-    this.differs = make("ul", {});
-    this.hands = make("div", {});
+    this.views = make("div", {});
     this.opened = make("div", { className: "opened" });
-    this.proving = make("div", {});
-    this.results = make(
-      "div", { hidden: true },
-      make("h2", {}, "The page as it will be"), this.frame,
-      make("h2", {}, "What changes"), this.differs,
-      make("h2", {}, "Hand it over"), this.hands, this.proving,
-    );
-    this.below = make("a", { className: "below", href: "#Problems" });
-    this.write = make("section", { className: "write", "aria-label": "Your text" }, this.title, this.slot, this.views);
-    this.tell = make(
-      "section", { className: "tell", "aria-label": "What comes of it" },
-      make("h2", { id: "Problems" }, "Problems"), this.state, this.bar, this.wrong,
-      this.results,
-    );
+    this.proofs = make("div", {});
+    const write = make("section", { className: "write", "aria-label": "Your text" }, this.title, this.slot, this.views);
     const place = document.getElementById("Editor");
     place.className = "editor";
-    place.replaceChildren(make("div", { className: "halves" }, this.write, this.tell), this.opened, this.below);
+    write.append(this.verdict.below);
+    place.replaceChildren(make("div", { className: "halves" }, write, this.verdict.element), this.opened);
   }
 
-  async begin(known, engine) {
+  /* What the address of the page asks for. */
+  open() {
     const file = query.get("file");
     const kind = query.get("new");
-    if (file && (file in this.known.texts || this.work.has(file))) this.edit(file, Number(query.get("at")) || 0);
-    else if (kind && kind in this.told.kinds) this.start(kind, this.given());
+    if (file && (this.known.has(file) || this.work.has(file))) this.edit(file, Number(query.get("at")) || 0);
+    else if (kind && Object.hasOwn(this.known.kinds, kind)) this.start(kind, given());
     else this.choose(file);
+  }
+
+  /* The checks come; until they do, everything else can be done. */
+  async begin(engine, known) {
     try {
       if (!engine) throw new Error("This browser has no WebAssembly.");
-      engine.stepped = (step) => this.step(step);
-      this.step(1);
-      await engine.ask("begin", known, this.settings.wheel);
-      for (const [each, { text }] of Object.entries(this.work.files)) await engine.ask("write", each, text);
+      engine.stepped = (step) => this.verdict.step(step);
+      this.verdict.step(1);
+      await engine.ask("begin", known, this.known.settings.wheel);
+      for (const [file, { text }] of Object.entries(this.work.files)) {
+        if (!this.isOld(file) && file !== this.file) await engine.ask("write", file, text);
+      }
       this.engine = engine;
-      this.bar.remove();
       if (this.file) await this.judged();
-      else this.say("The checks are ready.");
+      else this.verdict.say("The checks are ready.");
     } catch (error) {
       this.unable(error);
     }
-  }
-
-  step(number) {
-    this.bar.value = number;
-    this.say(STEPS[number - 1] ?? "");
+    this.verdict.bar.remove();
   }
 
   /* The checks cannot run: the form says what it can, and the plain way is told. */
   unable(error) {
+    console.error(error);
     this.engine = null;
     this.failed = true;
-    this.bar.remove();
-    console.error(error);
-    this.say(
+    this.verdict.say(
       "The checks cannot run in this browser. The form still says what is missing and what has " +
       "not the right form; everything else is checked when you have handed it over.",
     );
     if (this.file) this.plainly();
   }
 
-  given() {
-    try {
-      return JSON.parse(query.get("with") ?? "{}");
-    } catch {
-      return {};
-    }
-  }
-
-  say(words) {
-    this.state.textContent = words;
-    this.below.textContent = words;
-  }
-
   /* Which record, if none was named. */
   choose(missing) {
-    this.results.hidden = true;
+    this.file = null;
+    this.verdict.results.hidden = true;
     this.title.textContent = "What would you like to correct?";
-    const list = make("datalist", { id: fresh("files") }, ...this.records().map(([file, name]) => make("option", { value: file, label: name })));
-    const input = make("input", { id: fresh("file"), type: "text", list: list.id, autocomplete: "off" });
-    const go = (event) => {
-      event.preventDefault();
-      const typed = input.value.trim().toLowerCase();
-      const found = this.records().find(([file, name]) => file === typed || name.toLowerCase() === typed);
-      if (found) this.edit(found[0], 0);
-      else input.focus();
-    };
-    const kinds = Object.entries(this.told.kinds).filter(([, kind]) => kind.folder.startsWith("data/"));
-    this.views.replaceChildren(
-      ...(missing ? [make("p", {}, `There is no file ${missing} here.`)] : []),
-      make("form", { className: "row", onsubmit: go }, make("label", { htmlFor: input.id }, "A name or a file"), input, list, make("button", {}, "Open it")),
-      make("p", {}, "Or add something new:"),
-      make("ul", { className: "kinds" }, ...kinds.map(([name, kind]) => make(
-        "li", {}, make("button", { type: "button", onclick: () => this.start(name, {}) }, kind.one),
-      ))),
-    );
+    this.slot.replaceChildren();
+    this.views.replaceChildren(...choosing(
+      this.known.records, this.known.kinds, missing, (file) => this.enter(file),
+      (kind) => {
+        this.start(kind, {});
+        this.title.focus();
+      },
+    ));
     this.list();
-  }
-
-  named(ref) {
-    const node = this.known.nodes[`data/${ref.split("#")[0]}.yml`];
-    return node ? said(node).name ?? ref : ref;
-  }
-
-  records() {
-    return Object.entries(this.known.nodes)
-      .filter(([file]) => file.startsWith("data/"))
-      .map(([file, node]) => [file, said(node).name ?? file]);
   }
 
   /* A new record: its file has the name that its address will have. */
   start(kind, given) {
-    const { one, folder, model } = this.told.kinds[kind];
-    const tree = this.form.blankOf(model, given);
-    const slugOf = (name) => name.normalize("NFKD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase()
-      .replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 100);
-    const id = fresh("slug");
-    const slug = make("input", { id, type: "text", autocomplete: "off", "aria-describedby": `${id}-help` });
-    let own = false;
-    const rename = () => {
-      const file = `${folder}/${slug.value || "new"}.yml`;
-      if (file === this.file) return;
-      this.work.forget(this.file);
-      this.engine?.ask("forget", this.file);
-      this.file = file;
-      this.formed();
-    };
-    slug.addEventListener("input", () => {
-      own = true;
-      rename();
-    });
-    this.show(`${folder}/new.yml`, model, tree, `New: ${one.toLowerCase()}`);
+    const { one, folder, model } = this.known.kinds[kind];
+    const taken = (file) => file !== this.file && (this.known.has(file) || this.work.has(file));
+    this.file = null;
+    let number = 1;
+    let file = `${folder}/new.yml`;
+    while (taken(file)) file = `${folder}/new-${(number += 1)}.yml`;
     this.text = "";
-    this.slot.replaceChildren(make(
-      "div", { className: "row" }, make("label", { htmlFor: id }, "Address"),
-      make("small", { className: "help", id: `${id}-help` }, `The page will be at ${kind}/ and this name: small letters, digits, hyphens.`), slug,
-    ));
-    this.naming = () => {
-      if (own || !this.form.tree.name) return;
-      slug.value = slugOf(this.form.tree.name);
-      rename();
-    };
-    this.fromForm = true;
-    if (this.engine) this.formed();
+    this.show(file, model, this.form.blankOf(model, given), `New: ${one.toLowerCase()}`);
+    this.address = new Address(this.known.kinds[kind], kind, taken, (renamed) => this.rename(renamed));
+    this.slot.replaceChildren(this.address.element);
+    this.nodes = null;
+    this.verdict.say("Nothing is written yet.");
+  }
+
+  rename(file) {
+    if (file === this.file) return;
+    this.work.forget(this.file);
+    this.engine?.ask("forget", this.file);
+    this.file = file;
+    this.path.textContent = file;
+    this.formed();
+  }
+
+  /* Opens a record that a reader has chosen: the address of the page names it from then on. */
+  enter(file, line = 0) {
+    history.replaceState(null, "", `?${new URLSearchParams({ file })}`);
+    this.edit(file, line);
+    if (!line) this.title.focus();
   }
 
   /* A record that is there, or work on one. */
   edit(file, line) {
-    const node = this.known.nodes[file];
-    const kind = this.kindOf(file);
+    const mine = this.work.has(file);
+    const node = this.known.node(file);
+    this.text = mine ? this.work.files[file].text : this.known.text(file);
     this.slot.replaceChildren();
-    this.naming = null;
-    this.text = this.work.has(file) ? this.work.files[file].text : this.known.texts[file];
-    const name = node ? said(node).name ?? file : file;
-    this.show(file, this.told.kinds[kind]?.model, node ? said(node) : null, name);
-    this.nodes = node;
-    if (this.work.has(file)) {
+    this.address = null;
+    this.show(file, this.known.kinds[this.known.kindOf(file)]?.model, node && said(node), this.known.nameOf(file));
+    this.nodes = mine ? null : node;
+    if (mine) {
       this.compare(file);
-      this.typedView();
-      if (this.engine) this.judged();
+      this.turn("text");
     }
     if (this.known.parted.includes(file)) {
-      this.slot.append(make("p", { className: "note" }, "What is sensitive in this record is left out here and cannot be changed here. All else can, and is handed over as a patch."));
+      const told = "What is sensitive in this record is left out here and cannot be changed here. All else can, and is handed over as a patch.";
+      this.slot.append(make("p", { className: "note" }, told));
     }
-    if (line && node && !this.work.has(file)) this.form.go(pathAt(node, line));
-    else if (this.engine) this.judged();
-  }
-
-  kindOf(file) {
-    const folder = file.slice(0, file.lastIndexOf("/"));
-    return Object.keys(this.told.kinds).find((kind) => this.told.kinds[kind].folder === folder);
+    if (line && this.view === "form") this.form.go(pathAt(node, line));
+    else if (line) this.area.go({ line, column: 1 });
+    if (this.failed) this.plainly();
+    else this.judge();
   }
 
   show(file, model, tree, name) {
-    this.file = file;
-    this.results.hidden = false;
-    this.model = model;
-    this.problems = [];
+    Object.assign(this, { file, model, name, problems: [], sentences: [], view: null, fromForm: false });
+    this.verdict.results.hidden = false;
     this.title.textContent = name;
-    this.name = name;
-    this.sentences = [];
     if (tree && model) this.form.show(model, tree);
-    const switched = make("p", { className: "switch", role: "group", "aria-label": "How to write" });
-    for (const [view, words] of [["form", "Form"], ["text", "Text of the file"]]) {
-      switched.append(make("button", { type: "button", "data-view": view, onclick: () => this.turn(view, true) }, words));
-    }
-    this.switched = switched;
-    this.area = make("textarea", {
-      className: "text", spellcheck: true, wrap: "off", "aria-label": `Text of ${file}`, oninput: () => this.typed(),
-    });
-    this.gutter = make("pre", { className: "gutter", "aria-hidden": "true" });
-    this.area.addEventListener("scroll", () => { this.gutter.scrollTop = this.area.scrollTop; });
+    this.switched = [["form", "Form"], ["text", "Text of the file"]].map(([view, words]) => make(
+      "button", { type: "button", "data-view": view, onclick: () => this.turn(view, true) }, words,
+    ));
     this.pane = make("div", {});
-    this.views.replaceChildren(switched, make("p", { className: "file" }, make("code", {}, file)), this.pane);
-    this.view = null;
+    this.path = make("code", {}, file);
+    this.views.replaceChildren(
+      make("p", { className: "switch", role: "group", "aria-label": "How to write" }, ...this.switched),
+      make("p", { className: "file" }, this.path), this.pane,
+    );
     this.turn(tree && model && preferred() !== "text" ? "form" : "text");
     this.list();
     this.hand();
@@ -260,70 +199,64 @@ class Editor {
     if (view === "form" && this.view === "text" && !this.fromText()) return;
     if (chosen) prefer(view);
     this.view = view;
-    for (const each of this.switched.children) each.setAttribute("aria-pressed", String(each.dataset.view === view));
+    for (const each of this.switched) each.setAttribute("aria-pressed", String(each.dataset.view === view));
     if (view === "form") {
       this.pane.replaceChildren(this.form.element);
     } else {
-      this.area.value = this.text ?? "";
-      this.pane.replaceChildren(make("div", { className: "lines" }, this.gutter, this.area));
-      this.number();
+      this.area.show(this.file, this.text);
+      this.pane.replaceChildren(this.area.element);
     }
     this.mark();
   }
 
-  typedView() {
-    this.nodes = null;
-    this.turn("text");
-  }
-
   /* The form says what the text does, if that can be read. */
   fromText() {
-    if (!this.nodes) {
-      this.say("The form comes when the text can be read: see the problems.");
-      return false;
-    }
-    this.form.show(this.model, said(this.nodes));
-    return true;
-  }
-
-  number() {
-    const count = this.area.value.split("\n").length;
-    this.gutter.textContent = Array.from({ length: count }, (_, at) => at + 1).join("\n");
-    this.area.rows = Math.min(40, Math.max(12, count + 1));
+    const tree = this.nodes && said(this.nodes);
+    const fits = Boolean(tree && this.model && this.form.fits(this.model, tree));
+    if (fits) this.form.show(this.model, tree);
+    else if (this.failed) this.verdict.say("Without the checks the form cannot read what you typed: go on as text.");
+    else if (tree) this.verdict.say("The form has no place for something in this text: correct it as text first.");
+    else this.verdict.say("The form comes when the text can be read: see the problems.");
+    return fits;
   }
 
   /* The text was changed by hand. */
-  typed() {
-    this.text = this.area.value;
-    this.number();
+  typed(text) {
+    this.text = text;
+    this.fromForm = false;
+    this.nodes = null;
     this.keep();
-    this.judge();
+    if (this.failed) this.hand();
+    else this.judge();
   }
 
   /* The form was changed: its text comes from the engine, with the comments that it had. */
-  async formed() {
-    this.naming?.();
-    if (!this.engine) {
-      if (this.failed) this.plainly(true);
-      return;
-    }
+  formed() {
+    this.address?.follow(this.form.tree.name);
     this.fromForm = true;
+    if (this.failed) this.plainly(true);
+    else if (!this.engine) this.plainText();
     this.judge();
   }
 
   keep() {
-    this.work.keep(this.file, this.text, this.known.texts[this.file] ?? "");
+    this.work.keep(this.file, this.text, this.known.text(this.file));
     this.list();
   }
 
   judge() {
-    this.wrong.ariaBusy = "true";
+    this.verdict.busy = true;
     this.settle();
   }
 
   /* What is wrong now: at once for what was written, and after a pause for everything. */
   async judged() {
     if (!this.engine || !this.file) return;
+    if (this.address && !this.fromForm && !this.text) {
+      this.verdict.say("Nothing is written yet.");
+      this.verdict.busy = false;
+      return;
+    }
     if (this.running) {
       this.again = true;
       return;
@@ -338,7 +271,7 @@ class Editor {
         this.text = text;
         this.keep();
       }
-      const write = this.engine.ask("write", file, this.text ?? "");
+      const write = this.engine.ask("write", file, this.text);
       const [, { problems, nodes }] = await Promise.all([write, this.engine.ask("quick", file)]);
       if (file !== this.file) return;
       this.nodes = nodes;
@@ -346,7 +279,8 @@ class Editor {
       this.rest();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      this.say(error.message);
+      this.verdict.say(error.message);
+      this.verdict.busy = false;
     } finally {
       this.running = false;
       if (this.again) {
@@ -357,48 +291,32 @@ class Editor {
   }
 
   async whole() {
-    const text = this.text;
+    const { text, file } = this;
+    const later = () => this.running || text !== this.text || file !== this.file;
     let problems;
     while (!problems) {
       ({ problems } = await this.engine.ask("whole"));
-      if (this.running || text !== this.text) return;
+      if (later()) return;
     }
     this.heard(problems, true);
     this.sentences = await this.engine.ask("changes");
-    this.differs.replaceChildren(...(this.sentences.length
-      ? this.sentences.map((each) => make("li", {}, each))
-      : [make("li", {}, "Nothing has changed for readers.")]));
-    this.preview(await this.engine.ask("preview", this.file));
+    this.verdict.changes(this.sentences);
+    this.verdict.preview(await this.engine.ask("preview", file));
     await this.hand();
-    if (text === this.text && !this.running) this.wrong.ariaBusy = "false";
+    if (!later()) this.verdict.busy = false;
   }
 
   heard(problems, all) {
     this.problems = problems;
-    const count = problems.length;
-    const rest = all ? "" : " Checking everything else …";
-    this.say(`${count ? `${count} problem${count > 1 ? "s" : ""}.` : "No problems."}${rest}`);
-    const items = problems.map((each) => {
-      const own = each.file === this.file;
-      const words = `${own ? "" : each.file}${own ? "Line" : ", line"} ${each.line}`;
-      const go = () => (own ? this.go(each) : this.edit(each.file, each.line));
-      return make("li", { "data-told": each.told }, make("button", { type: "button", onclick: go }, words), ": ", each.message, " ", make("strong", {}, each.remedy));
-    });
-    this.wrong.replaceChildren(...(items.length ? [make("ol", {}, ...items)] : []));
+    this.verdict.tell(problems, all, this.file, (problem) => this.go(problem));
     this.mark();
   }
 
   /* Brings the place of a problem to the reader. */
-  go({ line, column }) {
-    if (this.view === "form" && this.nodes) {
-      this.form.go(pathAt(this.nodes, line, column));
-      return;
-    }
-    const lines = this.area.value.split("\n");
-    const start = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
-    this.area.focus();
-    this.area.setSelectionRange(start + column - 1, start + (lines[line - 1] ?? "").length);
-    this.area.scrollTop = (line - 4) * parseFloat(getComputedStyle(this.area).lineHeight);
+  go({ file, line, column }) {
+    if (file !== this.file) this.enter(file, line);
+    else if (this.view === "form" && this.nodes) this.form.go(pathAt(this.nodes, line, column));
+    else this.area.go({ line, column });
   }
 
   mark() {
@@ -407,144 +325,111 @@ class Editor {
     this.form.judge(own.map((each) => [pathAt(this.nodes, each.line, each.column), `${each.message} ${each.remedy}`]));
   }
 
-  /* The page as it will be: our own markup, in a frame without scripts. */
-  preview(content) {
-    const scheme = document.documentElement.dataset.scheme;
-    const style = new URL("assets/site.css", root).href;
-    const body = content || "<p>The page comes when its links lead to records, or this record has none of its own.</p>";
-    this.frame.srcdoc = `<!doctype html><html lang="en" class="js"${scheme ? ` data-scheme="${scheme}"` : ""}><head><meta charset="utf-8"><base target="_blank"><link rel="stylesheet" href="${style}"><title>Preview</title></head><body data-root="../"><main class="wrap">${body}</main></body></html>`;
-  }
-
-  async offered(typed, kinds, part) {
-    if (this.engine) return this.engine.ask("offered", typed, kinds, part);
-    return this.records()
-      .map(([file, name]) => [file.slice(5, -4), name])
-      .filter(([ref, name]) => kinds.includes(ref.split("/")[0]) && `${ref} ${name}`.toLowerCase().includes(typed.toLowerCase()))
-      .slice(0, 12);
-  }
-
   /* Without the checks: what the declarations say, and the text as far as it can be written. */
   plainly(changed = false) {
     if (this.view !== "form") return;
-    const tree = this.form.says;
-    if (changed) {
-      const first = (this.known.texts[this.file] ?? "").split("\n")[0];
-      this.text = `${first.startsWith("# yaml") ? `${first}\n` : ""}${plain.written(tree)}`;
-      this.keep();
-    }
-    const found = plain.wrongs(this.told.models, this.model, tree);
+    if (changed) this.plainText();
+    const found = plain.wrongs(this.known.models, this.model, this.form.says);
     this.form.judge(found);
-    this.wrong.replaceChildren(make("ol", {}, ...found.map(([path, sentence]) => make(
-      "li", {}, make("button", { type: "button", onclick: () => this.form.go(path) }, path.join(", ")), ": ", sentence,
-    ))));
+    this.verdict.lines(found.map(([path, sentence]) => [path.join(", "), () => this.form.go(path), sentence]));
     this.hand();
   }
 
+  /* What the form says, kept until the engine writes it as all files are written. */
+  plainText() {
+    this.text = plain.file(this.form.says, this.known.text(this.file));
+    this.keep();
+  }
+
+  isOld(file) {
+    return this.work.isOld(file, this.known.text(file));
+  }
+
   async hand() {
-    const files = Object.keys(this.work.files);
+    const files = Object.keys(this.work.files).filter((file) => file === this.file || !this.isOld(file));
     if (!files.length) {
-      this.hands.replaceChildren(make("p", {}, "You have changed nothing yet. What you write stays in this browser until you hand it over; this page sends nothing anywhere."));
+      const told = "You have changed nothing yet. What you write stays in this browser until you hand it over; this page sends nothing anywhere.";
+      this.verdict.hands.replaceChildren(make("p", {}, told));
       return;
     }
-    const made = this.engine
-      ? await this.engine.ask("handed")
-      : { texts: Object.fromEntries(files.map((file) => [file, this.work.files[file].text])), patch: "" };
+    const texts = Object.fromEntries(files.map((file) => [file, this.work.files[file].text]));
+    const made = this.engine ? await this.engine.ask("handed") : { texts, patch: "" };
     const left = this.problems.length;
-    const warning = left ? `${left} problem${left > 1 ? "s are" : " is"} left. You can hand it over all the same, and somebody else will have to mend it. ` : "";
-    this.hands.replaceChildren(
+    const warning = left
+      ? `${left} problem${left > 1 ? "s are" : " is"} left. You can hand it over all the same, and somebody else will have to mend it. `
+      : "";
+    this.verdict.hands.replaceChildren(
       make("p", {}, `${warning}This page sends nothing anywhere: you do.`),
-      handing(this.settings, { ...made, name: this.name ?? files[0], changes: this.sentences, files, published: (file) => file in this.known.texts }),
+      handing(this.known.settings, {
+        ...made, files, name: this.name, changes: this.sentences, published: (file) => this.known.has(file),
+      }),
+      this.proofs,
     );
     this.prove();
   }
 
-  /* The text of a source at hand: its quotations are proved here. */
+  /* The text of a source at hand proves what is quoted. */
   prove() {
-    if (!this.engine || this.proving.children.length) return;
-    const sources = Object.keys(this.known.nodes).filter((file) => file.startsWith("seeds/"));
-    if (!sources.length || !window.crypto?.subtle) return;
-    const source = make("select", { id: fresh("source") }, ...sources.map((file) => make("option", { value: `sources/${file.slice(6, -4)}` }, file.slice(6, -4))));
-    const text = make("textarea", { id: fresh("source-text"), rows: 6 });
-    const told = make("div", { role: "status" });
-    const run = async () => {
-      told.textContent = "Comparing …";
-      let found = await this.engine.ask("prove", source.value, text.value);
-      while (found.secret) {
-        await this.engine.ask("learn", found.secret, found.document, await derived(found.secret, found.document));
-        found = await this.engine.ask("prove", source.value, text.value);
-      }
-      told.replaceChildren(...found.told.map((each) => make("p", {}, each)));
-      for (const [file, made] of Object.entries(found.drafts)) this.work.keep(file, made, this.known.texts[file] ?? "");
+    if (!this.engine || this.proofs.children.length) return;
+    this.proofs.replaceChildren(...proving(this.engine, Object.keys(this.known.nodes), (drafts) => {
+      for (const [file, text] of Object.entries(drafts)) this.work.keep(file, text, this.known.text(file));
       this.list();
-      await this.judged();
-    };
-    this.proving.replaceChildren(make(
-      "details", {}, make("summary", {}, "Prove a quotation with the text of its source"),
-      make("p", {}, "The text stays in this browser. One paragraph a line, the title first."),
-      make("div", { className: "row" }, make("label", { htmlFor: source.id }, "Source"), source),
-      make("div", { className: "row" }, make("label", { htmlFor: text.id }, "Its text"), text),
-      make("button", { type: "button", onclick: run }, "Compare"), told,
-    ));
+      this.judge();
+    }));
   }
 
-  /* All open work, each with the way back to it and the way to be rid of it. */
   list() {
-    const files = Object.keys(this.work.files);
-    this.opened.replaceChildren(...(files.length ? [
-      make("h2", {}, "Your open work"),
-      make("p", {}, "Kept in this browser only, until you throw it away."),
-      make("ul", {}, ...files.map((file) => make(
-        "li", {}, make("button", { type: "button", onclick: () => this.edit(file, 0) }, file), " ",
-        make("button", { type: "button", "aria-label": `Throw it away: the work on ${file}`, onclick: () => this.forget(file) }, "Throw it away"),
-      ))),
-    ] : []));
+    this.opened.replaceChildren(...opened(
+      this.work, (file) => this.isOld(file), (file) => this.enter(file), (file) => this.forget(file),
+    ));
   }
 
   async forget(file) {
     this.work.forget(file);
     await this.engine?.ask("forget", file);
-    if (file === this.file) {
-      if (file in this.known.texts) this.edit(file, 0);
-      else {
-        this.file = null;
-        this.slot.replaceChildren();
-        this.choose();
-      }
-    }
+    if (file === this.file && this.known.has(file)) this.edit(file, 0);
+    else if (file === this.file) this.choose();
+    else this.judge();
     this.list();
+    this.title.focus();
     await this.hand();
   }
 
   /* The record has changed since the work began: both versions are shown. */
   compare(file) {
     const { begun, text } = this.work.files[file];
-    const published = this.known.texts[file] ?? "";
+    const published = this.known.text(file);
     if (begun === published) return;
     const keep = () => {
       this.work.renew(file, published);
       this.slot.replaceChildren();
+      this.list();
     };
-    this.slot.replaceChildren(make(
-      "div", { className: "notice" },
-      make("p", {}, "This record has changed since you began. Both versions are here; yours is the one below."),
-      make("div", { className: "both" },
-        make("div", {}, make("h3", {}, "Yours"), make("pre", { tabIndex: 0 }, text)),
-        make("div", {}, make("h3", {}, "On the site now"), make("pre", { tabIndex: 0 }, published))),
-      make("button", { type: "button", onclick: keep }, "Go on with mine"), " ",
-      make("button", { type: "button", onclick: () => this.forget(file) }, "Take the one on the site"),
-    ));
+    this.slot.replaceChildren(versions(text, published, keep, () => this.forget(file)));
   }
 }
 
+/* What a link says of a new record; nothing if it cannot be read. */
+function given() {
+  try {
+    const found = JSON.parse(query.get("with") ?? "{}");
+    return found && typeof found === "object" ? found : {};
+  } catch {
+    return {};
+  }
+}
+
+async function text(name) {
+  const answer = await fetch(new URL(name, import.meta.url));
+  if (!answer.ok) throw new Error(`${name} did not come.`);
+  return answer.text();
+}
+
 async function start() {
-  const get = async (name) => {
-    const answer = await fetch(new URL(name, import.meta.url));
-    if (!answer.ok) throw new Error(`${name} did not come.`);
-    return answer.text();
-  };
   const engine = window.WebAssembly && window.Worker ? new Engine() : null;
-  const [told, known] = await Promise.all([get("forms.json"), get("record.json")]);
-  window.editor = new Editor(JSON.parse(told), known, engine);
+  const [forms, record] = await Promise.all([text("forms.json"), text("record.json")]);
+  const editor = new Editor(new Known(JSON.parse(forms), JSON.parse(record)));
+  await editor.begin(engine, record);
 }
 
 start();

@@ -2,11 +2,14 @@
 
 import { fresh, make } from "./parts.js";
 
+/* What stands in the place of something sensitive, which nobody changes here. */
+const MASK = "░";
+
 export class Form {
-  /* `told` are the declarations; `changed` hears of each change; `date` and `offered` answer what
+  /* `declared` has the models; `changed` hears of each change; `date` and `offered` answer what
      somebody has typed, `named` says what the record of a reference is called. */
-  constructor(told, { changed, date, offered, named }) {
-    Object.assign(this, { told, changed, date, offered, named });
+  constructor(declared, { changed, date, offered, named }) {
+    Object.assign(this, { declared, changed, date, offered, named });
     this.element = make("form", { className: "fields", onsubmit: (event) => event.preventDefault() });
   }
 
@@ -25,6 +28,18 @@ export class Form {
     if (focus) this.go(focus);
   }
 
+  /* Whether a tree has only fields that the form can show, each in the shape that it has here. */
+  fits(model, tree) {
+    if (!tree || typeof tree !== "object" || Array.isArray(tree)) return false;
+    return Object.entries(tree).every(([name, value]) => {
+      const field = this.declared.models[model].find((each) => each.name === name);
+      if (!field || (Array.isArray(value) && !field.listed)) return false;
+      if (field.listed && field.model && !Array.isArray(value)) return false;
+      const items = Array.isArray(value) ? value : [value];
+      return items.every((item) => (field.model ? this.fits(field.model, item) : typeof item === "string"));
+    });
+  }
+
   /* What the form says now, without fields that were left empty and need not be there. */
   get says() {
     return this.cleaned(this.model, this.tree);
@@ -32,7 +47,7 @@ export class Form {
 
   cleaned(model, value) {
     const found = {};
-    for (const field of this.told.models[model]) {
+    for (const field of this.declared.models[model]) {
       if (!(field.name in value)) continue;
       let each = value[field.name];
       if (field.model && field.listed) each = each.map((item) => this.cleaned(field.model, item));
@@ -52,20 +67,25 @@ export class Form {
     return field.listed ? [value] : value;
   }
 
+  /* The fields that are needed, with what is `known` of them and of others; what a link says may be
+     anything, and what does not fit is left out. */
   blankOf(model, known = {}) {
     const value = {};
-    for (const field of this.told.models[model]) {
-      if (field.name in known) {
-        const has = known[field.name];
-        const parts = field.model && field.listed;
-        value[field.name] = parts ? has.map((each) => this.blankOf(field.model, each)) : has;
+    for (const field of this.declared.models[model]) {
+      const has = known?.[field.name];
+      const items = (Array.isArray(has) ? has : [has]).filter(
+        (each) => (field.model ? each && typeof each === "object" : typeof each === "string"),
+      );
+      if (items.length) {
+        const made = field.model ? items.map((each) => this.blankOf(field.model, each)) : items;
+        value[field.name] = field.listed ? made : made[0];
       } else if (field.asked) value[field.name] = this.blank(field);
     }
     return value;
   }
 
   fields(model, value, path) {
-    const declared = this.told.models[model];
+    const declared = this.declared.models[model];
     const there = declared.filter((field) => field.asked || field.name in value);
     const absent = declared.filter((field) => !there.includes(field));
     for (const field of there) value[field.name] ??= this.blank(field);
@@ -148,7 +168,7 @@ export class Form {
      sources. */
   summary(model, item) {
     const words = [];
-    for (const field of this.told.models[model]) {
+    for (const field of this.declared.models[model]) {
       const value = [item[field.name] ?? ""].flat()[0];
       const source = field.kinds?.length === 1 && field.kinds[0] === "sources";
       if (typeof value !== "string" || !value || source || ["code", "flag"].includes(field.sort)) continue;
@@ -190,7 +210,7 @@ export class Form {
     }
     const long = field.sort === "prose" || (field.wraps && value.length > 60) || value.includes("\n");
     const common = {
-      id, value, spellcheck: true, autocomplete: "off", "aria-required": field.needed ? "true" : null,
+      id, value, readOnly: value.includes(MASK), spellcheck: true, autocomplete: "off", "aria-required": field.needed ? "true" : null,
       oninput: (event) => give(event.target.value),
     };
     if (long) return make("textarea", { ...common, rows: Math.min(12, 2 + Math.ceil(value.length / 60)) });
@@ -238,6 +258,7 @@ export class Form {
     const select = make(
       "select", { id }, ...absent.map((field) => make("option", { value: field.name }, field.item || field.label)),
     );
+    select.owner = value;
     const more = () => {
       const field = absent.find((each) => each.name === select.value);
       value[field.name] = this.blank(field);
@@ -252,6 +273,8 @@ export class Form {
     const gone = () => {
       delete owner[field.name];
       this.redraw();
+      const adders = [...this.element.querySelectorAll(".adder select")];
+      adders.find((each) => each.owner === owner)?.focus();
       this.changed();
     };
     return this.button(`Remove ${field.label}`, "Remove", gone);

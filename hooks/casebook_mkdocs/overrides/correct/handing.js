@@ -6,8 +6,13 @@ import { make } from "./parts.js";
 /* Characters of an address with what was written in it; forges and browsers take about twice as many. */
 const LONGEST = 4000;
 
+/* The beginning of a text, and no half of a sign. */
+const cut = (text, most) => [...text.slice(0, most + 1)].slice(0, most).join("").replace(/[\ud800-\udfff]/gu, "");
+
+const coded = (text) => encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, "\ufffd"));
+
 const address = (base, fields) =>
-  `${base}?${Object.entries(fields).map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
+  `${base}?${Object.entries(fields).map(([name, value]) => `${name}=${coded(value)}`).join("&")}`;
 
 function copying(words, text) {
   const button = make("button", { type: "button" }, words);
@@ -51,9 +56,9 @@ function atForge({ repo, branch }, file, text, isNew) {
 
 /* The form for a correction, with the changes in words, and the patch where there is room for it. */
 function asIssue({ repo }, { name, files, changes, patch }) {
-  const fields = { template: "correction.yml", title: `Correction: ${name}`.slice(0, 120), file: files.join(", ") };
+  const fields = { template: "correction.yml", title: cut(`Correction: ${name}`, 120), file: files.join(", ") };
   const words = changes.map((each) => `- ${each}`).join("\n") || "See the patch.";
-  const tried = [`${words}\n\n\`\`\`diff\n${patch}\`\`\`\n`, words, words.slice(0, 600)];
+  const tried = [`${words}\n\n\`\`\`diff\n${patch}\`\`\`\n`, words, cut(words, 600)];
   const found = tried.map((should) => address(`${repo}/issues/new`, { ...fields, should }));
   return found.find((each) => each.length <= LONGEST) ?? found.at(-1);
 }
@@ -78,7 +83,7 @@ export function handing(settings, made) {
   if (settings.contact) {
     const body = `${made.changes.join("\n")}\n\n${made.patch}`;
     const mail = settings.contact.startsWith("mailto:");
-    const filled = mail ? address(settings.contact, { subject: `Correction: ${made.name}`, body: body.slice(0, LONGEST / 2) }) : settings.contact;
+    const filled = mail ? address(settings.contact, { subject: `Correction: ${made.name}`, body: cut(body, LONGEST / 2) }) : settings.contact;
     items.push(make("li", {}, "Or send it to ", outside(settings.contact.replace("mailto:", ""), filled), ". You need no account."));
   }
   return make("ul", { className: "handing" }, ...items);

@@ -27,8 +27,14 @@ function fits(field, value) {
   return !field.pattern || new RegExp(field.pattern, "u").test(value);
 }
 
+/* A file that says what a tree does; its first line, by which editors know its fields, stays. */
+export function file(tree, before) {
+  const [first] = before.split("\n");
+  return `${first.startsWith("# yaml") ? `${first}\n` : ""}${written(tree)}`;
+}
+
 /* A tree as YAML, each text in quotation marks; `make fmt` brings it into the form of all files. */
-export function written(tree, indent = "") {
+function written(tree, indent = "") {
   return Object.entries(tree).map(([name, value]) => `${indent}${name}:${after(value, indent)}`).join("");
 }
 
