@@ -41,7 +41,7 @@ class Editor {
     });
     this.area = new TextPane((text) => this.typed(text));
     this.settle = settled(TYPING, () => this.judged());
-    this.rest = settled(PAUSE, () => this.whole());
+    this.rest = settled(PAUSE, () => this.whole().catch((error) => this.unable(error)));
     this.draw();
     this.open();
     addEventListener("pagehide", () => {
@@ -278,8 +278,8 @@ class Editor {
       this.heard(problems, false);
       this.rest();
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      this.verdict.say(error.message);
+      if (error instanceof Refused) this.verdict.say(error.message);
+      else this.unable(error);
       this.verdict.busy = false;
     } finally {
       this.running = false;
