@@ -209,6 +209,13 @@ class Checkout:
         program.write_text(FAKE_PYTHON.format(version=version, bare=int(bare)), "utf-8")
         program.chmod(0o755)
 
+    def add_npm(self, does: str) -> None:
+        """A program called npm that does this, and the list of what it would fetch."""
+        (self.folder / "package-lock.json").touch()
+        program = self.programs / "npm"
+        program.write_text(f"#!/bin/sh\n{does}\n", "utf-8")
+        program.chmod(0o755)
+
     def make(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         make = shutil.which("make")
         assert make
@@ -410,9 +417,7 @@ def test_tests_have_the_files_that_npm_brings_where_there_is_npm(checkout: Check
     lock.touch()
     assert checkout.make("test").returncode == 0
     assert not (checkout.folder / "node_modules").exists()
-    program = checkout.programs / "npm"
-    program.write_text('#!/bin/sh\necho "npm $*" >>log\n/bin/mkdir -p node_modules\n', "utf-8")
-    program.chmod(0o755)
+    checkout.add_npm('echo "npm $*" >>log\n/bin/mkdir -p node_modules')
     checkout.log()
     fetch = "npm ci --ignore-scripts --silent"
     checkout.make("test")
@@ -430,10 +435,7 @@ def test_tests_have_the_files_that_npm_brings_where_there_is_npm(checkout: Check
 @needs_make
 def test_a_site_is_built_where_npm_fails(checkout: Checkout) -> None:
     checkout.add_python("python3", "3.12")
-    (checkout.folder / "package-lock.json").touch()
-    program = checkout.programs / "npm"
-    program.write_text("#!/bin/sh\nexit 1\n", "utf-8")
-    program.chmod(0o755)
+    checkout.add_npm("exit 1")
     result = checkout.make("site")
     assert result.returncode == 0
     assert "The site will have no editor; make editor tries again." in result.stdout
@@ -444,10 +446,7 @@ def test_a_site_is_built_where_npm_fails(checkout: Checkout) -> None:
 @needs_make
 def test_an_edition_has_no_editor(checkout: Checkout) -> None:
     checkout.add_python("python3", "3.12")
-    (checkout.folder / "package-lock.json").touch()
-    program = checkout.programs / "npm"
-    program.write_text('#!/bin/sh\necho "npm $*" >>log\n', "utf-8")
-    program.chmod(0o755)
+    checkout.add_npm('echo "npm $*" >>log')
     assert checkout.make("site", "CASEBOOK_EDITION=v1.0").returncode == 0
     assert not any(line.startswith("npm") for line in checkout.log())
 
