@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from posixpath import normpath
 from urllib.parse import unquote, urljoin, urlsplit
@@ -13,6 +14,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -111,8 +113,8 @@ class DocsText(Extension):
             if anchor := element.get("id"):
                 heard.anchors.add(anchor)
             name = "src" if element.tag == "img" else "href"
-            link = element.get(name)
-            if link is None:
+            link = _plain(element.get(name) or "")
+            if name not in element.attrib:
                 continue
             if name == "src":
                 heard.shows(written.get(element, link), element.get("alt"))
@@ -128,7 +130,7 @@ class DocsText(Extension):
         for html in raw:
             _Raw(heard).feed(html)
         for element in root:
-            words = " ".join("".join(element.itertext()).split())
+            words = " ".join(_plain("".join(element.itertext())).split())
             if element.tag in {"h2", "h3"}:
                 heard.parts.append((element.get("id", ""), words.rstrip("#").strip(), []))
             elif element.tag != "h1" and words:
@@ -142,6 +144,11 @@ def _prose(element: Element) -> Iterator[str]:
         for each in element:
             yield from _prose(each)
     yield element.tail or ""
+
+
+def _plain(text: str) -> str:
+    """``text`` with the letters of an automatic e-mail link, which Markdown hides from robots."""
+    return unescape(text.replace(AMP_SUBSTITUTE, "&")) if AMP_SUBSTITUTE in text else text
 
 
 def filled(html: str, fill: Callable[[str, str], str]) -> str:

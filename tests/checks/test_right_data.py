@@ -329,3 +329,32 @@ def test_a_quotation_that_cites_another_source_is_told_once(project: Project) ->
     project.change(LETTER, paper, f"{cite}sources/example-bulletin-2003-05-02")
     (problem,) = project.problems()
     assert "No quotation can be taken from sources/example-bulletin-2003-05-02" in problem
+
+
+@pytest.mark.parametrize("sort", ["Sample, Ben", "SAMPLE", "Sámple, B.", "Bensample"])
+def test_a_place_in_lists(project: Project, sort: str) -> None:
+    project.change(BEN, "name: Ben Sample", f"name: Ben Sample\nsort: {sort}")
+    assert project.problems(["sorted"]) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ben Sample (1960–2003) was a secretary.",
+        "Ben Sample (born 1960, died June 1, 2003) was a secretary.",
+        "Ben Sample (born 1959 or 1960) was a secretary.",
+        "Ben Sample (born about 1961) was a secretary.",
+        "Ben Sample (born in Sampletown, elected in 1990) was a secretary.",
+        "Ben Sample was the son of Jane Roe (born 1930) and John Roe (1920–1990).",
+        "Ben Sample was a secretary of the chapter (1990–1995).",
+        "Ben Sample was 29 when he was elected in 1990.",
+    ],
+)
+def test_years_of_a_life(project: Project, sentence: str) -> None:
+    project.write(BEN, f"{project.text(BEN)}summary:\n  - text: {sentence}\n{CITE}")
+    assert project.problems(["life-years"]) == []
+
+
+def test_an_end_of_the_file_that_is_marked(project: Project) -> None:
+    project.write(BEN, f"---\n{project.text(BEN)}...\n\n")
+    assert project.problems() == []

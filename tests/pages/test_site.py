@@ -103,3 +103,11 @@ def test_the_gist_of_a_sensitive_paragraph_is_on_the_page_of_the_source_alone(
     assert pages_with(site, "A private matter of the umbrella carriers") == [
         "sources/example-paper-2003-05-06/"
     ]
+
+
+def test_a_record_without_a_page_leaves_none_when_it_goes(project: Project) -> None:
+    project.write("data/answers/members.yml", "removed: Nobody asked it.\n")
+    project.write("data/answers/why.yml", "moved_to: answers/why-the-chapter-left\n")
+    site = made(project)
+    assert "" not in {page.address for page in site.pages()}
+    assert "" not in {redirect.address for redirect in site.redirects()}

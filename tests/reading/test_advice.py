@@ -163,6 +163,9 @@ CASES = [
     ("a: [b, c\nd: e\n", f'1:4: {bracket("[")}a: "[b, c"'),
     ("a: {b: c\n", f'1:4: {bracket("{")}a: "{{b: c"'),
     ("a: [b,,c]\n", f'1:4: {bracket("[")}a: "[b,,c]"'),
+    ("a: [B](https://c.example/d_(e))\n",
+     f"1:4: This is a link of Markdown, where the address stands alone. "
+     f"{LIKE}a: https://c.example/d_(e)"),
     ("a: [\n", f'1:4: {bracket("[")}a: "["'),
     ("a: [b] c\n", f'1:4: {bracket("[")}a: "[b] c"'),
     ("a: {b: c} d\n", f'1:4: {bracket("{")}a: "{{b: c}} d"'),

@@ -61,6 +61,9 @@ def good(text: str) -> object:
         ("a: क्\u200dष\n", {"a": "क्\u200dष"}),
         ("a: b\n\n\n", {"a": "b"}),
         ("a: b", {"a": "b"}),
+        ("---\na: b\n...\n", {"a": "b"}),
+        ("a: é😀\n...\n\n", {"a": "é😀"}),
+        ("a: b\n...", {"a": "b"}),
     ],
 )  # fmt: skip
 def test_what_is_typed_is_what_is_read(text: str, value: object) -> None:
@@ -111,7 +114,7 @@ def test_every_node_has_its_place() -> None:
         ("a: b\n---\nc: d\n",
          ["2:1: A second record begins here."
           ' Keep one record in a file: delete the line "---", or what follows it.']),
-        ("a: b\n...\n",
+        ("a: b\n...\n# c\n",
          ['2:1: The line "..." ends the record before the end of the file. Delete the line.']),
         ("name:\nborn:\n", [f'1:1: The field "name" {NO_VALUE}',
                             f'2:1: The field "born" {NO_VALUE}']),

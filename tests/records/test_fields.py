@@ -15,6 +15,7 @@ NO_PAGE = "is not the address of a page. Write it in full, as in https://example
 NOBODY_ELSE = "opens for nobody else. Write the address at which everybody can open it."
 NO_SITE = "names a computer, not a site. Write the address at which everybody can open it."
 NO_BLANK = "has a blank in it. Write %20 for it, or the address without what follows it."
+MARKED = "is a link of Markdown. Write the address alone: "
 NO_GOAL = "only redirects to the page. Write the address at which the page opens."
 NO_SIGN = "holds a character that no address may hold. Percent-encode it."
 NO_NAME = "has a name before its host, by which it can pass for another. Leave it out."
@@ -41,6 +42,8 @@ NO_HIDING = "has %40 in place of @, by which a part of it can pass for a host. W
         ("https://mail.google.com/mail/u/0/", NOBODY_ELSE),
         ("http://localhost:8000/page", NO_SITE),
         ("https://paper.example/page 2", NO_BLANK),
+        ("[The Paper](https://paper.example/page)", f"{MARKED}https://paper.example/page"),
+        ("<https://paper.example/page>", f"{MARKED}https://paper.example/page"),
         ("https://www.facebook.com/l.php?u=https%3A%2F%2Fpaper.example", NO_GOAL),
         ("https://google.com/search?q=example", NO_GOAL),
         ("https://www.google.com/amp/s/paper.example/page", NO_GOAL),
@@ -100,7 +103,7 @@ NO_HIDING = "has %40 in place of @, by which a part of it can pass for a host. W
     ],
 )
 def test_an_address_that_is_none_is_refused(project: Project, text: str, why: str) -> None:
-    mark = '"' if text.startswith(("'", "{")) else ""
+    mark = '"' if text.startswith(("'", "{", "[")) else ""
     project.change(ALLIANCE, WEBSITE, f"{mark}{text}{mark}")
     assert project.problems() == [f"{ALLIANCE}:25:10: {text!r} {why}"]
 

@@ -275,6 +275,16 @@ def test_a_mistake(published: Project, why: str) -> None:
     assert left(published) == []
 
 
+def test_what_is_no_mistake(published: Project) -> None:
+    about = published.text("docs/about/index.md")
+    published.write("docs/about/index.md", f"{about}\nWrite to <editor@example.org>.\n")
+    published.write("data/answers/members.yml", "removed: Nobody asked it.\n")
+    done = mkdocs(published, "build", "--strict")
+    assert done.returncode == 0, done.stdout + done.stderr
+    index = files(published.root / "site/search").values()
+    assert any(b"Write to editor@example.org." in text for text in index)
+
+
 @pytest.mark.usefixtures("stays")
 def test_a_quiet_build_that_is_strict_tells_its_warnings(published: Project) -> None:
     published.write("docs/about/press.md", "# Press\n")

@@ -105,7 +105,7 @@ def _lives_hold(casebook: Casebook) -> Iterator[Problem]:
     """Where several acts lie outside a life, its own date is wrong, and told once."""
     acts, last = _acts(casebook), last_read(casebook)
     for stored in casebook.catalog.of(Person):
-        born, died = _life(stored, last)
+        born, died = life(stored, last)
         did = acts.get(stored.ref, [])
         early = [act for act in did if born and act.date.before(born)]
         late = [act for act in did if died and act.alive and died.before(act.date)]
@@ -125,7 +125,7 @@ def _lives_hold(casebook: Casebook) -> Iterator[Problem]:
             yield first.stored.problem("lives", first.path, f"{told}.", remedy)
 
 
-def _life(person: Stored[Person], last: day) -> tuple[Date | None, Date | None]:
+def life(person: Stored[Person], last: day) -> tuple[Date | None, Date | None]:
     """Birth and death, as far as nothing is told of them by themselves."""
     born, died = _end(person, "born", last), _end(person, "died", last)
     return (None, None) if born and died and died.before(born) else (born, died)
@@ -140,7 +140,7 @@ def _births_are_of_the_time(casebook: Casebook) -> Iterator[Problem]:
     """A slip of a century in a birth is told there, once, and not at all that somebody did."""
     acts, last = _acts(casebook), last_read(casebook)
     for stored in casebook.catalog.of(Person):
-        born, died = _life(stored, last)
+        born, died = life(stored, last)
         did = [act.date for act in acts.get(stored.ref, []) if act.path[0] != "relations"]
         if born and not born.is_open and (told := _birth_flaw(born, died, did)):
             yield stored.problem("births", ("born", "date"), *told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import month_name
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from casebook.catalog.casebook import Casebook
@@ -34,26 +35,32 @@ no kind, all of it.
 
 def _names_differ(casebook: Casebook) -> Iterator[Problem]:
     """Numbers, months and handles are never slips of each other; all else may be, by one letter.
-    One name in full is taken once among all kinds.
+    One name in full is taken once among all kinds. It is told at the one of two records that fewer
+    others refer to, which is likely the new one.
     """
     records = casebook.catalog.records
-    seen: dict[Look, Ref] = {}
+    referred = Counter(ref for stored in records.values() for ref in stored.named)
+    seen: dict[Look, tuple[Ref, Path, str]] = {}
     told: set[tuple[Ref, Ref]] = set()
     for ref in sorted(records):
         if not KINDS[ref.kind].is_subject:
             continue
         for path, name in _names(records[ref]):
             for look in (("", (), name.casefold()), *_looks(ref.kind, name)):
-                other = seen.setdefault(look, ref)
+                own = (ref, path, name)
+                before = seen.setdefault(look, own)
+                other = before[0]
                 if other != ref and (other, ref) not in told and not _linked(records, ref, other):
                     told.add((other, ref))
                     like = "nearly that" if look[0] else "that"
-                    yield records[ref].problem(
+                    first_is_new = referred[other] < referred[ref]
+                    (new, where, called), known = (before, ref) if first_is_new else (own, other)
+                    yield records[new].problem(
                         "names",
-                        path,
-                        f"The name {name} is {like} of {other}.",
+                        where,
+                        f"The name {called} is {like} of {known}.",
                         "If both are the same, keep one record. If not, make the names differ, or "
-                        f"add see: {other}",
+                        f"add see: {known}",
                     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 
 from casebook.catalog.casebook import Casebook
@@ -112,6 +113,22 @@ def _people_have_one_name(casebook: Casebook) -> Iterator[Problem]:
         yield stored.problem("persons", ("name",), *told)
 
 
+def _people_are_sorted_by_a_name(casebook: Casebook) -> Iterator[Problem]:
+    for stored in casebook.catalog.of(Person):
+        sort, name = stored.record.sort, stored.record.name
+        names = (name, stored.record.brief, *stored.record.aliases)
+        if sort and _words(sort).isdisjoint(word for each in names for word in _words(each)):
+            message = f"{sort} has no word of the name {name}, nor of another name."
+            remedy = "Write the name, with the family name first, or delete the field."
+            yield stored.problem("sorted", ("sort",), message, remedy)
+
+
+def _words(name: str) -> set[str]:
+    """The words of ``name``, without case and accents."""
+    bare = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return set(re.findall(r"\w+", "".join(bare).casefold()))
+
+
 def _aliases_stand_alone(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.records.values():
         for number, alias in enumerate(stored.record.aliases):
@@ -204,4 +221,5 @@ CHECKS = (
         "A person has one name, written in the order in which it is said.",
         _people_have_one_name,
     ),
+    Check("sorted", "A person is sorted by words of a name.", _people_are_sorted_by_a_name),
 )

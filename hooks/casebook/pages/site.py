@@ -77,7 +77,8 @@ class Site:
             if KINDS[ref.kind].page:
                 yield Source(str(ref), partial(self._record, ref))
         for ref in sorted(self.casebook.catalog.removed):
-            yield Source(str(ref), partial(self._gone, ref))
+            if KINDS[ref.kind].page:
+                yield Source(str(ref), partial(self._gone, ref))
 
     def pages(self) -> Iterator[Page]:
         """Every page, one after the other."""
@@ -111,11 +112,11 @@ class Site:
         return {composer.brief(ref): composer.party(ref) for ref in composer.subjects[:2]}
 
     def redirects(self) -> Iterator[Redirect]:
-        """Where records have moved, and kinds whose records another page lists."""
+        """Where records have moved from pages of their own, and kinds that another page lists."""
+        address = self.composer.address
         for ref, stored in sorted(self.casebook.catalog.tombstones.items()):
-            yield Redirect(
-                self.composer.address(ref), self.composer.address(stored.record.moved_to)
-            )
+            if KINDS[ref.kind].page:
+                yield Redirect(address(ref), address(stored.record.moved_to))
         for kind in KINDS.values():
             if kind.index:
                 yield Redirect(f"{kind.name}/", kind.index)

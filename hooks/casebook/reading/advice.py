@@ -22,6 +22,7 @@ _BLOCK = re.compile(r"[|>][-+1-9]{0,2}(?: +#.*)?")
 _COLON = re.compile(r":(?= |$)")
 _SIGN = re.compile(r"[@`%&*!,]|\?(?: |$)")
 _COMMENT = re.compile(r"( +)#( ?)")
+_MARKED = re.compile(r"\[[^\[\]]*\]\((https?://\S+)\)")
 _LONGEST = 600
 _HAS_COLON = "A text with a colon and a space in it needs quotes around it."
 
@@ -102,6 +103,9 @@ def sign(mark: Mark, line: Line) -> Advice:
     """What to say of a text that begins, at ``mark``, with a sign that has a meaning in YAML."""
     begin = line.text[mark.column - 1 :]
     first = "[[" if begin.startswith("[[") else begin[:1]
+    if first == "[" and (marked := _MARKED.fullmatch(begin.strip())):
+        message = "This is a link of Markdown, where the address stands alone."
+        return Advice(mark, message, like(line.holding(marked[1])))
     if first in ("[", "{"):
         message = f"What begins with {first} here cannot be read."
         remedy = f"Write each part of a list on its own line. {as_text(line, 'If this is text')}"

@@ -125,7 +125,7 @@ class _Walk:
                     self.stop(rules.place(event), "A second record begins here.", remedy)
                 case yaml.DocumentStartEvent():
                     started = True
-                case yaml.DocumentEndEvent(explicit=True):
+                case yaml.DocumentEndEvent(explicit=True) if self.follows(event):
                     message = 'The line "..." ends the record before the end of the file.'
                     self.stop(rules.place(event), message, "Delete the line.")
                 case yaml.NodeEvent():
@@ -133,6 +133,10 @@ class _Walk:
                 case _:
                     pass
         return root
+
+    def follows(self, event: Any) -> bool:
+        """Whether anything but blank lines follows ``event``."""
+        return bool(self.text[event.end_mark.index :].strip())
 
     def node(self, event: Any, owner: Scalar | None, room: int) -> Node:
         """The node that begins with ``event``: the value of the field ``owner``, or an item.

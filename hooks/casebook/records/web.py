@@ -35,6 +35,9 @@ _TRACKER = re.compile(
 )
 """What those who send a link add to learn who follows it, without which the page is the same."""
 
+_MARKED = re.compile(r"\[[^\[\]]*\]\((https?://\S+)\)|<(https?://[^\s>]+)>")
+"""A link as Markdown has it, and an address that it makes a link of."""
+
 NO_ADDRESS = "is not the address of a page. Write it in full, as in https://example.org/page."
 
 _HOST = re.compile(
@@ -56,6 +59,8 @@ def is_address(text: str) -> bool:
 
 def flaw(text: str) -> str:
     """What is wrong with an address, and how to correct it; empty where nothing is."""
+    if marked := _MARKED.fullmatch(text):
+        return f"is a link of Markdown. Write the address alone: {marked[1] or marked[2]}"
     try:
         parts = urlsplit(text)
         _ = parts.port
