@@ -23,7 +23,7 @@ SCRIPT = f"{ADDRESS}editor.js"
 GUIDE = "contributing/"
 """The hand-written page on how to correct something without this one."""
 
-TITLE = "Correct or add something"
+TITLE = "Correct or add a record"
 
 _HERE = (
     "Change a record here, and see at once what is wrong with it, what readers will see, and how "
