@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -283,3 +285,19 @@ def test_without_its_parts_there_is_no_runtime(tmp_path: Path) -> None:
     assert Runtime.of(tmp_path) is None
     assert "casebook" in PACKAGES
     shutil.rmtree(tmp_path)
+
+
+@pytest.mark.parametrize("node", [None, "/bin/false"])
+def test_without_node_the_browser_gets_the_sources(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, node: str | None
+) -> None:
+    found = runtime()
+    wheel = tmp_path / found.wheel.name
+    shutil.copy(found.wheel, wheel)
+    monkeypatch.setattr("casebook.editor.runtime.which", lambda _: node)
+    for _ in range(2):
+        archive = dict(Runtime(found.pyodide, wheel).written())["correct/engine/engine.zip"]
+        names = zipfile.ZipFile(io.BytesIO(archive)).namelist()
+        assert "casebook/editor/session.py" in names
+        assert not any("starter" in name or name.endswith(".pyc") for name in names)
+    assert len(list(tmp_path.glob("*.zip"))) == (1 if node is None else 0), "a failure is not kept"

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -95,43 +94,49 @@ class Runtime:
 
     @cached_property
     def _archive(self) -> bytes:
-        """All sources, compiled where there is Node.js: the browser begins a second earlier."""
-        sources = _archived()
+        """All sources, compiled where there is Node.js: the browser begins half a second earlier.
+
+        What was made is kept beside the wheel, by what it was made of.
+        """
+        sources = {name: path.read_bytes() for name, path in _sources()}
         node = which("node")
-        return _compiled(sources, node, self.pyodide, self.wheel.parent) if node else sources
+        made_of = sha256(_COMPILING.read_bytes() if node else b"")
+        for name, data in sources.items():
+            made_of.update(b"%b\0%b" % (name.encode(), data))
+        kept = self.wheel.with_name(f"{made_of.hexdigest()[:32]}.zip")
+        if kept.is_file():
+            return kept.read_bytes()
+        archive = _zipped(sources)
+        made = _compiled(archive, node, self.pyodide) if node else archive
+        if made is None:
+            return archive
+        for old in kept.parent.glob("*.zip"):
+            old.unlink(missing_ok=True)
+        new = kept.with_suffix(f".{os.getpid()}")
+        new.write_bytes(made)
+        new.replace(kept)
+        return made
 
 
-def _archived() -> bytes:
-    """The sources of all packages as an archive, the same for the same sources."""
+def _zipped(sources: Mapping[str, bytes]) -> bytes:
+    """Files as an archive, the same for the same files."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, path in _sources():
+        for name, content in sources.items():
             info = zipfile.ZipInfo(name)
             info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, path.read_bytes())
+            archive.writestr(info, content)
     return data.getvalue()
 
 
-def _compiled(sources: bytes, node: str, pyodide: Path, cache: Path) -> bytes:
-    """The ``sources`` compiled by the Python of browsers; as they are if that fails.
-
-    What was compiled is kept in the folder ``cache``, by what it was made of.
-    """
-    kept = cache / f"{sha256(_COMPILING.read_bytes() + sources).hexdigest()[:32]}.zip"
-    if not kept.is_file():
-        with TemporaryDirectory() as folder:
-            given, made = Path(folder, "sources.zip"), Path(folder, "compiled.zip")
-            given.write_bytes(sources)
-            command = [node, str(_COMPILING), str(pyodide.resolve()), str(given), str(made)]
-            done = subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - our own
-            if done.returncode or not made.is_file():
-                return sources
-            for old in cache.glob("*.zip"):
-                old.unlink(missing_ok=True)
-            new = kept.with_suffix(f".{os.getpid()}")
-            shutil.copy(made, new)
-            new.replace(kept)
-    return kept.read_bytes()
+def _compiled(archive: bytes, node: str, pyodide: Path) -> bytes | None:
+    """An ``archive`` of sources compiled by the Python of browsers; None if that fails."""
+    with TemporaryDirectory() as folder:
+        given, made = Path(folder, "sources.zip"), Path(folder, "compiled.zip")
+        given.write_bytes(archive)
+        command = [node, str(_COMPILING), str(pyodide.resolve()), str(given), str(made)]
+        done = subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - our own
+        return made.read_bytes() if done.returncode == 0 and made.is_file() else None
 
 
 def _sources() -> Iterator[tuple[str, Path]]:
