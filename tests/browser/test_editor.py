@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
@@ -23,7 +24,7 @@ from packages import runtime
 from projects import ADA, BEN, LETTER, REPORT, ROOT, Project, copy_of_site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
 TOLD = cases(ROOT / "tests/contributing/mistakes.yml")["mistakes"]
 
@@ -172,6 +173,12 @@ def typed(field: Locator, text: str) -> None:
     field.press_sequentially(text)
 
 
+def filled(within: Page | Locator, *fields: tuple[str, str]) -> None:
+    """Type into fields by their labels."""
+    for label, text in fields:
+        typed(within.get_by_label(label, exact=True).first, text)
+
+
 def opened(part: Locator) -> None:
     """Open a part of a list with the keyboard, if it is closed."""
     if part.get_attribute("open") is None:
@@ -196,7 +203,8 @@ def test_a_new_source_with_two_facts_is_made_by_keyboard(
     editing: Callable[..., Page], copy: Project, tmp_path: Path
 ) -> None:
     page = editing("new=sources")
-    for label, text in (
+    filled(
+        page,
         ("Name", "Example Herald on the chapter, May 9, 2003"),
         ("Description", "Report on the vote of the chapter"),
         ("Title", "The chapter votes"),
@@ -206,8 +214,7 @@ def test_a_new_source_with_two_facts_is_made_by_keyboard(
         ("Kind of source", "secondary"),
         ("Who speaks in it", "press"),
         ("Kind of publisher", "specialist"),
-    ):
-        typed(page.get_by_label(label, exact=True).first, text)
+    )
     added(page, "Short name", "Herald")
     added(page, "Date", "May 9, 2003")
     for key, value in (("circulation", "9,000 copies"), ("editor", "Erin Tester")):
@@ -235,13 +242,13 @@ def test_a_reply_begins_at_the_accusation_and_is_made_by_keyboard(
     page.goto(str(link.first.get_attribute("href")).replace("../../", ""))
     page.locator(".state", has_text="Nothing is written").wait_for()
     paper = "sources/example-paper-2003-05-06#p3"
-    for label, text in (
+    filled(
+        page,
         ("Name", "Remark of Ada Example, May 4, 2003"),
         ("Description", "Remark of Ada Example on the funds"),
         ("Form", "interview"),
         ("Sources", paper),
-    ):
-        typed(page.get_by_label(label, exact=True).first, text)
+    )
     for label, text in (("By", "people/ada-example"), ("Date", "May 4, 2003")):
         if page.get_by_label(label, exact=True).count():
             typed(page.get_by_label(label, exact=True).first, text)
@@ -250,13 +257,13 @@ def test_a_reply_begins_at_the_accusation_and_is_made_by_keyboard(
     entry = page.locator("[data-path='entries.0']")
     opened(entry)
     assert entry.get_by_label("Type", exact=True).input_value() == "reply"
-    for label, text in (
+    filled(
+        entry,
         ("Key", "on-the-funds"),
         ("Heading", "use of the funds"),
         ("In our words", "Ada Example said that the funds had been spent on umbrellas."),
         ("Citation", paper),
-    ):
-        typed(entry.get_by_label(label, exact=True).first, text)
+    )
     answer = page.locator("[data-path='entries.0.answers.0']")
     opened(answer)
     said = answer.get_by_label("Answers", exact=True).first.input_value()
@@ -268,6 +275,56 @@ def test_a_reply_begins_at_the_accusation_and_is_made_by_keyboard(
     applied(page, copy, tmp_path)
     assert copy.problems() == []
     assert copy.take_in().casebook.ledger.replies
+
+
+def test_a_change_goes_to_the_forge_in_the_way_the_reader_chooses(
+    editing: Callable[..., Page],
+) -> None:
+    page = editing(f"file={JANE}&at=13")
+    page.get_by_label("Value").first.fill("Teacher")
+    settled(page)
+    hands = page.locator(".handing")
+    assert hands.get_by_role("button", name="Copy the new text").count() == 1
+    editor = hands.get_by_role("link", name="Open its editor at the repository")
+    assert editor.get_attribute("href") == f"{REPO_URL}/edit/main/{JANE}"
+    issue = hands.get_by_role("link", name="Send all of it as a correction")
+    asked = parse_qs(urlsplit(str(issue.get_attribute("href"))).query)
+    assert asked["template"] == ["correction.yml"]
+    assert asked["file"] == [JANE]
+    assert "changed from “Nurse” to “Teacher”" in asked["should"][0]
+    assert "+    value: Teacher\n" in asked["should"][0]
+
+
+def test_a_new_file_opens_the_forge_s_form_filled_in(editing: Callable[..., Page]) -> None:
+    page = editing("new=people")
+    filled(page, ("Name", "Eve Example"), ("Description", "Guest"))
+    settled(page)
+    link = page.locator(".handing").get_by_role("link", name="Open the form for a new file")
+    address = urlsplit(str(link.get_attribute("href")))
+    assert address.path == "/owner/casebook/new/main/data/people"
+    asked = parse_qs(address.query)
+    assert asked["filename"] == ["eve-example.yml"]
+    assert "name: Eve Example\n" in asked["value"][0]
+
+
+def test_without_a_repository_there_are_files_and_a_contact(editing: Callable[..., Page]) -> None:
+    page = editing(f"file={JANE}&at=13", ready=False)
+
+    def unsettled(route: Route) -> None:
+        answer = route.fetch()
+        record = answer.json()
+        record["settings"] |= {"repo": "", "contact": "mailto:editor@casebook.example"}
+        route.fulfill(response=answer, json=record)
+
+    page.route("**/record.json", unsettled)
+    page.reload()
+    page.locator(".state", has_text="No problems").wait_for()
+    page.get_by_label("Value").first.fill("Teacher")
+    settled(page)
+    hands = page.locator(".handing")
+    links = [str(each.get_attribute("href")) for each in hands.get_by_role("link").all()]
+    assert [link.partition(":")[0] for link in links] == ["blob", "blob", "mailto"]
+    assert "Teacher" in unquote(links[-1])
 
 
 def test_nothing_is_asked_of_another_host(

@@ -20,7 +20,7 @@ from casebook.editing.rewriting import rewritten
 from casebook.editor.forms import forms
 from casebook.editor.prepared import Prepared, pack, prepared, unpack
 from casebook.editor.runtime import PACKAGES, Runtime
-from casebook.editor.session import QUESTIONS, Session
+from casebook.editor.session import AGREED, QUESTIONS, Session
 from casebook.editor.withholding import MASK, withheld
 from casebook.evidence.commitment import derived
 from casebook.guide.descriptions import MODELS, described, everything
@@ -230,6 +230,7 @@ def test_a_text_proves_a_quotation(session: Session) -> None:
     found = session.prove(source, TEXT)
     assert list(found["drafts"]) == ["seeds/example-gazette-2003-05-08.proofs"]
     assert said(session) == []
+    assert found["told"][-1] == AGREED
     assert set(session.handed()["texts"]) == {NOTE, *found["drafts"]}
     assert not (session.root / "source.txt").exists()
     assert "is not the text" in " ".join(session.prove(source, "A\nB\n")["told"])

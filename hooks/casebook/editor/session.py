@@ -39,6 +39,9 @@ QUESTIONS = frozenset(
 )  # fmt: skip
 """What the page may ask: each is a method of :class:`Session`."""
 
+AGREED = "All quotations and citations of this source agree with the text."
+"""What is said of a text by which nothing is wrong."""
+
 SOME = 5
 """Checks that run between two questions of the page."""
 
@@ -198,7 +201,7 @@ class Session:
         return found[:MOST]
 
     def prove(self, source: str, text: str) -> dict[str, Any]:
-        """What the ``text`` of a source proves, and whether all that rests on it agrees with it.
+        """What the ``text`` of a source proves, and whether quotations and citations agree with it.
 
         New proofs become a draft. Where a key has yet to be derived, which the page does, the
         answer is what from; with the key among those of :meth:`learn` the same is asked again.
@@ -219,7 +222,9 @@ class Session:
         if (self.root / file).is_file():
             self.write(file, (self.root / file).read_text("utf-8"))
         drafts = {file: self.drafts[file]} if file in self.drafts else {}
-        told = [text.replace(str(path), "This text") for text in (proved.text, verified.text)]
+        # The command speaks of files that are not here, such as the pages in docs/.
+        texts = (proved.text, verified.text if verified.status else AGREED)
+        told = [text.replace(str(path), "This text") for text in texts]
         return {"told": list(dict.fromkeys(told)), "drafts": drafts}
 
     def learn(self, secret: str, document: str, key: str) -> None:

@@ -248,7 +248,7 @@ export class Form {
     };
     input.addEventListener("input", offer);
     input.addEventListener("focus", offer);
-    input.after(list);
+    /* The field has its place in the page by then. */
     queueMicrotask(() => input.after(list));
   }
 
