@@ -113,7 +113,7 @@ def test_the_sides_have_their_tally(project: Project) -> None:
     (sides,) = (block.sides for block in parties.blocks[:1])  # type: ignore[union-attr]
     assert [said(side.tally) for side in sides] == [
         "",
-        "6 accusations; we found a reply to 3, to 2 in general terms only",
+        "Made 6 accusations; we found a reply to 3, to 2 in general terms only",
     ]
 
 

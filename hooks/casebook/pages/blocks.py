@@ -178,14 +178,15 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A dispute in a list: its name, what it is about, its accusations by who makes them, and
-    how many arguments were made for and against what it is about.
+    """A dispute in a list: its name, what it is about, its accusations by who makes them, how
+    many arguments were made for and against what it is about, and its points at issue.
     """
 
     name: Link
     about: str
     shares: tuple[Share, ...]
     arguments: str = ""
+    points: Text = ()
 
 
 @dataclass(frozen=True, slots=True)

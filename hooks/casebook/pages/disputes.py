@@ -13,7 +13,7 @@ from casebook.pages.composer import Composer
 from casebook.pages.corrections import correct
 from casebook.pages.moments import moment
 from casebook.pages.speech import Argument, Debate, Exchanges, Sayings
-from casebook.pages.text import Link, Strong, Text
+from casebook.pages.text import Inline, Link, Strong, Text
 from casebook.records.disputes import Dispute, Point
 from casebook.records.references import Ref
 from casebook.records.statements import SIDES
@@ -90,13 +90,26 @@ def tally(ref: Ref, dispute: Dispute, composer: Composer) -> Tally:
     return Tally(
         composer.link(ref),
         dispute.description,
-        tuple(share(made, composer, (*by, ": ")) for by, made in speakers.items()),
+        tuple(share(made, composer, by) for by, made in speakers.items()),
         f"Arguments: {', '.join(taken)}" if taken else "",
+        _at_issue(ref, dispute, composer),
     )
 
 
+def _at_issue(ref: Ref, dispute: Dispute, composer: Composer) -> Text:
+    """The points on which something was said, each leading to what was said on it."""
+    at = (ref.at(point.key) for point in dispute.points)
+    points = [
+        composer.link(each, point.name)
+        for each, point in zip(at, dispute.points, strict=True)
+        if composer.ledger.by_dispute.get(each)
+    ]
+    listed: list[Inline] = [part for point in points for part in (" · ", point)]
+    return ("At issue: ", *listed[1:]) if points else ()
+
+
 def share(accusations: Sequence[Utterance], composer: Composer, by: Text = ()) -> Share:
-    """How many accusations there are, ``by`` whom, and what became of them."""
+    """How many accusations there are, made ``by`` whom, and what became of them."""
     scopes = [
         {reply.answer.scope for reply in composer.ledger.replies.get(u.ref, ())}
         for u in accusations
@@ -104,19 +117,25 @@ def share(accusations: Sequence[Utterance], composer: Composer, by: Text = ()) -
     count, answered = len(scopes), sum(1 for each in scopes if each)
     specific = sum(1 for each in scopes if "specific" in each)
     general = answered - specific
-    head: Text = (*by, Strong(said.counted(count, "accusation")))
     if not count:
-        words: Text = ()
-    elif not answered:
-        words = (*head, f"; we found no reply to {'any' if count > 1 else 'it'}")
+        return Share(0, 0, 0, ())
+    number = Strong(said.counted(count, "accusation"))
+    if not answered:
+        found = f"; we found no reply to {'any' if count > 1 else 'it'}"
     else:
         whole = "all" if answered == count else str(answered)
         found = f"; we found a reply to {whole if count > 1 else 'it'}"
-        terms = (
-            ", in general terms only" if not specific else f", to {general} in general terms only"
-        )
-        words = (*head, found, terms if general else "")
+        if general:
+            found += f", {f'to {general} ' if specific else ''}in general terms only"
+    words = (*by, " made " if by else "Made ", number, *_against(accusations, composer), found)
     return Share(specific, general, count - answered, words)
+
+
+def _against(accusations: Sequence[Utterance], composer: Composer) -> Text:
+    """Whom all of the accusations are against, if there is somebody whom each of them names."""
+    against = [[ref.whole for ref in accusation.entry.about] for accusation in accusations]
+    shared = [ref for ref in against[0] if all(ref in each for each in against)]
+    return (" against ", composer.short(shared[0])) if shared else ()
 
 
 def _notes(dispute: Dispute, composer: Composer) -> Iterator[Prose]:

@@ -64,10 +64,15 @@ def block(name: str, argument: str, composer: Composer) -> tuple[Block, ...]:
 
 
 def _answers(most: str, composer: Composer) -> tuple[Block, ...]:
-    """The first questions that readers bring, as many as the argument says, with their answers."""
-    asked = questions(composer)[: int(most) if most.isdigit() else None]
-    items = tuple((each.link, (each.answer, each.marks)) for each in asked)
-    return (Answers(items),) if asked else ()
+    """The questions that readers bring: as many as the argument says with their answers, and
+    the others as links.
+    """
+    asked = questions(composer)
+    count = int(most) if most.isdigit() else len(asked)
+    items = tuple((each.link, (each.answer, each.marks)) for each in asked[:count])
+    more: list[Inline] = [part for each in asked[count:] for part in (" ", each.link)]
+    links = (Prose((("More answers:", *more),), note=True),) if more else ()
+    return (Answers(items), *links) if asked else ()
 
 
 def questions(composer: Composer) -> tuple[Question, ...]:

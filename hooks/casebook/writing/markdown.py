@@ -222,13 +222,12 @@ class MarkdownWriter:
         )
 
     def _tallies(self, block: model.Tallies) -> Iterator[str]:
-        yield listed(
-            f"{self.link(tally.name)}: {escape(tally.about)} – "
-            + ". ".join(
-                filter(None, (escape(tally.arguments), *(self.text(s.words) for s in tally.shares)))
-            )
-            for tally in block.tallies
-        )
+        yield listed(map(self._tally, block.tallies))
+
+    def _tally(self, tally: model.Tally) -> str:
+        told = (escape(tally.arguments), *(self.text(share.words) for share in tally.shares))
+        words = ". ".join(filter(None, (*told, self.text(tally.points))))
+        return f"{self.link(tally.name)}: {escape(tally.about)} – {words}"
 
     def _strip(self, block: model.Strip) -> Iterator[str]:
         labels = [column.label for column in block.columns]
