@@ -25,7 +25,7 @@ class Life(Model):
 class Status(Model):
     """Whether an organization still acts, as far as its last trace tells."""
 
-    text: Annotated[Prose, Shown("Status")] = Field(
+    text: Annotated[Prose, Shown("Last news we found")] = Field(
         description="The last trace that our sources have of it, and what was not found after it.",
         examples=["The last record we found is the voter tally of [[events/some-tally]]."],
     )
@@ -92,7 +92,7 @@ class Organization(Record):
         description="true for the organizations that the casebook is about: they are compared, "
         "counted and laid out alike.",
     )
-    status: Annotated[Status | None, Shown("Latest record", cited="Latest record")] = Field(
+    status: Annotated[Status | None, Shown("Last news we found", cited="Last news we found")] = Field(
         default=None, description="The last trace of it, and what was not found after it."
     )
     website: Annotated[Address | None, Shown("Website", "rail", quiet=True, schema="url")] = Field(
