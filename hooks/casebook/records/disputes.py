@@ -61,7 +61,7 @@ class Dispute(Record):
     ] = Field(default=(), description="The topics it turns on.")
     agreed: Annotated[
         tuple[Sentence, ...],
-        Shown("What the accounts have in common", "section", item="Common ground"),
+        Shown("Where the accounts agree", "section", item="Common ground"),
     ] = Field(
         default=(), description="What the accounts of all parties have in common, each cited."
     )
