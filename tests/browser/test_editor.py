@@ -518,6 +518,25 @@ def test_where_the_checks_cannot_run_the_plain_way_remains(editing: Callable[...
     assert page.get_by_role("link", name="Download jane-doe.yml").count() == 1
 
 
+def test_where_the_checks_die_the_work_and_the_plain_way_remain(
+    editing: Callable[..., Page],
+) -> None:
+    page = editing(f"file={JANE}&at=13")
+    (worker,) = page.workers
+    worker.evaluate("() => { setTimeout(() => { throw new Error('no memory'); }); }")
+    page.get_by_label("Value").first.fill("Teacher")
+    page.locator(".state", has_text="cannot run in this browser").wait_for()
+    page.get_by_label("Key", exact=True).first.fill("Day Job")
+    page.locator(".problems", has_text="Small letters, digits").wait_for()
+    assert page.get_by_role("link", name="Download jane-doe.yml").count() == 1
+    page.reload()
+    page.locator(".state", has_text="1 problem").wait_for()
+    page.get_by_role("button", name="Text of the file").click()
+    text = page.get_by_role("textbox", name="Text of").input_value()
+    assert "Teacher" in text
+    assert "Day Job" in text
+
+
 def test_a_quotation_is_proved_with_the_text_of_its_source(
     editing: Callable[..., Page], copy: Project, tmp_path: Path
 ) -> None:
