@@ -23,11 +23,11 @@ Path = tuple[str | int, ...]
 class Reading(Model):
     """How the document was read by those who made the records."""
 
-    how: Annotated[Line, Shown("How", ours=True)] = Field(
+    how: Annotated[Line, Shown("What we read", ours=True)] = Field(
         description="In what form it was read.",
-        examples=["the first part of a saved copy, not the live page"],
+        examples=["The first part of a saved copy, not the live page"],
     )
-    on: Annotated[Date, Shown("When")] = Field(
+    on: Annotated[Date, Shown("When we read it")] = Field(
         description="When it was read.", examples=["2026-11"]
     )
 
@@ -160,7 +160,7 @@ class Source(Record):
             examples=["fr"],
         )
     )
-    read: Annotated[Reading | None, Shown("How we read it", "rail", quiet=True)] = Field(
+    read: Annotated[Reading | None, Shown("What we read", "rail", quiet=True)] = Field(
         default=None, description="How and when it was read."
     )
     notes: Annotated[
