@@ -160,7 +160,7 @@ class Source(Record):
             examples=["fr"],
         )
     )
-    read: Annotated[Reading | None, Shown("What we read", "rail", quiet=True)] = Field(
+    read: Annotated[Reading | None, Shown("What we read, and when", "rail", quiet=True)] = Field(
         default=None, description="How and when it was read."
     )
     notes: Annotated[
