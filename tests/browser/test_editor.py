@@ -210,9 +210,9 @@ def test_a_new_source_with_two_facts_is_made_by_keyboard(
         ("Title", "The chapter votes"),
         ("Publisher", "Example Herald"),
         ("Original", "https://herald.example/2003/05/09/the-chapter-votes"),
-        ("Medium", "article"),
+        ("Format", "article"),
         ("Kind of source", "secondary"),
-        ("Who speaks in it", "press"),
+        ("Who is speaking", "press"),
         ("Kind of publisher", "specialist"),
     )
     added(page, "Short name", "Herald")
@@ -260,7 +260,7 @@ def test_a_reply_begins_at_the_accusation_and_is_made_by_keyboard(
     filled(
         entry,
         ("Key", "on-the-funds"),
-        ("Heading", "use of the funds"),
+        ("Subject", "use of the funds"),
         ("In our words", "Ada Example said that the funds had been spent on umbrellas."),
         ("Citation", paper),
     )

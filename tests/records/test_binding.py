@@ -362,7 +362,7 @@ FORMS = [
         LETTER,
         "speaker: organizations/example-chapter\ndate",
         "date",
-        "1:1: This statement has no speaker. Add speaker:, or unnamed: where no source names them.",
+        "1:1: This statement has no speaker. Add speaker:, or unnamed: if no source names them.",
         id="a statement without a speaker",
     ),
     pytest.param(
@@ -414,9 +414,9 @@ FORMS = [
         "medium: article",
         "medium: podcast",
         "9:9: 'podcast' is not a medium. Use one of: article (a piece in a newspaper, magazine or "
-        "news site), web page (a page of a site that is none of the others), press release (a "
+        "news site), web page (a page of a website that is none of the others), press release (a "
         "release to the press, or a copy of one), post (a post on a social network), interview (a "
-        "conversation, in words or recorded), record (an official record, such as a roll call or a "
+        "conversation, written or recorded), record (an official record, such as a roll call or a "
         "filing), blog (a post on a blog or newsletter), book (a book or a part of one).",
         id="a word that is like another one only by its letters",
     ),

@@ -78,7 +78,7 @@ def _concerns(utterance: Utterance, stored: Stored[Record]) -> bool:
 CHECKS = (
     Check(
         "absences",
-        'Where a record says that there is "no reply", we have none that it can mean.',
+        'If a record says that there is "no reply," we have no reply that it could mean.',
         _absences_are_true,
         whole=True,
     ),

@@ -106,12 +106,12 @@ def _address(url: str) -> str:
 CHECKS = (
     Check(
         "kept",
-        "The copy of a source in an archive is one of it, and not older than it.",
+        "An archive copy of a source is a copy of that source and is not older than it.",
         _copies_are_of_it,
     ),
     Check(
         "copies",
-        "No two sources have one address, and none that of a copy in an archive.",
+        "No two sources have the same address, and no source has the address of an archive copy.",
         _sources_have_their_own,
         whole=True,
     ),

@@ -49,7 +49,7 @@ def _weekday(year: int, month: int, day: int) -> str:
 CHECKS = (
     Check(
         "calendar",
-        "A day in our own sentences is in the calendar, and on the day of the week named with it.",
+        "A date in our own sentences exists and falls on the day of the week named with it.",
         _days_are_in_the_calendar,
     ),
 )

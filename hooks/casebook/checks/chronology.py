@@ -205,11 +205,11 @@ def _sources_look_back(casebook: Casebook) -> Iterator[Problem]:
 
 CHECKS = (
     Check(
-        "replies-follow", "A reply is not certainly earlier than what it answers.", _replies_follow
+        "replies-follow", "No reply is certain to be earlier than what it answers.", _replies_follow
     ),
     Check(
         "events-within",
-        "An event that is part of another one happens in the time of that one.",
+        "An event that is part of another one falls within its dates.",
         _events_lie_within,
     ),
     Check(
@@ -220,11 +220,11 @@ CHECKS = (
     ),
     Check(
         "births",
-        "A birth fits what somebody did, and its death.",
+        "A date of birth fits the date of death and what the person did.",
         _births_are_of_the_time,
         whole=True,
     ),
-    Check("spans", "A relation does not end before it began, nor a life.", _spans_run_forward),
+    Check("spans", "No relation ends before it begins, and no life does.", _spans_run_forward),
     Check(
         "sources-look-back",
         "A source reports only statements that were made before it was published.",

@@ -55,7 +55,8 @@ def _words(slug: str) -> str:
 CHECKS = (
     Check(
         "corrections",
-        "A correction's file begins with its date, and what it says is withdrawn is gone.",
+        "The name of a correction's file begins with its date, and what it says is withdrawn is "
+        "gone.",
         _corrections_are_dated,
         whole=True,
     ),

@@ -39,7 +39,7 @@ def _folders_are_there(casebook: Casebook) -> Iterator[Problem]:
 CHECKS = (
     Check(
         "folders",
-        "No folder is missing that the records name again and again.",
+        "No folder is missing to which many references lead.",
         _folders_are_there,
         whole=True,
     ),

@@ -175,11 +175,17 @@ def _readings_lie_together(casebook: Casebook) -> Iterator[Problem]:
 CHECKS = (
     Check(
         "readings",
-        "No source was read before its date, or long after all others; nor was a record reviewed.",
+        "No source was read, and no record reviewed, before its date or long after all others.",
         _readings_lie_together,
         whole=True,
     ),
     Check("days", "No date is later than our sources, or centuries too early.", _days_can_be_known),
-    Check("open-ends", "A birth, a death, an end or a beginning has two sides.", _days_are_bounded),
-    Check("foreseen", "No event is later than all that is cited for it.", _sources_have_seen),
+    Check(
+        "open-ends",
+        "A birth, a death, a beginning or an end has no date that is open on one side.",
+        _days_are_bounded,
+    ),
+    Check(
+        "foreseen", "No event is later than every source that is cited for it.", _sources_have_seen
+    ),
 )

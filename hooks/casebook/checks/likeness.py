@@ -128,7 +128,9 @@ def _link_words_fit(casebook: Casebook) -> Iterator[Problem]:
 
 
 CHECKS = (
-    Check("named", "A name, and a text of ours, has a letter or a digit.", _names_are_names),
+    Check(
+        "named", "Every name, and every text of ours, has a letter or a digit.", _names_are_names
+    ),
     Check(
         "link-words",
         "No link leads to one record under the name of another, or under an address.",
@@ -137,7 +139,7 @@ CHECKS = (
     ),
     Check(
         "names",
-        "No two records have one name, and no two of a kind names that look like one.",
+        "No two records have the same name, and no two of a kind have names that look the same.",
         _names_differ,
     ),
 )

@@ -190,7 +190,7 @@ def _goes_round(catalog: Catalog, start: Ref) -> bool:
 CHECKS = (
     Check(
         "references",
-        "Every reference names a record, and a part of it, that exist.",
+        "Every reference leads to a record, or to a part of one, that exists.",
         _references_exist,
     ),
     Check(
@@ -200,12 +200,12 @@ CHECKS = (
     ),
     Check(
         "itself",
-        "No record refers to itself, or has its own name as another one.",
+        "No record refers to itself or lists its own name as another name.",
         _records_name_others,
     ),
     Check(
         "keys",
-        "No two parts of a page share a key, and none takes the address of a paragraph.",
+        "No two parts of a page have the same key, and no key is the address of a paragraph.",
         _keys_are_unique,
     ),
 )

@@ -90,7 +90,7 @@ CHECKS = (
     Check("maps", "A paragraph map is named after the source that it maps.", _maps_fit),
     Check(
         "paragraphs",
-        "A citation names a paragraph where its source is mapped, and none where it is not.",
+        "A citation names a paragraph if its source is mapped, and none if it is not.",
         _paragraphs_exist,
     ),
 )

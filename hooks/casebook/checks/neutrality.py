@@ -123,7 +123,7 @@ CHECKS = (
     ),
     Check(
         "american",
-        "Our own sentences are American English, without words of a machine room.",
+        "Our own sentences are in American English, without the jargon of those who keep the data.",
         _words_are_american,
     ),
     Check(
@@ -133,7 +133,7 @@ CHECKS = (
     ),
     Check(
         "headings-quote",
-        "No heading holds a quotation: quoted words would stand without their speaker.",
+        "No heading has a quotation, because the quoted words would appear without their speaker.",
         _headings_do_not_quote,
     ),
 )

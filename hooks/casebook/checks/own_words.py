@@ -36,7 +36,7 @@ _WORD = re.compile(r"\w+")
 
 
 def own_words_are_ours(casebook: Casebook) -> Iterator[Problem]:
-    """No run of eight words that are quoted stands in our own text; names are excepted."""
+    """No eight quoted words in a row appear in our own text, names excepted."""
     catalog = casebook.catalog
     sources = Sources(catalog.evidence)
     if not sources.windows:
@@ -160,7 +160,7 @@ def _windows(run: Tokens) -> Iterator[Tokens]:
 CHECKS = (
     Check(
         "own-words",
-        "No run of eight words that are quoted stands in our own text; names are excepted.",
+        "No eight quoted words in a row appear in our own text, names excepted.",
         own_words_are_ours,
     ),
 )

@@ -162,9 +162,12 @@ CHECKS = (
     Check("parts", "The part that somebody has in an event fits their role.", _roles_fit_parts),
     Check(
         "attendance",
-        "Who was at an event by their own page is among its participants.",
+        "Anybody who was at an event, according to their own page, is listed among its "
+        "participants.",
         _who_was_there_is_told_there,
     ),
-    Check("votes", "Only who took part in an event has a vote in it.", _only_participants_vote),
-    Check("roll-call", "A vote is told alike by the voter and by the roll call.", _votes_agree),
+    Check(
+        "votes", "Only those who took part in an event have a vote in it.", _only_participants_vote
+    ),
+    Check("roll-call", "The page of a voter and the roll call give the same vote.", _votes_agree),
 )

@@ -213,13 +213,19 @@ def _several(author: str, names: list[str]) -> str:
 
 
 CHECKS = (
-    Check("aliases", "Each other name of a record stands alone.", _aliases_stand_alone),
-    Check("authors", "Each author of a source stands alone, as a name.", _authors_stand_alone),
-    Check("stand-ins", "No word stands for what is not known.", _nothing_stands_in),
+    Check("aliases", "Each other name of a record is listed by itself.", _aliases_stand_alone),
+    Check(
+        "authors", "Each author of a source is listed separately, as a name.", _authors_stand_alone
+    ),
+    Check(
+        "stand-ins",
+        "What is not known is left out, not replaced by a word such as unknown.",
+        _nothing_stands_in,
+    ),
     Check(
         "persons",
         "A person has one name, written in the order in which it is said.",
         _people_have_one_name,
     ),
-    Check("sorted", "A person is sorted by words of a name.", _people_are_sorted_by_a_name),
+    Check("sorted", "A person is sorted by words of their name.", _people_are_sorted_by_a_name),
 )

@@ -162,7 +162,7 @@ def _texts(
 
 
 CHECKS = (
-    Check("markup", "A text holds no Markdown, no HTML and no doubled blank.", _texts_are_plain),
+    Check("markup", "A text has no Markdown, no HTML and no double space.", _texts_are_plain),
     Check(
         "alphabets",
         "No word mixes alphabets, so that no name can pass for another.",

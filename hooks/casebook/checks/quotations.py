@@ -26,7 +26,7 @@ _UNMARKED = "Put “ ” around a quotation that is word for word, and no marks 
 
 
 def quotations_stand(casebook: Casebook) -> Iterator[Problem]:
-    """Every quotation stands word for word in the paragraph that is cited beside it."""
+    """Every quotation appears word for word in the paragraph that is cited for it."""
     catalog = casebook.catalog
     unread = catalog.broken | catalog.torn | catalog.unproved
     bare = dict(_bare(casebook))
@@ -64,7 +64,7 @@ def _bare(casebook: Casebook) -> Iterator[tuple[Ref, int]]:
 
 
 def quotation_marks_are_proofs(casebook: Casebook) -> Iterator[Problem]:
-    """Our own text has curly quotation marks around quotations, and no others around anything."""
+    """In our own text, quotations have curly quotation marks, and no other kind is used."""
     catalog = casebook.catalog
     for stored in (*catalog.records.values(), *catalog.maps.values()):
         for path, text in own_texts(catalog, stored):
@@ -91,7 +91,7 @@ def quotation_marks_are_proofs(casebook: Casebook) -> Iterator[Problem]:
 
 
 def quotations_are_counted(casebook: Casebook) -> Iterator[Problem]:
-    """Where there are quotations, some are proved: that none is can be no accident."""
+    """If there are quotations, at least some are proved."""
     catalog, found = casebook.catalog, casebook.quotations
     if not found or catalog.broken or catalog.torn or catalog.unproved:
         return
@@ -177,17 +177,17 @@ def _citation(casebook: Casebook, quotation: Quotation) -> Fault | None:
 CHECKS = (
     Check(
         "quotations",
-        "Every quotation stands word for word in the paragraph that is cited beside it.",
+        "Every quotation appears word for word in the paragraph that is cited for it.",
         quotations_stand,
     ),
     Check(
         "quotation-marks",
-        "Our own text has curly quotation marks around quotations, and no others around anything.",
+        "In our own text, quotations have curly quotation marks, and no other kind is used.",
         quotation_marks_are_proofs,
     ),
     Check(
         "proofs",
-        "Where there are quotations, some are proved: that none is can be no accident.",
+        "If there are quotations, at least some are proved.",
         quotations_are_counted,
     ),
 )

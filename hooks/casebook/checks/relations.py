@@ -42,7 +42,7 @@ def _instead(to: Ref) -> str:
 CHECKS = (
     Check(
         "relations",
-        "Who founded, led or joined something did so in an organization.",
+        "What somebody founded, led or joined is an organization.",
         _ends_fit,
     ),
 )

@@ -42,7 +42,8 @@ def _items(record: Record) -> Iterator[Item]:
 CHECKS = (
     Check(
         "repeated",
-        "Nobody has one part, one place or one relation twice, and no value differs from itself.",
+        "Nobody has the same part, place or relation twice, and no two values of a fact are the "
+        "same.",
         _nothing_is_listed_twice,
     ),
 )

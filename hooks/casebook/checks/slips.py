@@ -59,4 +59,4 @@ def _nothing_is_mistyped(casebook: Casebook) -> Iterator[Problem]:
                 yield stored.problem("slips", path, told, "Leave it out, or write in which year.")
 
 
-CHECKS = (Check("slips", "Our own sentences have no slip of the keyboard.", _nothing_is_mistyped),)
+CHECKS = (Check("slips", "Our own sentences have no typing errors.", _nothing_is_mistyped),)

@@ -195,23 +195,24 @@ CHECKS = (
     ),
     Check(
         "repeats",
-        "Only an accusation repeats another one, which exists and is not itself.",
+        "Only an accusation repeats another one. That one exists and is a different entry.",
         _repeats_have_origins,
     ),
     Check(
         "sides",
-        "Only an entry of a dispute speaks for or against what that is about.",
+        "Only an entry in a dispute speaks for or against what the dispute is about.",
         _sides_are_of_disputes,
     ),
     Check(
         "quotation-length",
-        "A quotation has at most 60 words, all its parts together.",
+        "A quotation has at most 60 words, counting all its parts.",
         _quotations_are_short,
     ),
     Check("titles", "A title has at most 60 words.", _titles_are_short),
     Check(
         "sensitive",
-        "A sensitive entry is one plain sentence that no list shows; its paragraph is no other's.",
+        "A sensitive entry is one plain sentence that no list shows. Only what is sensitive cites "
+        "its paragraph.",
         _sensitive_entries_are_plain,
     ),
 )

@@ -56,9 +56,7 @@ def topic_body(stored: Stored[Topic], composer: Composer) -> Body:
     return Body(
         sections=(
             *said("What was said", "Said", touching, composer),
-            *accusations(
-                "Accusations related to it, and replies", "Accusations", touching, composer
-            ),
+            *accusations("Related accusations, and replies", "Accusations", touching, composer),
             *dates(stored.ref, composer),
         ),
         shown=touching,

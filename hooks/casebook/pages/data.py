@@ -154,7 +154,7 @@ def _reading(composer: Composer) -> Prose:
         (
             "The table of statements has more accusations than the pages count. Pages leave out "
             "those that only repeat another one (see the column ", Code("repeats"), "), and the "
-            "count of a dispute leaves out those that belong to no dispute.",
+            "page of a dispute counts only those that belong to it.",
         ),
         (
             "What is marked as sensitive appears on its own page and in no file. Judgments that an "

@@ -26,11 +26,11 @@ GUIDE = "contributing/"
 TITLE = "Correct or add a record"
 
 _HERE = (
-    "Change a record here, and see at once what is wrong with it, what readers will see, and how "
+    "Change a record here and see at once what is wrong with it, what readers will see, and how "
     "to hand it over. This page sends nothing anywhere."
 )
 _NO_EDITOR = "This copy of the site was built without the editor, so nothing can be corrected here."
-_EDITION = "An edition stays as it was. Corrections go to the site of today."
+_EDITION = "An edition stays as it was. Make corrections on the current site."
 _NO_SCRIPT = "The editor on this page needs JavaScript."
 
 
@@ -81,10 +81,9 @@ def _plain_way(composer: Composer) -> Iterator[Text]:
         repository = Outside(edit_links.repo, "repository")
         yield ("Every page names its file, and the ", repository, " has an editor for it.")
     yield (
-        "How files are written, and how to check one with ",
+        Link(GUIDE, "The guide"),
+        " says how files are written and how to check one with ",
         Code("make check"),
-        ", says ",
-        Link(GUIDE, "the guide"),
         ".",
     )
     if contact:

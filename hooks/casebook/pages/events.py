@@ -33,7 +33,7 @@ def event_body(stored: Stored[Event], composer: Composer) -> Body:
             *roll_call(event, composer),
             *_statements(event, composer),
             *_said(ref, composer),
-            *accusations("Accusations about it, and replies", "Accused", about, composer),
+            *accusations("Accusations about this event, and replies", "Accused", about, composer),
             *_related(ref, composer),
         ),
         rows=when(event.date, event.inferred, event.cite, composer),
@@ -131,7 +131,7 @@ def _statements(event: Event, composer: Composer) -> Iterator[Section]:
 def _said(ref: Ref, composer: Composer) -> Iterator[Section]:
     told = [u for u in composer.ledger.about.get(ref, ()) if not accuses(u)]
     if told:
-        yield Section("Said", "What was said about it", (Sayings(sayings(told, composer)),))
+        yield Section("Said", "What was said about this event", (Sayings(sayings(told, composer)),))
 
 
 def _related(ref: Ref, composer: Composer) -> Iterator[Section]:
@@ -144,7 +144,7 @@ def _related(ref: Ref, composer: Composer) -> Iterator[Section]:
         (parts if inner and inner.part_of == ref else others).append(happened)
     for id_, heading, found in (
         ("Parts", "Part of this event", parts),
-        ("Related", "Reports and statements about it", others),
+        ("Related", "Reports and statements about this event", others),
     ):
         if found:
             block = Moments((Year("", "", tuple(moment(h, composer) for h in found)),))

@@ -17,7 +17,10 @@ TITLE = "Field guide"
 
 def guide_pages(composer: Composer) -> Iterator[Page]:
     """A page for each kind of file, and one that leads to them."""
-    description = "Every field of every kind of record: meaning, form, example, needed or not."
+    description = (
+        "Every field of every kind of record: its meaning, its form, an example, and whether it is "
+        "needed."
+    )
     items = tuple(
         Item(
             (Link(f"{ADDRESS}{kind}/", _title(kind)),),

@@ -48,7 +48,7 @@ def _missing(composer: Composer) -> tuple[Block, ...]:
             lines.append((f"{heading}: {len(stored):,} of {_total(kind, composer):,}.",))
     if composer.settings.editor:
         source, person = Link(adding("sources"), "Add a source"), Link(adding("people"), "a person")
-        lines.append(("You know more? ", source, " or ", person, "."))
+        lines.append(("Do you know more? ", source, " or ", person, "."))
     return (Prose(tuple(lines), note=True),) if lines else ()
 
 

@@ -182,7 +182,7 @@ def _filling(stored: Stored[Record], composer: Composer) -> Iterator[Action]:
         gap, page = stored.record.unknown[0], f"{composer.address(stored.ref)}#{UNKNOWN}"
         says = gap.text.plain(composer.brief)
         spot = Spot(stored.record.name, page, stored.file, 1, says)
-        yield Action("Tell us of a source", edit_links.offer(spot), outside=True)
+        yield Action("Tell us about a source", edit_links.offer(spot), outside=True)
 
 
 def _see(record: Record, composer: Composer) -> tuple[Section, ...]:

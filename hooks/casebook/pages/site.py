@@ -95,7 +95,7 @@ class Site:
         yield Page(
             address=composer.address(ref),
             title="Removed",
-            description="This record was removed.",
+            description="This page was removed.",
             lead=(composer.text(stored.record.removed),),
             file=stored.file,
             indexable=False,

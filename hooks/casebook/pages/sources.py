@@ -146,7 +146,7 @@ def _at_odds(ref: Ref, composer: Composer) -> Iterator[Section]:
             )
             for d in found
         )
-        table = Table(("On", "This source", "Others"), lines, "Differences")
+        table = Table(("Fact", "This source", "Other sources"), lines, "Differences")
         yield Section("Differences", "Where other sources differ", (table,))
 
 

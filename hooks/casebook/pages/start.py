@@ -133,7 +133,7 @@ def _strip(argument: str, composer: Composer) -> tuple[Block, ...]:
         if first == last:
             within[first].append((what,))
         else:
-            told = (", on a day not known",) if _is_said(each.ref, composer) else ()
+            told = (", on an unknown day",) if _is_said(each.ref, composer) else ()
             stretches.append(Stretch(first + 1, last + 1, (what, *told)))
     labelled = tuple(
         Column(label, tuple(texts)) for (label, *_), texts in zip(columns, within, strict=True)
@@ -256,7 +256,7 @@ def _words(_: str, composer: Composer) -> tuple[Block, ...]:
         for where, words in (("everywhere", wording.everywhere), ("headings", wording.headings))
         for word, instead in words.items()
     )
-    return (TableBlock(("Word", "Write", "Where"), lines, "Words to avoid", brief=True),)
+    return (TableBlock(("Word", "Write instead", "Where"), lines, "Words to avoid", brief=True),)
 
 
 def _mark(argument: str, composer: Composer) -> tuple[Block, ...]:

@@ -24,7 +24,7 @@ Label = Annotated[
     Key,
     Shown("Key", "hidden", why="It is part of an address, and no word for readers."),
     Field(
-        description="Names this in the record; it ends the permanent link to it.",
+        description="A short name for this, with which its permanent link ends.",
         examples=["lack-of-bylaws"],
     ),
 ]
@@ -88,15 +88,15 @@ class Fact(Model):
     )
     label: Annotated[Line | None, Shown("Label", heading=True)] = Field(
         default=None,
-        description="What the fact is called on the page, so that it means something by itself; "
-        "the words of the key where it is absent.",
+        description="What the page calls the fact, in words that mean something by themselves. If "
+        "it is left out, the page shows the words of the key.",
         examples=["Vote for Speaker, 2021"],
     )
     value: Annotated[Prose | None, Shown("Value")] = Field(
         default=None, description="The fact, in a few words."
     )
     when: Annotated[Date | None, Shown("Date")] = Field(
-        default=None, description="The date of it, if it has one."
+        default=None, description="The date of the fact, if it has one."
     )
     values: Annotated[tuple[Value, ...], Shown("Versions", item="Version")] = Field(
         default=(), description="Instead of value: what each source says, where they differ."
@@ -111,7 +111,7 @@ class Fact(Model):
     )
     inferred: Annotated[Prose | None, Shown("How this was inferred")] = Field(
         default=None,
-        description="Only where the fact is inferred, not stated: from what, in a sentence.",
+        description="Only if the fact is inferred, not stated: a sentence that says from what.",
     )
 
     @model_validator(mode="after")
@@ -140,7 +140,7 @@ RELATIONS = Choices(
     {
         "founder-of": Choice("founded it", "Founded", back="Founded by", belongs=True),
         "officer-of": Choice(
-            "held a post there", "Held a post at", back="Posts held by", belongs=True
+            "held a position there", "Held a position at", back="Positions held by", belongs=True
         ),
         "adviser-of": Choice("advised it", "Advised", back="Advised by", belongs=True),
         "staff-of": Choice("worked for it", "Worked for", back="Staff", belongs=True),
@@ -203,13 +203,13 @@ class Relation(Model):
         Shown("Other record", backlink="Related to"),
     ] = Field(description="The other record.", examples=["organizations/some-party"])
     role: Annotated[Line | None, Shown("Role", heading=True)] = Field(
-        default=None, description="The post or part, in a few words.", examples=["co-chair"]
+        default=None, description="The position or role, in a few words.", examples=["co-chair"]
     )
     since: Annotated[Date | None, Shown("Beginning")] = Field(
-        default=None, description="From when."
+        default=None, description="When it began."
     )
     until: Annotated[Date | None, Shown("End")] = Field(
-        default=None, description="Until when; absent where not known."
+        default=None, description="When it ended; left out if not known."
     )
     cite: Annotated[Cites, Shown("Citation")]
 
@@ -228,7 +228,7 @@ class Checked(Model):
     """Who compared the record with its sources, and when."""
 
     by: Annotated[Line, Shown("By")] = Field(
-        description="The person who checked, as they wish to be named."
+        description="The person who checked the page, named as they wish."
     )
     on: Annotated[Date, Shown("Date")] = Field(
         description="The day of the check.", examples=["2026-11-23"]
@@ -251,11 +251,11 @@ class Record(Model):
         examples=["Jane Doe"],
     )
     short: Annotated[Line | None, Shown("Short name", name=True, heading=True, quiet=True)] = Field(
-        default=None, description="A shorter form of the name, for tight places."
+        default=None, description="A shorter form of the name, for places with little room."
     )
     aliases: Annotated[
         Many[Given], Shown("Also called", "rail", name=True, quiet=True, schema="alternateName")
-    ] = Field(default=(), description="Other names and handles under which search finds it.")
+    ] = Field(default=(), description="Other names and handles by which search finds it.")
     description: Annotated[Line, Shown("Description", heading=True)] = Field(
         description="One neutral line that says who or what this is. No judgment, no accusation.",
         examples=["US comedian and host of a political podcast"],
@@ -270,18 +270,19 @@ class Record(Model):
         tuple[Relation, ...],
         Shown("Relations", item="Relation", key=("kind", "to")),
     ] = Field(
-        default=(), description="Relations to other records; the other page shows them by itself."
+        default=(),
+        description="Relations to other records. The other page shows them automatically.",
     )
     unknown: Annotated[
         tuple[Unknown, ...],
         Shown("What is not known", item="Something not known", quiet=True),
-    ] = Field(default=(), description="What is not known, where a reader would ask.")
+    ] = Field(default=(), description="What is not known and a reader may ask.")
     see: Annotated[Many[Subject], Shown("See also", backlink="See also", quiet=True)] = Field(
         default=(), description="Other records worth reading; no link between them is claimed."
     )
     checked: Annotated[Checked | None, Shown("Reviewed", quiet=True)] = Field(
         default=None,
-        description="Who compared this record with its sources, and when. Absent: nobody yet.",
+        description="Who compared this record with its sources, and when. Left out if nobody has.",
     )
 
     @property

@@ -47,10 +47,10 @@ class Committed(Model):
         examples=["the page, saved on November 23, 2026"],
     )
     read_by: Annotated[Line, Shown("Read by")] = Field(
-        description="Who read it and made this.", examples=["Jane Doe"]
+        description="Who read the document and made the commitment.", examples=["Jane Doe"]
     )
     read_on: Annotated[Date, Shown("Read on")] = Field(
-        description="When that was.", examples=["2026-11-23"]
+        description="When it was read.", examples=["2026-11-23"]
     )
     paragraphs: Annotated[
         tuple[

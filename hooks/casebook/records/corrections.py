@@ -51,7 +51,7 @@ class Correction(Record):
         )
     )
     what: Annotated[Prose, Shown("What was corrected", "section")] = Field(
-        description="What was wrong, and what stands there now, in our own words.",
+        description="What was wrong, and what the page says now, in our own words.",
         examples=["The date of the meeting was given as May 1, 2003; it was May 2, 2003."],
     )
     why: Annotated[Prose, Shown("Why", "section")] = Field(
@@ -76,7 +76,7 @@ class Correction(Record):
         examples=["statements/some-release#bylaws"],
     )
     cite: Annotated[Many[Locator], Shown("Sources")] = Field(
-        default=(), description="The source and paragraph on which the corrected text rests."
+        default=(), description="The source and paragraph that support the corrected text."
     )
 
     @model_validator(mode="after")

@@ -22,7 +22,7 @@ class Party(Model):
     )
     stance: Annotated[Prose | None, Shown("Position")] = Field(
         default=None,
-        description="What it said, in one fair sentence that it would sign itself; absent where "
+        description="What the party said, in one fair sentence that it would sign; left out if "
         "our sources have no statement by it.",
     )
     cite: Annotated[Cites, Shown("Citation")]
@@ -65,10 +65,10 @@ class Dispute(Record):
     ] = Field(
         default=(), description="What the accounts of all parties have in common, each cited."
     )
-    record_ends: Annotated[Sentence | None, Shown("Where our record ends")] = Field(
+    record_ends: Annotated[Sentence | None, Shown("Where the documents end")] = Field(
         default=None,
-        description="Where a party could not have replied any more: what the last document is, "
-        "and that no later word was found.",
+        description="If a party could no longer reply: what the last document is, and that we "
+        "found nothing later.",
     )
     points: Annotated[
         tuple[Point, ...], Shown("Points at issue", item="Point at issue", key=("key",))

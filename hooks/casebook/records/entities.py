@@ -26,11 +26,11 @@ class Status(Model):
     """Whether an organization still acts, as far as its last trace tells."""
 
     text: Annotated[Prose, Shown("Last news we found")] = Field(
-        description="The last trace that our sources have of it, and what was not found after it.",
+        description="The last sign of it in our sources, and what we did not find after that.",
         examples=["The last record we found is the voter tally of [[events/some-tally]]."],
     )
     date: Annotated[Date | None, Shown("Date")] = Field(
-        default=None, description="The day of that last trace, in EDTF.", examples=["2024-09-24"]
+        default=None, description="The date of that last sign, in EDTF.", examples=["2024-09-24"]
     )
     cite: Annotated[Cites, Shown("Citation")]
 
@@ -42,18 +42,17 @@ class Person(Record):
 
     cite: Annotated[Cites, CITE]
     born: Annotated[Life | None, Shown("Born", "rail", cited="Birth", schema="birthDate")] = Field(
-        default=None, description="Birth, where a source gives it."
+        default=None, description="Date of birth, if a source gives it."
     )
     died: Annotated[Life | None, Shown("Died", "rail", cited="Death", schema="deathDate")] = Field(
-        default=None, description="Death, where a source gives it."
+        default=None, description="Date of death, if a source gives it."
     )
     sort: Annotated[
         Line | None,
         Shown("Sorted as", "hidden", name=True, quiet=True, why="It is a place in lists."),
     ] = Field(
         default=None,
-        description="The name as lists from A to Z have it, where the last word is not the family "
-        "name.",
+        description="The name as lists sort it, if its last word is not the family name.",
         examples=["García Márquez, Gabriel"],
     )
 
@@ -92,9 +91,10 @@ class Organization(Record):
         description="true for the organizations that the casebook is about: they are compared, "
         "counted and laid out alike.",
     )
-    status: Annotated[Status | None, Shown("Last news we found", cited="Last news we found")] = Field(
-        default=None, description="The last trace of it, and what was not found after it."
+    status: Annotated[Status | None, Shown("Latest record", cited="Latest record")] = Field(
+        default=None,
+        description="The last sign of it in our sources, and what we did not find after that.",
     )
     website: Annotated[Address | None, Shown("Website", "rail", quiet=True, schema="url")] = Field(
-        default=None, description="Its own site, where known."
+        default=None, description="Its own website, if known."
     )

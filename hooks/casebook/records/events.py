@@ -53,11 +53,13 @@ class Participant(Model):
         "at them. subject: it was about them. named: they are named in it, no more."
     )
     role: Annotated[Line | None, Shown("Role", heading=True)] = Field(
-        default=None, description="As what, in a word or two.", examples=["host", "candidate"]
+        default=None,
+        description="In what capacity, in a word or two.",
+        examples=["host", "candidate"],
     )
     vote: Annotated[Line | None, Shown("Vote")] = Field(
         default=None,
-        description="How they voted, where the event is a vote.",
+        description="How they voted, if the event is a vote.",
         examples=["Nancy Pelosi", "present"],
     )
     cite: Annotated[Cites, Shown("Citation")]
@@ -70,16 +72,16 @@ class Event(Record):
 
     date: Annotated[Date | None, Shown("Date", schema="startDate")] = Field(
         default=None,
-        description="When, in EDTF. Absent where it is not known.",
+        description="The date, in EDTF; left out if it is not known.",
         examples=["2020-08-30"],
     )
     inferred: Annotated[Prose | None, INFERRED] = Field(
         default=None,
-        description="Only where the date is inferred, not stated: from what, in a sentence.",
+        description="Only if the date is inferred, not stated: a sentence that says from what.",
     )
     cite: Annotated[Cites, CITE]
     place: Annotated[Line | None, Shown("Place", "rail", ours=True, schema="location")] = Field(
-        default=None, description="Where, if a source says so."
+        default=None, description="Where it happened, if a source says so."
     )
     part_of: Annotated[
         Ref | None,
@@ -89,13 +91,13 @@ class Event(Record):
     disputes: Annotated[
         Many[Annotated[Ref, Of("disputes")]],
         Shown("Dispute", "rail", backlink="Events and statements", quiet=True),
-    ] = Field(default=(), description="The disputes in whose course this belongs.")
+    ] = Field(default=(), description="The disputes that this is part of.")
     statements: Annotated[
         Many[Annotated[Ref, Of("statements")]],
         Shown("Statements", backlink="Event", quiet=True),
     ] = Field(
         default=(),
-        description="The statements in which it consisted; the timeline shows them with it.",
+        description="The statements that made up the event; the timeline shows them with it.",
     )
     participants: Annotated[
         tuple[Participant, ...],

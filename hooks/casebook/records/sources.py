@@ -23,11 +23,11 @@ Path = tuple[str | int, ...]
 class Reading(Model):
     """How the document was read by those who made the records."""
 
-    how: Annotated[Line, Shown("How", ours=True)] = Field(
-        description="In what form it was read.",
-        examples=["the first part of a saved copy, not the live page"],
+    how: Annotated[Line, Shown("What we read", ours=True)] = Field(
+        description="The version that was read, such as a saved copy or the live page.",
+        examples=["The first part of a saved copy, not the live page"],
     )
-    on: Annotated[Date, Shown("When")] = Field(
+    on: Annotated[Date, Shown("When we read it")] = Field(
         description="When it was read.", examples=["2026-11"]
     )
 
@@ -35,10 +35,10 @@ class Reading(Model):
 MEDIA = Choices(
     {
         "article": Choice("a piece in a newspaper, magazine or news site"),
-        "web page": Choice("a page of a site that is none of the others"),
+        "web page": Choice("a page of a website that is none of the others"),
         "press release": Choice("a release to the press, or a copy of one"),
         "post": Choice("a post on a social network"),
-        "interview": Choice("a conversation, in words or recorded"),
+        "interview": Choice("a conversation, written or recorded"),
         "record": Choice("an official record, such as a roll call or a filing"),
         "blog": Choice("a post on a blog or newsletter"),
         "book": Choice("a book or a part of one"),
@@ -57,7 +57,7 @@ ROLES = Choices(
 KINDS_OF_SOURCE = Choices(
     {
         "primary": Choice(
-            "a document of those concerned, or an official record", "Primary", "Primary sources"
+            "a document by those concerned, or an official record", "Primary", "Primary sources"
         ),
         "secondary": Choice("a report", "Secondary", "Secondary sources"),
         "tertiary": Choice("a digest of reports", "Tertiary", "Tertiary sources"),
@@ -66,10 +66,10 @@ KINDS_OF_SOURCE = Choices(
 
 VOICES = Choices(
     {
-        "official": Choice("an authority's", "An authority"),
-        "press": Choice("the press's", "A news outlet"),
-        "party": Choice("a party's to the dispute", "A party to the dispute"),
-        "observer": Choice("an observer's", "An observer"),
+        "official": Choice("an authority", "An authority"),
+        "press": Choice("a news outlet", "A news outlet"),
+        "party": Choice("a party to the dispute", "A party to the dispute"),
+        "observer": Choice("an observer", "An observer"),
     }
 )
 
@@ -105,14 +105,14 @@ class Source(Record):
     publisher: Annotated[Given, Shown("Publisher", "rail", schema="publisher")] = Field(
         description="Who published it.", examples=["Some Paper"]
     )
-    place: Annotated[Line | None, Shown("Place of the publisher", "rail", ours=True)] = Field(
-        default=None, description="The publisher's place."
+    place: Annotated[Line | None, Shown("Publisher's location", "rail", ours=True)] = Field(
+        default=None, description="Where the publisher is based."
     )
     date: Annotated[Date | None, Shown("Date", schema="datePublished")] = Field(
         default=None, description="When it was published, if it says so."
     )
     inferred: Annotated[Prose | None, INFERRED] = Field(
-        default=None, description="Only where the date is inferred: from what, in a sentence."
+        default=None, description="Only if the date is inferred: a sentence that says from what."
     )
     url: Annotated[Address, Shown("Original", quiet=True, schema="url")] = Field(
         description="The address of the original."
@@ -120,13 +120,13 @@ class Source(Record):
     archive: Annotated[
         Address | None, Shown("Archive copy", "rail", quiet=True, schema="archivedAt")
     ] = Field(
-        default=None, description="The address of an archive copy; absent where none is known."
+        default=None, description="The address of an archive copy; left out if none is known."
     )
     medium: Annotated[
         Literal[
             "article", "web page", "press release", "post", "interview", "record", "blog", "book"
         ],
-        Shown("Medium", "rail"),
+        Shown("Format", "rail"),
         MEDIA,
     ] = Field(description="The form of publication.")
     kind: Annotated[
@@ -134,14 +134,14 @@ class Source(Record):
         Shown("Kind of source", "rail"),
         KINDS_OF_SOURCE,
     ] = Field(
-        description="primary: a document of those concerned, or an official record. secondary: a "
+        description="primary: a document by those concerned, or an official record. secondary: a "
         "report. tertiary: a digest of reports."
     )
     voice: Annotated[
-        Literal["official", "press", "party", "observer"], Shown("Who speaks in it", "rail"), VOICES
+        Literal["official", "press", "party", "observer"], Shown("Who is speaking", "rail"), VOICES
     ] = Field(
-        description="Whose voice it is: an authority's, the press's, a party's to the dispute, "
-        "or an observer's."
+        description="Who speaks in it: an authority, a news outlet, a party to the dispute, or an "
+        "observer."
     )
     standing: Annotated[
         Literal["established", "specialist", "interested"],
@@ -160,7 +160,7 @@ class Source(Record):
             examples=["fr"],
         )
     )
-    read: Annotated[Reading | None, Shown("How we read it", "rail", quiet=True)] = Field(
+    read: Annotated[Reading | None, Shown("What we read, and when", "rail", quiet=True)] = Field(
         default=None, description="How and when it was read."
     )
     notes: Annotated[
@@ -181,7 +181,7 @@ class Paragraph(Model):
         description="What the paragraph is in the document."
     )
     section: Annotated[Line | None, Shown("Section", ours=True)] = Field(
-        default=None, description="The section it stands in, by a name of ours."
+        default=None, description="The section it is in, under a name of our own."
     )
     sentences: Annotated[
         Annotated[
@@ -196,7 +196,7 @@ class Paragraph(Model):
         default=None, description="What it is about, in at most 15 words of our own."
     )
     unused: Annotated[Line | None, Shown("Why nothing cites it", ours=True)] = Field(
-        default=None, description="Why no record cites it; absent where one does."
+        default=None, description="Why no record cites it; left out if one does."
     )
     sensitive: Annotated[
         Flag, Shown("Sensitive", "hidden", quiet=True, why="It says where the gist may stand.")
@@ -273,7 +273,7 @@ class Removed(Model):
 
     removed: Annotated[Prose, Shown("Why it was removed")] = Field(
         description="Why there is no such record any more, as a sentence.",
-        examples=["What it said stands at [[organizations/some-party]]."],
+        examples=["What it said is now at [[organizations/some-party]]."],
     )
 
 

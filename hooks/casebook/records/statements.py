@@ -34,7 +34,7 @@ TYPES = Choices(
         "fact": Choice("told as a fact", "Fact"),
         "position": Choice("what somebody wants or thinks", "Position"),
         "announcement": Choice("what somebody says they did or will do", "Announcement"),
-        "accusation": Choice("a deed or fault that somebody is said to have done", "Accusation"),
+        "accusation": Choice("something wrong that somebody is said to have done", "Accusation"),
         "reply": Choice("an answer to an accusation or to another statement", "Reply"),
         "judgment": Choice("an appraisal by a narrator", "Judgment"),
     }
@@ -101,8 +101,8 @@ class Answer(Model):
         description="The entry that is answered.", examples=["statements/some-release#bylaws"]
     )
     scope: Annotated[Literal["specific", "general"], Shown("Scope"), SCOPES] = Field(
-        description="specific where a source says that this accusation is answered, general where "
-        "the answer is to a statement as a whole."
+        description="specific if a source says that this accusation is answered, general if the "
+        "answer is to a statement as a whole."
     )
     cite: Annotated[Many[Locator], Shown("Citation")] = Field(
         min_length=1, description="The paragraph that pairs the two; we never pair them ourselves."
@@ -122,20 +122,20 @@ class Entry(Model):
 
     key: Label
     type: Annotated[EntryType, Shown("Type"), TYPES] = Field(
-        description="fact: told as a fact. position: what somebody wants or thinks. "
-        "announcement: what somebody says they did or will do. accusation: a deed or fault that "
-        "somebody is said to have done. reply: an answer to an accusation or to another "
-        "statement. judgment: an appraisal by a narrator."
+        description="fact: told as a fact. position: what somebody wants or thinks. announcement: "
+        "what somebody says they did or will do. accusation: something wrong that "
+        "somebody is said to have done. reply: an answer to an accusation or to "
+        "another statement. judgment: an appraisal by a narrator."
     )
-    subject: Annotated[Line, Shown("Heading", heading=True)] = Field(
+    subject: Annotated[Line, Shown("Subject", heading=True)] = Field(
         description="What it is about, in a few neutral words that repeat no accusation.",
         examples=["bylaws and rules"],
     )
     speaker: Annotated[Speaker | None, Shown("Speaker", backlink="Speaker in")] = Field(
-        default=None, description="Who said it; absent where it is the statement's speaker."
+        default=None, description="Who said it; left out if it is the statement's speaker."
     )
     unnamed: Annotated[Line | None, Shown("Unnamed speaker", ours=True)] = Field(
-        default=None, description="Instead of speaker: who said it, where no source names them."
+        default=None, description="Instead of speaker: who said it, if no source names them."
     )
     via: Annotated[
         Many[Speaker], Shown("Relayed by", backlink="Relayed statements in", ordered=True)
@@ -179,7 +179,7 @@ class Entry(Model):
         Shown("Context", "hidden", quiet=True, why="It makes a link to the original exact."),
     ] = Field(
         default=None,
-        description="Only where the quoted words occur more than once in the source: the words "
+        description="Only if the quoted words occur more than once in the source: the words "
         "around them, so that a link leads to the right place.",
     )
     cite: Annotated[Cites, Shown("Citation")]
@@ -231,18 +231,18 @@ class Statement(Record):
     ] = Field(description="What kind of utterance this is.")
     speaker: Annotated[Speaker | None, Shown("By", backlink="Speaker in", schema="author")] = Field(
         default=None,
-        description="Who made it; a source where an article speaks in its own voice.",
+        description="Who made it; a source if an article speaks in its own voice.",
         examples=["organizations/some-party"],
     )
     unnamed: Annotated[Line | None, Shown("By", ours=True, schema="creditText")] = Field(
-        default=None, description="Instead of speaker: who made it, where no source names them."
+        default=None, description="Instead of speaker: who made it, if no source names them."
     )
     date: Annotated[Date | None, Shown("Date", schema="datePublished")] = Field(
-        default=None, description="When, in EDTF. Absent where it is not known."
+        default=None, description="The date, in EDTF; left out if it is not known."
     )
     inferred: Annotated[Prose | None, INFERRED] = Field(
         default=None,
-        description="Only where the date is inferred, not stated: from what, in a sentence.",
+        description="Only if the date is inferred, not stated: a sentence that says from what.",
     )
     cite: Annotated[Cites, CITE]
     title: Annotated[Given | None, Shown("Its own title", "rail", schema="headline")] = Field(
@@ -253,15 +253,15 @@ class Statement(Record):
         Shown("Known only through", "rail", backlink="Only source for"),
     ] = Field(
         default=(),
-        description="The sources through which alone we know it; absent where we cite the "
-        "document itself.",
+        description="The only sources through which we know it; left out if we cite the document "
+        "itself.",
     )
     mentions: Annotated[
         Many[Actor], Shown("Names or tags", "rail", backlink="Named or tagged in")
-    ] = Field(default=(), description="Whom it names or tags without saying more of them.")
+    ] = Field(default=(), description="Those it names or tags but says nothing more about.")
     entries: Annotated[
         tuple[Entry, ...], Shown("What was said", item="Statement", key=("key",))
-    ] = Field(min_length=1, description="What was said, one by one.")
+    ] = Field(min_length=1, description="What was said, item by item.")
 
     @model_validator(mode="after")
     def _one_speaker(self) -> Self:
@@ -269,8 +269,7 @@ class Statement(Record):
         if self.speaker is None and self.unnamed is None:
             raise PydanticCustomError(
                 "statement",
-                "This statement has no speaker. Add speaker:, or unnamed: where no source names "
-                "them.",
+                "This statement has no speaker. Add speaker:, or unnamed: if no source names them.",
             )
         if self.speaker and self.unnamed:
             raise PydanticCustomError(
