@@ -18,7 +18,9 @@ class Answer(Record):
     KIND: ClassVar[str] = "answers"
 
     cite: Annotated[Cites, CITE]
-    to: Annotated[Ref, Of(part="may"), Shown("Where to read on", backlink="Questions answered here")] = Field(
+    to: Annotated[
+        Ref, Of(part="may"), Shown("Where to read on", backlink="Questions answered here")
+    ] = Field(
         description="The record, or the part of one, that a reader of the answer should see.",
         examples=["disputes/some-dispute#bylaws"],
     )

@@ -91,9 +91,11 @@ class Organization(Record):
         description="true for the organizations that the casebook is about: they are compared, "
         "counted and laid out alike.",
     )
-    status: Annotated[Status | None, Shown("Latest record", cited="Latest record")] = Field(
-        default=None,
-        description="The last sign of it in our sources, and what we did not find after that.",
+    status: Annotated[Status | None, Shown("Last news we found", cited="Last news we found")] = (
+        Field(
+            default=None,
+            description="The last sign of it in our sources, and what we did not find after that.",
+        )
     )
     website: Annotated[Address | None, Shown("Website", "rail", quiet=True, schema="url")] = Field(
         default=None, description="Its own website, if known."
