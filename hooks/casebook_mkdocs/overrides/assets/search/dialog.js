@@ -102,7 +102,7 @@ class View {
       event.preventDefault();
       this.close();
     });
-    this.wordsAt.addEventListener("input", () => this.ask());
+    this.wordsAt.addEventListener("input", () => this.soon());
     this.formAt.addEventListener("submit", (event) => {
       event.preventDefault();
       this.follow();
@@ -136,9 +136,17 @@ class View {
     if (this.dialog.contains(document.activeElement)) document.activeElement.blur();
   }
 
+  /* A letter is seen before it is answered, however long that takes; one answer does for several. */
+  soon() {
+    if (this.due) return;
+    this.due = true;
+    requestAnimationFrame(() => setTimeout(() => this.due && this.ask()));
+  }
+
   /* Answers what is typed: with names at once, with all as soon as the words are here. What stands
      there stays until then. */
   ask() {
+    this.due = false;
     const text = this.wordsAt.value.trim();
     if (this.broken) return;
     const answer = this.engine?.search(text);
@@ -248,6 +256,7 @@ class View {
 
   /* Opens the first result, now or as soon as there is one. */
   follow() {
+    if (this.due) this.ask();
     this.eager = this.pending && !this.broken;
     if (!this.eager && this.helpAt.hidden) this.links()[0]?.click();
   }
