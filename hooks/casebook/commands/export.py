@@ -13,14 +13,16 @@ from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
 from casebook.docs_files import unfit
 from casebook.intake import take_in
 from casebook.memory import uncollected
-from casebook.pages.composer import Settings
-from casebook.pages.site import site
 from casebook.problems import report
-from casebook.writing.export import Export, title
 
 
 def export(root: Path, folder: Path) -> Outcome:
     """Write the pages of the project at ``root`` into ``folder``, which is new or empty."""
+    # All other commands do without pages, and need not wait for them.
+    from casebook.pages.composer import Settings  # noqa: PLC0415
+    from casebook.pages.site import site  # noqa: PLC0415
+    from casebook.writing.export import Export, title  # noqa: PLC0415
+
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         return Outcome(f"{folder} is not an empty folder: name a new or an empty one.", MISUSE)
     if not (root / "mkdocs.yml").is_file():
