@@ -85,27 +85,33 @@ _POSSESSIVE = re.compile(r"(?<=[^\W_])'s(?![^\W_])")
 _ELISION = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
 _INITIALS = re.compile(r"(?<![^\W_])(?:(?!\d)[^\W_]\.){2,}")
 _WORD = re.compile(rf"[{SIGNS}{EMOJI}]|(?:(?![{SIGNS}])[^\W_])+")
+_PLAIN_WORD = re.compile("[a-z0-9]+")
 _NUMBERED = re.compile("([a-z]{2,}|[a-z](?=[0-9]{2}))([0-9]+)")
 _FOR = re.compile("([a-z]{3,})4([a-z]{3,})")
 
 
 def folded(text: str) -> list[str]:
     """The words of ``text`` in the form that is compared, in their order."""
-    text = _APOSTROPHE.sub("'", text)
-    if text.isascii():
-        text = text.lower()
-    else:
-        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
-        text = "".join(sign for sign in text if unicodedata.category(sign)[0] != "M")
-        # NFKD takes Hangul apart, and makes an apostrophe of some letters.
-        text = _APOSTROPHE.sub("'", unicodedata.normalize("NFC", text))
-        text = _LETTER.sub(lambda match: LETTERS[match[0]], text)
+    # Most texts are ASCII, and need a part of the work: there are thousands.
+    plain = text.isascii()
+    text = text.replace("`", "'").lower() if plain else _unaccented(_APOSTROPHE.sub("'", text))
     numbers = _DIGIT.search(text)
     if numbers:
         text = _THOUSANDS.sub("", spelled_out(text))
-    text = _ELISION.sub("", _POSSESSIVE.sub("", text))
-    words: list[str] = _WORD.findall(_INITIALS.sub(lambda match: match[0].replace(".", ""), text))
+    if "'" in text:
+        text = _ELISION.sub("", _POSSESSIVE.sub("", text))
+    if "." in text:
+        text = _INITIALS.sub(lambda match: match[0].replace(".", ""), text)
+    words: list[str] = (_PLAIN_WORD if plain else _WORD).findall(text)
     return [part for word in words for part in _parted(word)] if numbers else words
+
+
+def _unaccented(text: str) -> str:
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
+    text = "".join(sign for sign in text if unicodedata.category(sign)[0] != "M")
+    # NFKD takes Hangul apart, and makes an apostrophe of some letters.
+    text = _APOSTROPHE.sub("'", unicodedata.normalize("NFC", text))
+    return _LETTER.sub(lambda match: LETTERS[match[0]], text)
 
 
 def _parted(word: str) -> Iterator[str]:

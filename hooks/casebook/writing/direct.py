@@ -9,7 +9,7 @@ markup already (a writer's method or a macro), and is not escaped once more; all
 from __future__ import annotations
 
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 
 
 class DirectCode(CodeGenerator):
@@ -33,6 +33,10 @@ class DirectCode(CodeGenerator):
             self.visit(argument, frame)
             self.write(", ")
         self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:  # noqa: ARG002 - Jinja's names
+        """A macro as the function that it is: ours are called with all of their arguments."""
+        self.write("macro")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:
         if isinstance(node, nodes.Call):
