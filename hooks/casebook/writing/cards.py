@@ -45,7 +45,10 @@ class CardWriter:
         """The document of a card; ``writer`` is the one for its depth."""
         writer.begin()
         description = " ".join(self._sentences(card))
-        return self._card.render(w=writer, card=card, description=description, **self._shared)
+        voices = (card.statement, *card.replies)
+        return self._card.render(
+            w=writer, card=card, voices=voices, description=description, **self._shared
+        )
 
     def quotes(self, statement: Link, cards: Sequence[Card], writer: Writer) -> str:
         """The document with the texts of all ``cards`` of one statement, to which it leads."""
