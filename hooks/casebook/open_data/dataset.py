@@ -13,7 +13,7 @@ from casebook.open_data.csv_form import csv_text
 from casebook.open_data.encoding import Encoder, Object
 from casebook.open_data.history_form import CHANGES, changes_text
 from casebook.open_data.objects import AND, HOME, VERSION, all_of, lines_of, objects, path, text
-from casebook.open_data.package import FILE, Terms, package
+from casebook.open_data.package import FILE, Terms, package, resource
 from casebook.open_data.said import replies, said, votes
 from casebook.open_data.sqlite_form import database
 from casebook.open_data.tables import ID, LAST, SAID, Column, Table, tables
@@ -54,26 +54,28 @@ class Dataset:
 
     def files(self) -> Iterator[File]:
         """Every file; the same casebook makes the same files."""
-        lines: dict[str, list[str]] = {}
+        # What is written is let go as soon as it can be: there may be tens of thousands of records.
+        whole: list[str] = []
         for kind, those in self.made.items():
-            lines[kind] = [text(each) for each in those]
-            for each, line in zip(those, lines[kind], strict=True):
+            lines = [text(each) for each in those]
+            for each, line in zip(those, lines, strict=True):
                 yield path(Ref.parse(str(each["id"]))), f"{line}\n"
             head: Object = {"version": VERSION, "folder": kind, "count": len(those)}
-            yield all_of(kind), f'{text(head)[:-1]},"records":{lines_of(lines[kind])}}}\n'
+            records = lines_of(lines)
+            yield all_of(kind), f'{text(head)[:-1]},"records":{records}}}\n'
+            whole.append(f"{text(kind)}:{records}")
         yield INDEX, f"{text(self.index())}\n"
         yield openapi.FILE, openapi.openapi(self.imprint, self.terms)
         yield CHANGES, changes_text(self.history, self.imprint.address)
-        yield WHOLE, self._whole(lines)
-        content = [(table, f"{table.name}.csv", csv_text(table).encode()) for table in self.tables]
-        yield from ((f"{FOLDER}{name}", written) for _, name, written in content)
+        yield WHOLE, f'{text(self.index())[:-1]},"records":{{\n{AND.join(whole)}\n}}}}\n'
+        del whole
+        resources = []
+        for table in self.tables:
+            name, written = f"{table.name}.csv", csv_text(table).encode()
+            resources.append(resource(table, name, written))
+            yield f"{FOLDER}{name}", written
         yield DATABASE, database(self.tables)
-        yield PACKAGE, package(self.imprint, self.terms, self.about, content)
-
-    def _whole(self, lines: dict[str, list[str]]) -> str:
-        """All records in one file, kind by kind, below the index."""
-        lists = [f"{text(kind)}:{lines_of(those)}" for kind, those in lines.items()]
-        return f'{text(self.index())[:-1]},"records":{{\n{AND.join(lists)}\n}}}}\n'
+        yield PACKAGE, package(self.imprint, self.terms, self.about, resources)
 
     def index(self) -> Object:
         """What there is, under which terms, and which ids have gone where."""

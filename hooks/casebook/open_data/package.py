@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casebook.citing.works import Imprint
@@ -51,10 +50,8 @@ class Terms:
         return [{"path": self.license, **({"name": known[0], "title": known[1]} if known else {})}]
 
 
-def package(
-    imprint: Imprint, terms: Terms, about: str, files: Iterable[tuple[Table, str, bytes]]
-) -> str:
-    """The text of the file; ``files`` has each table with the name and the bytes of its CSV."""
+def package(imprint: Imprint, terms: Terms, about: str, resources: list[Plain]) -> str:
+    """The text of the file; ``resources`` has what :func:`resource` tells of each table."""
     made: Object = {
         "$schema": PROFILE,
         "name": "casebook",
@@ -62,12 +59,13 @@ def package(
         "description": f"{about} {terms.rights}".strip(),
         **({"homepage": imprint.address} if imprint.address else {}),
         **({"licenses": terms.licenses} if terms.license else {}),
-        "resources": [_resource(*each) for each in files],
+        "resources": resources,
     }
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 
-def _resource(table: Table, name: str, content: bytes) -> Plain:
+def resource(table: Table, name: str, content: bytes) -> Plain:
+    """What the package tells of a table; ``content`` are the bytes of its CSV, called ``name``."""
     keys: list[Plain] = [
         {"fields": [column.name], "reference": {"resource": column.to, "fields": ["id"]}}
         for column in table.columns
