@@ -331,9 +331,20 @@ def test_a_quotation_that_cites_another_source_is_told_once(project: Project) ->
     assert "No quotation can be taken from sources/example-bulletin-2003-05-02" in problem
 
 
-@pytest.mark.parametrize("sort", ["Sample, Ben", "SAMPLE", "Sámple, B.", "Bensample"])
-def test_a_place_in_lists(project: Project, sort: str) -> None:
-    project.change(BEN, "name: Ben Sample", f"name: Ben Sample\nsort: {sort}")
+@pytest.mark.parametrize(
+    ("name", "sort"),
+    [
+        ("Ben Sample", "Sample, Ben"),
+        ("Ben Sample", "SAMPLE"),
+        ("Ben Sample", "Sámple, B."),
+        ("Ben Ødegaard", "Oedegaard, Ben"),
+        ("Ben O'Rourke", "ORourke, Ben"),
+        ("Ben St. Clair", "Saint Clair, Ben"),
+        ("毛泽东", "Bensample"),
+    ],
+)
+def test_a_place_in_lists(project: Project, name: str, sort: str) -> None:
+    project.change(BEN, "name: Ben Sample", f"name: {name}\nsort: {sort}")
     assert project.problems(["sorted"]) == []
 
 

@@ -210,6 +210,11 @@ BREAKS = {
         b"\nuse_directory_urls: false\n",
         "Write use_directory_urls: true.",
     ),
+    "a page in the navigation that is not there": (
+        "mkdocs.yml",
+        b"\nnav:\n  - index.md\n  - About:\n      - about/indx.md\n",
+        ":1: There is no file docs/about/indx.md. Did you mean about/index.md?",
+    ),
     "settings that are none": (
         "mkdocs.yml",
         b"\nextra: {casebook: yes}\n",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import month_name
-from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from casebook.catalog.casebook import Casebook
@@ -35,11 +34,9 @@ no kind, all of it.
 
 def _names_differ(casebook: Casebook) -> Iterator[Problem]:
     """Numbers, months and handles are never slips of each other; all else may be, by one letter.
-    One name in full is taken once among all kinds. It is told at the one of two records that fewer
-    others refer to, which is likely the new one.
+    One name in full is taken once among all kinds.
     """
     records = casebook.catalog.records
-    referred = Counter(ref for stored in records.values() for ref in stored.named)
     seen: dict[Look, tuple[Ref, Path, str]] = {}
     told: set[tuple[Ref, Ref]] = set()
     for ref in sorted(records):
@@ -53,8 +50,8 @@ def _names_differ(casebook: Casebook) -> Iterator[Problem]:
                 if other != ref and (other, ref) not in told and not _linked(records, ref, other):
                     told.add((other, ref))
                     like = "nearly that" if look[0] else "that"
-                    first_is_new = referred[other] < referred[ref]
-                    (new, where, called), known = (before, ref) if first_is_new else (own, other)
+                    known, new = casebook.catalog.by_age(other, ref)
+                    _, where, called = own if new == ref else before
                     yield records[new].problem(
                         "names",
                         where,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
+from difflib import SequenceMatcher
 
 from casebook.catalog.casebook import Casebook
 from casebook.checks.check import Check
@@ -115,18 +116,24 @@ def _people_have_one_name(casebook: Casebook) -> Iterator[Problem]:
 
 def _people_are_sorted_by_a_name(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.of(Person):
-        sort, name = stored.record.sort, stored.record.name
-        names = (name, stored.record.brief, *stored.record.aliases)
-        if sort and _words(sort).isdisjoint(word for each in names for word in _words(each)):
-            message = f"{sort} has no word of the name {name}, nor of another name."
+        name, (family, *_) = stored.record.name, (stored.record.sort or "").split(",")
+        # A name of another script is sorted by one in Latin letters.
+        names = (name,) if re.search("[A-Za-z]", name) else (name, *stored.record.aliases)
+        if family and not any(_is_within(_letters(family), _letters(each)) for each in names):
+            message = f"{family} is not in the name {name}."
             remedy = "Write the name, with the family name first, or delete the field."
             yield stored.problem("sorted", ("sort",), message, remedy)
 
 
-def _words(name: str) -> set[str]:
-    """The words of ``name``, without case and accents."""
-    bare = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return set(re.findall(r"\w+", "".join(bare).casefold()))
+def _is_within(family: str, name: str) -> bool:
+    """Whether a name has most of ``family``: Oedegaard is Ødegaard, and Saint Clair St. Clair."""
+    found = SequenceMatcher(None, family, name, autojunk=False).find_longest_match()
+    return found.size * 2 >= len(family)
+
+
+def _letters(name: str) -> str:
+    """The letters of ``name``, without case and accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name).casefold() if c.isalnum())
 
 
 def _aliases_stand_alone(casebook: Casebook) -> Iterator[Problem]:
@@ -221,5 +228,5 @@ CHECKS = (
         "A person has one name, written in the order in which it is said.",
         _people_have_one_name,
     ),
-    Check("sorted", "A person is sorted by words of a name.", _people_are_sorted_by_a_name),
+    Check("sorted", "A person is sorted by the name.", _people_are_sorted_by_a_name),
 )
