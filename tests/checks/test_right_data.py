@@ -332,6 +332,30 @@ def test_a_quotation_that_cites_another_source_is_told_once(project: Project) ->
 
 
 @pytest.mark.parametrize(
+    ("slug", "name"),
+    [
+        ("cornel-muller", "Cornel Müller"),
+        ("cornel-mueller", "Cornel Müller"),
+        ("beto-orourke", "Beto O'Rourke"),
+        ("cornel-west-2", "Cornel West"),
+        ("cornel-r-west-jr", "Cornel West"),
+        ("jon-roe", "John Roe"),
+        ("nick-roe", "Nicholas Roe"),
+        ("cornel-dubois", "Cornel Du Bois"),
+        ("cornel-mc-kesson", "Cornel McKesson"),
+        ("w-e-b-roe", "W.E.B. Roe"),
+        ("cornelius-west", "Cornel West\naliases: Cornelius West"),
+        ("michail-roe", "Mikhail Roe\naliases: Michail Roe"),
+    ],
+)
+def test_the_file_of_a_name(project: Project, slug: str, name: str) -> None:
+    cite = "cite: sources/example-paper-2003-05-06#p3"
+    text = f"name: {name}\ndescription: Member of the chapter\n{cite}\n"
+    project.write(f"data/people/{slug}.yml", text)
+    assert project.problems() == []
+
+
+@pytest.mark.parametrize(
     ("name", "sort"),
     [
         ("Ben Sample", "Sample, Ben"),

@@ -6,14 +6,17 @@ import re
 import unicodedata
 from calendar import month_name
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
 from casebook.catalog.traversal import Path
 from casebook.checks.check import Check
+from casebook.checks.suggestions import is_slip
 from casebook.checks.twins import skeleton
 from casebook.problems import Problem
 from casebook.records.base import Record
+from casebook.records.entities import Organization, Person
 from casebook.records.kinds import KINDS
 from casebook.records.prose import Link, Prose
 from casebook.records.references import Ref
@@ -75,6 +78,39 @@ def _names_are_names(casebook: Casebook) -> Iterator[Problem]:
                 yield stored.problem("named", path, message, "Write a text, or delete the field.")
 
 
+def _files_have_the_names(casebook: Casebook) -> Iterator[Problem]:
+    """A word of the file that the name has nearly is a slip in one of the two; not where another
+    name, of as many words, has it too, as that is another spelling.
+    """
+    catalog = casebook.catalog
+    for stored in (*catalog.of(Person), *catalog.of(Organization)):
+        ref, words = stored.ref, _words(stored.record.name)
+        others = [
+            other for name in stored.record.aliases if len(other := _words(name)) == len(words)
+        ]
+        known = {*words, *chain.from_iterable(others)}
+        left = [word for word in ref.slug.split("-") if not (word in known or word.isdigit())]
+        for word in words:
+            if len(left) == 1 and word not in ref.slug and _is_slip(word, left[0]):
+                right = ref.slug.replace(left[0], word)
+                told = f"The file has {left[0]} where the name has {word}."
+                remedy = f"Correct the name, or run casebook mv {ref} {ref.kind}/{right}."
+                yield stored.problem("named-files", ("name",), told, remedy)
+
+
+def _words(name: str) -> list[str]:
+    """The words of ``name`` in small letters, without signs."""
+    words = re.split(r"[\s-]+", name.casefold())
+    return ["".join(filter(str.isalnum, word)) for word in words]
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Whether one is the other with a slip: an accent, three letters and a plural are none."""
+    short = min(len(word), len(other)) < SHORTEST - 1
+    plural = word.rstrip("s") == other.rstrip("s")
+    return word.isascii() and not short and not plural and is_slip(word, other)
+
+
 def _names(stored: Stored[Record]) -> Iterator[tuple[Path, str]]:
     yield ("name",), stored.record.name
     for number, alias in enumerate(stored.record.aliases):
@@ -131,6 +167,11 @@ CHECKS = (
         "No link leads to one record under the name of another, or under an address.",
         _link_words_fit,
         whole=True,
+    ),
+    Check(
+        "named-files",
+        "A person or organization has no name that differs from the file by a slip.",
+        _files_have_the_names,
     ),
     Check(
         "names",
