@@ -393,3 +393,32 @@ def test_years_of_a_life(project: Project, sentence: str) -> None:
 def test_an_end_of_the_file_that_is_marked(project: Project) -> None:
     project.write(BEN, f"---\n{project.text(BEN)}...\n\n")
     assert project.problems() == []
+
+
+def test_a_note_needs_no_list(project: Project) -> None:
+    project.write(BULLETIN, f"{project.text(BULLETIN)}notes: The page has no byline.\n")
+    assert project.problems() == []
+
+
+def test_a_source_of_the_future_is_told_once(project: Project) -> None:
+    """And not at its reading as well."""
+    text = project.text(BULLETIN).replace("2003-05-02", "2033-05-02").replace("2003", "2033")
+    text = re.sub("(?m)^archive:.*\n", "", text.replace("bulletin/2", "bulletin/3"))
+    reading = "read: {how: printed copy, on: 2004-01-02}\n"
+    project.write("data/sources/late-bulletin.yml", f"{text}{reading}")
+    (problem,) = project.problems()
+    assert "lies after the day on which a source was last read" in problem
+
+
+def test_words_in_capitals_are_known(project: Project) -> None:
+    project.write(BEN, f"{project.text(BEN)}summary:\n  - text: I think he spoke.\n{CITE}")
+    (problem,) = project.problems()
+    assert "The word I think judges, or goes out of date. Leave it out." in problem
+
+
+def test_a_quotation_of_a_source_as_a_whole_is_told_once(project: Project) -> None:
+    sentence = "The answer said “speak of the length of examples”.."
+    cite = "    cite: sources/example-paper-2003-05-06\n"
+    project.write(BEN, f"{project.text(BEN)}summary:\n  - text: {sentence}\n{cite}")
+    (problem,) = project.problems()
+    assert "These words are in p" in problem

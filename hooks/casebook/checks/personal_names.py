@@ -42,7 +42,7 @@ _TITLE = (
 )
 """What stands before the name of somebody; Dr. Seuss and Sen Katayama are names."""
 
-_AROUND = re.compile(rf"{_TITLE}|(?<=\w\w) \([^)]*\)$", re.IGNORECASE)
+_AROUND = re.compile(rf"{_TITLE}|(?<=\w\w) \([^)]*\)$|[,;:]$", re.IGNORECASE)
 
 _PERSON = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
 """The name of one person, as bylines have it."""
@@ -61,8 +61,8 @@ _NOBODY = frozenset(
 _ENDING = re.compile(r", (?:Inc|Jr|LLC|Ltd|Sr|II|III|IV|Ph\.?D|M\.?D|Esq)\.?$")
 """What a comma stands before in one name."""
 
-_SHOUTED = re.compile(r"[^\W\d_]{3}[^ ]*")
-"""Words apart: AFL-CIO is one."""
+_SHOUTED = re.compile(r"[^\W\d_]{3}[^ ]* .*[^\W\d_]{3}|[^\W\d_]{5}.* | .*[^\W\d_]{5}")
+"""Several words, one of them long, or two of them no initials: AFL-CIO is one word."""
 
 
 def _nothing_stands_in(casebook: Casebook) -> Iterator[Problem]:
@@ -96,7 +96,6 @@ def _people_have_one_name(casebook: Casebook) -> Iterator[Problem]:
         said = Name.of(name)
         first, _, behind = name.partition(", ")
         alone = first if _is_paper(first, behind, ()) else _AROUND.sub("", name)
-        shouted = _SHOUTED.findall(name)
         if _stands_in(name) or not any(map(str.isalnum, name)):
             continue  # This is told of any text.
         if not any(map(str.isalpha, name)) or _NO_NAME.search(name):
@@ -107,7 +106,7 @@ def _people_have_one_name(casebook: Casebook) -> Iterator[Problem]:
             told = "This is more than one name.", "Write one, and the others under aliases."
         elif "," in name and said.words.replace(",", "") != name.replace(",", ""):
             told = "The family name stands first.", f"Write the name as it is said: {said.words}"
-        elif len(shouted) > 1 and all(map(str.isupper, shouted)):
+        elif name.isupper() and _SHOUTED.search(name):
             told = "The name is in capitals.", f"Write it as others do: {name.title()}"
         else:
             continue
@@ -153,7 +152,6 @@ def _authors_stand_alone(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.of(Source):
         publisher = stored.record.publisher
         for number, author in enumerate(stored.record.authors):
-            shouted = _SHOUTED.findall(author) if author != publisher else []
             written = _written(author, {publisher.casefold(), *bodies})
             if author.casefold() in _NOBODY:
                 told = f"{author} names nobody.", "Delete it: the source then has no named author."
@@ -163,7 +161,7 @@ def _authors_stand_alone(casebook: Casebook) -> Iterator[Problem]:
                 others = ", and all others below it" if " et al" in author else ""
                 remedy = f"Write {written[0]}{others}".removesuffix(".")
                 told = f"{author} is more than a name.", f"{remedy}."
-            elif len(shouted) > 1 and all(map(str.isupper, shouted)):
+            elif author != publisher and author.isupper() and _SHOUTED.search(author):
                 remedy = f"Write it as others do: {author.title()}, or, of a body, {author}{MARKER}"
                 told = "The name is in capitals.", remedy
             elif author.casefold() in bodies and Name.of(author).given:
