@@ -417,7 +417,7 @@ def test_words_in_capitals_are_known(project: Project) -> None:
 
 
 def test_a_quotation_of_a_source_as_a_whole_is_told_once(project: Project) -> None:
-    sentence = "The answer said “speak of the length of examples”.."
+    sentence = "The answer said “speak of the length of examples”."
     cite = "    cite: sources/example-paper-2003-05-06\n"
     project.write(BEN, f"{project.text(BEN)}summary:\n  - text: {sentence}\n{cite}")
     (problem,) = project.problems()

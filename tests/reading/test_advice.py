@@ -193,6 +193,8 @@ CASES = [
     ("a: b\n<<: {c: 1}\n",
      "2:1: Nothing is taken over from elsewhere in a file."
      " Write the fields here, each on its own line."),
+    ("a:\n  -b c\n", f"2:3: There is no space after the hyphen. {LIKE}- b c"),
+    ("a:\n  -b c\n  -d\n", f"2:3: There is no space after the hyphen. {LIKE}- b c"),
     ("a: b\n%TAG ! x\n", "2:1: A line cannot begin with %. Delete it, or indent it if it is text."),
 ]  # fmt: skip
 
@@ -239,6 +241,9 @@ def test_the_line_that_is_offered_can_be_read(case: tuple[str, ...]) -> None:
         "a: x – y\n",
         "a: Nurse 👩\u200d⚕️\n",
         "a: -1\n",
+        "a: -b\n",
+        "a: >-\n  -b c\n",
+        "a:\n  -1\n",
         "a: 'it''s'\n",
     ],
 )
