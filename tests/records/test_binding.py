@@ -327,6 +327,13 @@ LENGTHS = [
         "9:3: parties has 1 of the 2 items that it needs. Add what is missing.",
         id="a list with too few items",
     ),
+    pytest.param(
+        DISPUTE,
+        "  - who: organizations/example-alliance\n",
+        "  - name: organizations/example-alliance\n",
+        "9:5: There is no field name here. Did you mean who?",
+        id="a list of enough items, one of which does not fit",
+    ),
 ]
 
 FORMS = [

@@ -69,6 +69,7 @@ def bind(model: type[Bound], node: Mapping, file: str) -> tuple[Bound | None, li
         details = error.errors(include_url=False)
         more = details[MOST_PROBLEMS : MOST_PROBLEMS + 1]
         details = details[:MOST_PROBLEMS]
+        details = [detail for detail in details if not _is_long_enough(detail)]
         torn = [each for each in torn_lists(node) if any(each.holds(d["loc"]) for d in details)]
         details = [d for d in details if not any(each.holds(d["loc"]) for each in torn)]
         misspelt = {place for detail in details if (place := _meant(model, detail))}
@@ -88,6 +89,12 @@ def _plain(node: Node) -> Any:
     if isinstance(node, Listing):
         return [_plain(item) for item in node.items]
     return {key.value: _plain(value) for key, value in node.entries}
+
+
+def _is_long_enough(detail: ErrorDetails) -> bool:
+    """Whether a list lacks items only because some do not fit, which is told of those."""
+    short = detail["type"] == "too_short"
+    return short and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _meant(model: type[BaseModel], detail: ErrorDetails) -> tuple[str | int, ...] | None:
@@ -225,6 +232,11 @@ _COMMON = {
     **dict.fromkeys(("attendees", "members", "people", "speakers", "who"), "participants"),
     **dict.fromkeys(("affiliation", "member_of", "party"), "relations"),
     **dict.fromkeys(("category", "tags"), "topics"),
+    **dict.fromkeys(("headline", "question"), "name"),
+    **dict.fromkeys(("name", "participant", "person"), "who"),
+    **dict.fromkeys(("begin", "from", "start"), "since"),
+    **dict.fromkeys(("end", "through"), "until"),
+    "answer": "description",
     **dict.fromkeys(("job", "occupation", "profession", "title"), "description"),
 }
 """What people call a field, as a form or another site would, and how it is called here."""
