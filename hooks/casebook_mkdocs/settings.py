@@ -55,6 +55,10 @@ def _unfit_files(config: MkDocsConfig) -> Iterator[str]:
         if urlsplit(path).netloc:
             yield f"{path} is on another site, which the policy forbids. Put the file below docs/."
     favicon = str(config.theme.get("favicon") or "")
+    own = config.extra.get("casebook")
+    picture = str(own.get("picture") or "") if isinstance(own, dict) else ""
+    if picture and not (docs / picture).is_file():
+        yield f'There is no file {picture} below docs/. Write one that is there, or picture: "".'
     if favicon and not any((folder / favicon).is_file() for folder in (docs, OVERRIDES)):
         yield (
             f"There is no file {favicon} below docs/. Below theme:, write one that is there, as in "
