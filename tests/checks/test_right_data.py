@@ -422,3 +422,9 @@ def test_a_quotation_of_a_source_as_a_whole_is_told_once(project: Project) -> No
     project.write(BEN, f"{project.text(BEN)}summary:\n  - text: {sentence}\n{cite}")
     (problem,) = project.problems()
     assert "These words are in p" in problem
+
+
+def test_an_author_with_an_e_mail_address_is_told_once(project: Project) -> None:
+    project.change(PAPER, "publisher:", "authors: Jane Roe (jane@roe.example)\npublisher:")
+    (problem,) = project.problems()
+    assert "This looks like an e-mail address. Leave it out." in problem

@@ -13,6 +13,7 @@ from projects import (
     ADA,
     ALLIANCE,
     BEN,
+    BULLETIN,
     CHAPTER,
     CORRECTION,
     DISPUTE,
@@ -91,6 +92,20 @@ UNKNOWN = [
         "descripton:",
         "2:1: There is no field descripton here. Did you mean description?",
         id="a misspelt field is one problem and not a missing one as well",
+    ),
+    pytest.param(
+        BULLETIN,
+        "title:",
+        "Title:",
+        "3:1: There is no field Title here. Did you mean title?",
+        id="a field in capitals, which is none of another name",
+    ),
+    pytest.param(
+        ADA,
+        "see: topics/sample-rule",
+        "see: topics/sample-rule;",
+        "12:6: 'topics/sample-rule;' is not a reference. Did you mean topics/sample-rule?",
+        id="a sign behind a reference",
     ),
     pytest.param(
         ADA,

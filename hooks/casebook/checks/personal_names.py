@@ -152,8 +152,13 @@ def _authors_stand_alone(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.of(Source):
         publisher = stored.record.publisher
         for number, author in enumerate(stored.record.authors):
+            record = next((ref for ref in names if str(ref) == author), None)
             written = _written(author, {publisher.casefold(), *bodies})
-            if author.casefold() in _NOBODY:
+            if "@" in author:
+                continue  # This is told of any text.
+            if record:
+                told = f"{author} is no name.", f"Write {names[record][0]}."
+            elif author.casefold() in _NOBODY:
                 told = f"{author} names nobody.", "Delete it: the source then has no named author."
             elif len(written) > 1:
                 told = "These look like several authors.", _several(author, written)

@@ -251,7 +251,8 @@ def _in_its_place(field: str, owner: type[BaseModel] | None) -> str:
 
 def _field_meant(word: str, owner: type[BaseModel] | None) -> str | None:
     """The field that ``word`` most likely means, by its name or else by what readers call it."""
-    common = _COMMON.get(word.casefold().replace("-", "_").replace(" ", "_"))
+    word = word.casefold().replace("-", "_").replace(" ", "_")
+    common = word if word in _fields(owner) else _COMMON.get(word)
     if common in _fields(owner):
         return common
     named = _near(word, _fields(owner))
@@ -263,7 +264,7 @@ def _field_meant(word: str, owner: type[BaseModel] | None) -> str | None:
         for name in (each.label, each.item, each.cited)
         if name
     }
-    near = _near(word.casefold(), list(called))
+    near = _near(word, list(called))
     return called[near] if near else None
 
 
