@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from projects import ADA, ALLIANCE, BEN, BULLETIN, CORRECTION, LETTER, MAP, MEETING, Project
+from projects import ADA, ALLIANCE, BEN, BULLETIN, CORRECTION, LETTER, MAP, MEETING, PAPER, Project
 
 CORA = "data/people/cora-specimen.yml"
 AUTHORS = re.compile(r"^authors:.*\n(?:  .*\n)*", re.MULTILINE)
@@ -428,3 +428,23 @@ def test_an_author_with_an_e_mail_address_is_told_once(project: Project) -> None
     project.change(PAPER, "publisher:", "authors: Jane Roe (jane@roe.example)\npublisher:")
     (problem,) = project.problems()
     assert "This looks like an e-mail address. Leave it out." in problem
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Secretary of", "Secretary of [[topics/sample-rule]] and", "there are no links here."),
+        ("Secretary of the Sampletown Chapter", "Ben Sample", "Ben Sample says nothing."),
+        ('"@bensample"', "Benny Roe; B. Roe", "Write [Benny Roe, B. Roe]"),
+    ],
+)
+def test_a_line_that_is_none(project: Project, old: str, new: str, told: str) -> None:
+    project.change(BEN, old, new)
+    (problem,) = project.problems()
+    assert told in problem
+
+
+def test_markup_in_a_text_that_may_have_links(project: Project) -> None:
+    project.write(BEN, f"{project.text(BEN)}summary:\n  - text: He is **loud**.\n{CITE}")
+    (problem,) = project.problems()
+    assert "Say it in words; [[people/jane-doe]] makes a link." in problem

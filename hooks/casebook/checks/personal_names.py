@@ -70,7 +70,9 @@ def _nothing_stands_in(casebook: Casebook) -> Iterator[Problem]:
         for path, leaf in stored.leaves:
             text = str(leaf).strip(" .").casefold()
             plain = any(map(str.isalnum, text))
-            described = path == ("description",) and (text in _NOTHING or text.isdecimal())
+            described = path == ("description",) and (
+                text in _NOTHING or text.isdecimal() or text == stored.record.name.casefold()
+            )
             alone = described or (path == ("name",) and text in _NOTHING)
             # A name without a letter is told where names are looked at.
             if alone or (_stands_in(str(leaf)) and (plain or path != ("name",))):
@@ -138,9 +140,10 @@ def _letters(name: str) -> str:
 def _aliases_stand_alone(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.records.values():
         for number, alias in enumerate(stored.record.aliases):
-            several = [part.strip() for part in alias.split(",")]
+            several = [part.strip() for part in re.split("[,;]", alias)]
             one = _ENDING.search(alias) or " and " in alias or not all(several)
-            if len(several) > (1 if stored.ref.kind == Person.KIND else 2) and not one:
+            alone = 1 if stored.ref.kind == Person.KIND or ";" in alias else 2
+            if len(several) > alone and not one:
                 remedy = f"Write [{', '.join(several)}], or the name as it is said."
                 told = "These look like several names.", remedy
                 yield stored.problem("aliases", ("aliases", number), *told)
