@@ -26,7 +26,7 @@ def _paragraphs_exist(casebook: Casebook) -> Iterator[Problem]:
                 continue
             if leaf.whole not in catalog.records or leaf.whole in catalog.torn:
                 continue
-            if leaf.part is None and (ref, leaf) in told:
+            if (ref, leaf) in told:
                 continue
             mapped = catalog.maps.get(leaf.whole)
             if mapped is None and leaf.part:
