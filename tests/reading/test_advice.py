@@ -122,6 +122,7 @@ CASES = [
     ("a:\n  - b: c\n   d: e\n", f"3:4: {FITS_NONE}4 spaces, not 3: d: e"),
     ("f:\n  - key: a\n    value: b\n\n   # c\n   cite: d\n",
      f"6:4: {FITS_NONE}4 spaces, not 3: cite: d"),
+    ("a:\n  - b: c\n    d: e\n  f: g\n", f"4:3: {FITS_NONE}4 spaces, not 2: f: g"),
     ("a:\n  b: c\n d: e\n", f"3:2: {FITS_NONE}no spaces, not 1: d: e"),
     ("a:\n   - b\n  - c\n", f"3:3: {FITS_NONE}3 spaces, not 2: - c"),
     (" a: b\nc: d\n", f"2:1: {FITS_NONE}1 space, not 0: c: d"),
