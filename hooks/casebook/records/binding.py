@@ -93,8 +93,7 @@ def _plain(node: Node) -> Any:
 
 def _is_long_enough(detail: ErrorDetails) -> bool:
     """Whether a list lacks items only because some do not fit, which is told of those."""
-    short = detail["type"] == "too_short"
-    return short and len(detail["input"]) >= detail["ctx"]["min_length"]
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _meant(model: type[BaseModel], detail: ErrorDetails) -> tuple[str | int, ...] | None:
