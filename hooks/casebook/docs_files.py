@@ -68,7 +68,7 @@ def _why_not(path: Path) -> str:
         return ""
     if ending == PAGE:
         try:
-            return _why_not_text(path, path.read_text("utf-8"))
+            return _why_not_text(path, path.read_text("utf-8-sig"))
         except UnicodeDecodeError as error:
             line = path.read_bytes().count(b"\n", 0, error.start) + 1
             return f":{line}:1: This is not UTF-8. Save the file in that encoding."

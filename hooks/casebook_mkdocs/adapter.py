@@ -92,6 +92,8 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         # Of the theme nothing but what is in our own folder is used, not even its list of files.
         config.theme.dirs[:] = [str(OVERRIDES)]
         config.theme.static_templates.discard(SITEMAP)
+        # Links are looked at when all pages are there; MkDocs would tell some of them as well.
+        config.validation.links.update(dict.fromkeys(config.validation.links, logging.DEBUG))
         self._docs = DocsText()
         self._heard: dict[str, Heard] = {}
         config.markdown_extensions.append(self._docs)  # type: ignore[arg-type]

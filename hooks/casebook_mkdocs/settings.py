@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,6 +32,7 @@ def unfit_settings(config: MkDocsConfig) -> Iterator[str]:
     """What mkdocs.yml asks for and a casebook cannot have, each in a sentence."""
     file = Path(config.config_file_path).name
     yield from (f"{file}: {told}" for told in (*_unfit_parts(config), *_unfit_files(config)))
+    yield from (f"{file}:{told}" for told in _unfit_pages(config))
 
 
 def _unfit_parts(config: MkDocsConfig) -> Iterator[str]:
@@ -53,6 +55,10 @@ def _unfit_files(config: MkDocsConfig) -> Iterator[str]:
         if urlsplit(path).netloc:
             yield f"{path} is on another site, which the policy forbids. Put the file below docs/."
     favicon = str(config.theme.get("favicon") or "")
+    own = config.extra.get("casebook")
+    picture = str(own.get("picture") or "") if isinstance(own, dict) else ""
+    if picture and not (docs / picture).is_file():
+        yield f'There is no file {picture} below docs/. Write one that is there, or picture: "".'
     if favicon and not any((folder / favicon).is_file() for folder in (docs, OVERRIDES)):
         yield (
             f"There is no file {favicon} below docs/. Below theme:, write one that is there, as in "
@@ -68,6 +74,29 @@ def _unfit_files(config: MkDocsConfig) -> Iterator[str]:
             "pymdownx.snippets would publish files from outside docs/. "
             "Write it as pymdownx.snippets: {base_path: [docs]}."
         )
+
+
+def _unfit_pages(config: MkDocsConfig) -> Iterator[str]:
+    """What the navigation names and docs/ has not, which MkDocs would tell without the line."""
+    docs = Path(config.docs_dir)
+    pages = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+    lines = Path(config.config_file_path).read_text("utf-8").splitlines()
+    for path in _files(config.nav):
+        if urlsplit(path).scheme or path.startswith("/") or (docs / path).is_file():
+            continue
+        line = next((n for n, line in enumerate(lines, 1) if path in line), 1)
+        near = get_close_matches(path, pages, n=1)
+        remedy = f"Did you mean {near[0]}?" if near else "Add the file, or delete the line."
+        yield f"{line}:1: There is no file {docs.name}/{path}. {remedy}"
+
+
+def _files(items: object) -> Iterator[str]:
+    """The files of a navigation, with and without a title."""
+    if isinstance(items, str):
+        yield items
+    elif isinstance(items, list | dict):
+        for item in items if isinstance(items, list) else items.values():
+            yield from _files(item)
 
 
 def site_settings(config: MkDocsConfig) -> Settings:

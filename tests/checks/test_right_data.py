@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from projects import ADA, ALLIANCE, BEN, BULLETIN, CORRECTION, LETTER, MAP, MEETING, Project
+from projects import ADA, ALLIANCE, BEN, BULLETIN, CORRECTION, LETTER, MAP, MEETING, PAPER, Project
 
 CORA = "data/people/cora-specimen.yml"
 AUTHORS = re.compile(r"^authors:.*\n(?:  .*\n)*", re.MULTILINE)
@@ -331,9 +331,44 @@ def test_a_quotation_that_cites_another_source_is_told_once(project: Project) ->
     assert "No quotation can be taken from sources/example-bulletin-2003-05-02" in problem
 
 
-@pytest.mark.parametrize("sort", ["Sample, Ben", "SAMPLE", "Sámple, B.", "Bensample"])
-def test_a_place_in_lists(project: Project, sort: str) -> None:
-    project.change(BEN, "name: Ben Sample", f"name: Ben Sample\nsort: {sort}")
+@pytest.mark.parametrize(
+    ("slug", "name"),
+    [
+        ("cornel-muller", "Cornel Müller"),
+        ("cornel-mueller", "Cornel Müller"),
+        ("beto-orourke", "Beto O'Rourke"),
+        ("cornel-west-2", "Cornel West"),
+        ("cornel-r-west-jr", "Cornel West"),
+        ("jon-roe", "John Roe"),
+        ("nick-roe", "Nicholas Roe"),
+        ("cornel-dubois", "Cornel Du Bois"),
+        ("cornel-mc-kesson", "Cornel McKesson"),
+        ("w-e-b-roe", "W.E.B. Roe"),
+        ("cornelius-west", "Cornel West\naliases: Cornelius West"),
+        ("michail-roe", "Mikhail Roe\naliases: Michail Roe"),
+    ],
+)
+def test_the_file_of_a_name(project: Project, slug: str, name: str) -> None:
+    cite = "cite: sources/example-paper-2003-05-06#p3"
+    text = f"name: {name}\ndescription: Member of the chapter\n{cite}\n"
+    project.write(f"data/people/{slug}.yml", text)
+    assert project.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "sort"),
+    [
+        ("Ben Sample", "Sample, Ben"),
+        ("Ben Sample", "SAMPLE"),
+        ("Ben Sample", "Sámple, B."),
+        ("Ben Ødegaard", "Oedegaard, Ben"),
+        ("Ben O'Rourke", "ORourke, Ben"),
+        ("Ben St. Clair", "Saint Clair, Ben"),
+        ("毛泽东", "Bensample"),
+    ],
+)
+def test_a_place_in_lists(project: Project, name: str, sort: str) -> None:
+    project.change(BEN, "name: Ben Sample", f"name: {name}\nsort: {sort}")
     assert project.problems(["sorted"]) == []
 
 
@@ -358,3 +393,58 @@ def test_years_of_a_life(project: Project, sentence: str) -> None:
 def test_an_end_of_the_file_that_is_marked(project: Project) -> None:
     project.write(BEN, f"---\n{project.text(BEN)}...\n\n")
     assert project.problems() == []
+
+
+def test_a_note_needs_no_list(project: Project) -> None:
+    project.write(BULLETIN, f"{project.text(BULLETIN)}notes: The page has no byline.\n")
+    assert project.problems() == []
+
+
+def test_a_source_of_the_future_is_told_once(project: Project) -> None:
+    """And not at its reading as well."""
+    text = project.text(BULLETIN).replace("2003-05-02", "2033-05-02").replace("2003", "2033")
+    text = re.sub("(?m)^archive:.*\n", "", text.replace("bulletin/2", "bulletin/3"))
+    reading = "read: {how: printed copy, on: 2004-01-02}\n"
+    project.write("data/sources/late-bulletin.yml", f"{text}{reading}")
+    (problem,) = project.problems()
+    assert "lies after the day on which a source was last read" in problem
+
+
+def test_words_in_capitals_are_known(project: Project) -> None:
+    project.write(BEN, f"{project.text(BEN)}summary:\n  - text: I think he spoke.\n{CITE}")
+    (problem,) = project.problems()
+    assert "The word I think judges, or goes out of date. Leave it out." in problem
+
+
+def test_a_quotation_of_a_source_as_a_whole_is_told_once(project: Project) -> None:
+    sentence = "The answer said “speak of the length of examples”."
+    cite = "    cite: sources/example-paper-2003-05-06\n"
+    project.write(BEN, f"{project.text(BEN)}summary:\n  - text: {sentence}\n{cite}")
+    (problem,) = project.problems()
+    assert "These words are in p" in problem
+
+
+def test_an_author_with_an_e_mail_address_is_told_once(project: Project) -> None:
+    project.change(PAPER, "publisher:", "authors: Jane Roe (jane@roe.example)\npublisher:")
+    (problem,) = project.problems()
+    assert "This looks like an e-mail address. Leave it out." in problem
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Secretary of", "Secretary of [[topics/sample-rule]] and", "there are no links here."),
+        ("Secretary of the Sampletown Chapter", "Ben Sample", "Ben Sample says nothing."),
+        ('"@bensample"', "Benny Roe; B. Roe", "Write [Benny Roe, B. Roe]"),
+    ],
+)
+def test_a_line_that_is_none(project: Project, old: str, new: str, told: str) -> None:
+    project.change(BEN, old, new)
+    (problem,) = project.problems()
+    assert told in problem
+
+
+def test_markup_in_a_text_that_may_have_links(project: Project) -> None:
+    project.write(BEN, f"{project.text(BEN)}summary:\n  - text: He is **loud**.\n{CITE}")
+    (problem,) = project.problems()
+    assert "Say it in words; [[people/jane-doe]] makes a link." in problem

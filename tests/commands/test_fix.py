@@ -34,6 +34,13 @@ def test_a_misspelt_reference_is_written_right(
     assert project.text(LETTER) == before.replace("sample-rule", "sample-rule  # the rule")
 
 
+def test_the_byte_order_mark_of_windows_goes(project: Project) -> None:
+    before = project.text(LETTER)
+    project.write(LETTER, f"\ufeff{before.replace('topics/sample-rule', WRONG)}")
+    assert fix(project) == 0
+    assert project.text(LETTER) == before
+
+
 def test_the_check_says_what_can_be_fixed_and_how(
     project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -210,6 +210,10 @@ def test_an_older_modeline_gives_way_to_the_right_one() -> None:
     assert formatted(text) == f"# A comment.\n{PERSON}"
 
 
+def test_the_byte_order_mark_of_windows_goes() -> None:
+    assert formatted(f"\ufeff{PERSON}") == PERSON
+
+
 # ------------------------------------------------------------------------------- properties
 
 

@@ -56,7 +56,8 @@ def filled(text: str, kind: str) -> str:
         elif field.name == "order":
             lines.append(f"{line} 99")
         else:
-            lines.append(f"{line} {simple(field, 'Quite another one')}")
+            words = "Words on it" if field.name == "description" else "Quite another one"
+            lines.append(f"{line} {simple(field, words)}")
     return "\n".join(lines)
 
 

@@ -106,6 +106,12 @@ def test_who_has_read_which_copy_is_asked_for(
     assert "commitments" not in project.text(MAP)
 
 
+def test_seeding_takes_a_map_that_ends_in_an_end_mark(project: Project, text: Path) -> None:
+    project.write(MAP, f"\ufeff{project.text(MAP)}...\n")
+    assert seed(project, text) == 0
+    assert project.problems() == []
+
+
 def test_seeding_begins_a_map(project: Project, text: Path, capsys: Capture) -> None:
     (project.root / MAP).unlink()
     assert seed(project, text) == 0

@@ -122,6 +122,7 @@ CASES = [
     ("a:\n  - b: c\n   d: e\n", f"3:4: {FITS_NONE}4 spaces, not 3: d: e"),
     ("f:\n  - key: a\n    value: b\n\n   # c\n   cite: d\n",
      f"6:4: {FITS_NONE}4 spaces, not 3: cite: d"),
+    ("a:\n  - b: c\n    d: e\n  f: g\n", f"4:3: {FITS_NONE}4 spaces, not 2: f: g"),
     ("a:\n  b: c\n d: e\n", f"3:2: {FITS_NONE}no spaces, not 1: d: e"),
     ("a:\n   - b\n  - c\n", f"3:3: {FITS_NONE}3 spaces, not 2: - c"),
     (" a: b\nc: d\n", f"2:1: {FITS_NONE}1 space, not 0: c: d"),
@@ -193,6 +194,8 @@ CASES = [
     ("a: b\n<<: {c: 1}\n",
      "2:1: Nothing is taken over from elsewhere in a file."
      " Write the fields here, each on its own line."),
+    ("a:\n  -b c\n", f"2:3: There is no space after the hyphen. {LIKE}- b c"),
+    ("a:\n  -b c\n  -d\n", f"2:3: There is no space after the hyphen. {LIKE}- b c"),
     ("a: b\n%TAG ! x\n", "2:1: A line cannot begin with %. Delete it, or indent it if it is text."),
 ]  # fmt: skip
 
@@ -239,6 +242,9 @@ def test_the_line_that_is_offered_can_be_read(case: tuple[str, ...]) -> None:
         "a: x – y\n",
         "a: Nurse 👩\u200d⚕️\n",
         "a: -1\n",
+        "a: -b\n",
+        "a: >-\n  -b c\n",
+        "a:\n  -1\n",
         "a: 'it''s'\n",
     ],
 )

@@ -30,8 +30,6 @@ ENDS = "Save the file with the line ends LF or CRLF."
         (b"\xff\xfea\x00", [f"1:1: {UTF_8}"]),
         (b"a: \xed\xa0\x80", [f"1:4: {UTF_8}"]),
         (b"a: \xc0\xaf", [f"1:4: {UTF_8}"]),
-        (b"\xef\xbb\xbfa: b\n", ["1:1: The file begins with a byte order mark."
-                                 " Save the file as UTF-8 without a byte order mark (BOM)."]),
         ("a: b\ufeff\n", [f"1:5: There is an invisible character (U+FEFF) here. {DELETE}"]),
         ("a:\n\tb: c\n", [f"2:1: There is a tab here. {TAB}"]),
         ("a: b\t# c\n\td: e\n", [f"1:5: There is a tab here and in line 2. {ONE}"]),
@@ -97,6 +95,7 @@ def test_what_people_write_is_welcome(text: str) -> None:
 
 def test_line_ends_of_windows_become_plain() -> None:
     assert decode(b"a\r\nb\r\n", "f") == ("a\nb\n", ())
+    assert decode(b"\xef\xbb\xbfa\n", "f") == ("a\n", ())
 
 
 @given(st.characters())

@@ -13,6 +13,7 @@ from projects import (
     ADA,
     ALLIANCE,
     BEN,
+    BULLETIN,
     CHAPTER,
     CORRECTION,
     DISPUTE,
@@ -91,6 +92,20 @@ UNKNOWN = [
         "descripton:",
         "2:1: There is no field descripton here. Did you mean description?",
         id="a misspelt field is one problem and not a missing one as well",
+    ),
+    pytest.param(
+        BULLETIN,
+        "title:",
+        "Title:",
+        "3:1: There is no field Title here. Did you mean title?",
+        id="a field in capitals, which is none of another name",
+    ),
+    pytest.param(
+        ADA,
+        "see: topics/sample-rule",
+        "see: topics/sample-rule;",
+        "12:6: 'topics/sample-rule;' is not a reference. Did you mean topics/sample-rule?",
+        id="a sign behind a reference",
     ),
     pytest.param(
         ADA,
@@ -326,6 +341,13 @@ LENGTHS = [
         "",
         "9:3: parties has 1 of the 2 items that it needs. Add what is missing.",
         id="a list with too few items",
+    ),
+    pytest.param(
+        DISPUTE,
+        "  - who: organizations/example-alliance\n",
+        "  - name: organizations/example-alliance\n",
+        "9:5: There is no field name here. Did you mean who?",
+        id="a list of enough items, one of which does not fit",
     ),
 ]
 

@@ -160,7 +160,18 @@ BREAKS = {
     "a page with a link that leads nowhere": (
         "docs/about/index.md",
         b"\n[Rule](../topics/no-rule/)\n",
-        "topics/no-rule/",
+        "This leads to /topics/no-rule/, which does not exist. Correct the link, or delete it.",
+    ),
+    "a page with a misspelt link": (
+        "docs/about/index.md",
+        b"\n[Rule](../topics/sampl-rule/)\n",
+        "This leads to /topics/sampl-rule/, which does not exist. "
+        "Did you mean /topics/sample-rule/?",
+    ),
+    "a picture for previews that is not there": (
+        "mkdocs.yml",
+        b"\nextra: {casebook: {picture: assets/crad.png}}\n",
+        'There is no file assets/crad.png below docs/. Write one that is there, or picture: "".',
     ),
     "a page with a link that leads above the site": (
         "docs/about/index.md",
@@ -209,6 +220,11 @@ BREAKS = {
         "mkdocs.yml",
         b"\nuse_directory_urls: false\n",
         "Write use_directory_urls: true.",
+    ),
+    "a page in the navigation that is not there": (
+        "mkdocs.yml",
+        b"\nnav:\n  - index.md\n  - About:\n      - about/indx.md\n",
+        ":1: There is no file docs/about/indx.md. Did you mean about/index.md?",
     ),
     "settings that are none": (
         "mkdocs.yml",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
@@ -127,6 +128,15 @@ class Catalog:
     def parts(self, ref: Ref) -> frozenset[str]:
         """The parts that a reference to the record at ``ref`` may name."""
         return self._parts.get(ref.whole, frozenset())
+
+    def by_age(self, first: Ref, second: Ref) -> tuple[Ref, Ref]:
+        """The two records, that to which fewer others refer last: it was likely added."""
+        fewer = self._referred[first] < self._referred[second]
+        return (second, first) if fewer else (first, second)
+
+    @cached_property
+    def _referred(self) -> Counter[Ref]:
+        return Counter(ref for stored in self.records.values() for ref in stored.named)
 
     @cached_property
     def names(self) -> Table[Ref, tuple[str, ...]]:

@@ -59,10 +59,11 @@ def _sources_have_their_own(casebook: Casebook) -> Iterator[Problem]:
             remedy = "Write here where the publisher has the page, and the copy under archive."
             yield stored.problem("copies", ("url",), message, remedy)
         other = seen.setdefault(_address(url), ref)
-        if other != ref and all(to.whole != other for _, to in stored.references):
-            message = f"{other} has this address too."
-            remedy = f"Keep one of the two. If the page has changed, say so in a note: [[{other}]]."
-            yield stored.problem("copies", ("url",), message, remedy)
+        if other != ref and other not in stored.named and ref not in catalog.records[other].named:
+            known, new = catalog.by_age(other, ref)
+            message = f"{known} has this address too."
+            remedy = f"Keep one of the two. If the page has changed, say so in a note: [[{known}]]."
+            yield catalog.records[new].problem("copies", ("url",), message, remedy)
 
 
 def _copies_are_of_it(casebook: Casebook) -> Iterator[Problem]:

@@ -147,13 +147,16 @@ def _is_read_too_soon(source: Stored[Source]) -> bool:
 
 def _readings_lie_together(casebook: Casebook) -> Iterator[Problem]:
     """A slip in the year of a reading would let every later date pass, or none."""
+    last = last_read(casebook)
     for source in casebook.catalog.of(Source):
-        if source.record.read and source.record.date and _is_read_too_soon(source):
+        reading, published = source.record.read, source.record.date
+        # A date that lies after all that was read is told as such.
+        late = published and published.earliest > last
+        if reading and published and not late and _is_read_too_soon(source):
             yield source.problem(
                 "readings",
                 ("read", "on"),
-                f"{source.record.read.on.display} lies before the date of the source, "
-                f"{source.record.date.display}.",
+                f"{reading.on.display} lies before the date of the source, {published.display}.",
                 "Correct the one that is wrong.",
             )
     read = [

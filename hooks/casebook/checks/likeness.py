@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import month_name
-from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
 from casebook.catalog.traversal import Path
 from casebook.checks.check import Check
+from casebook.checks.suggestions import is_slip
 from casebook.checks.twins import skeleton
 from casebook.problems import Problem
 from casebook.records.base import Record
+from casebook.records.entities import Organization, Person
 from casebook.records.kinds import KINDS
 from casebook.records.prose import Link, Prose
 from casebook.records.references import Ref
@@ -35,11 +37,9 @@ no kind, all of it.
 
 def _names_differ(casebook: Casebook) -> Iterator[Problem]:
     """Numbers, months and handles are never slips of each other; all else may be, by one letter.
-    One name in full is taken once among all kinds. It is told at the one of two records that fewer
-    others refer to, which is likely the new one.
+    One name in full is taken once among all kinds.
     """
     records = casebook.catalog.records
-    referred = Counter(ref for stored in records.values() for ref in stored.named)
     seen: dict[Look, tuple[Ref, Path, str]] = {}
     told: set[tuple[Ref, Ref]] = set()
     for ref in sorted(records):
@@ -53,8 +53,8 @@ def _names_differ(casebook: Casebook) -> Iterator[Problem]:
                 if other != ref and (other, ref) not in told and not _linked(records, ref, other):
                     told.add((other, ref))
                     like = "nearly that" if look[0] else "that"
-                    first_is_new = referred[other] < referred[ref]
-                    (new, where, called), known = (before, ref) if first_is_new else (own, other)
+                    known, new = casebook.catalog.by_age(other, ref)
+                    _, where, called = own if new == ref else before
                     yield records[new].problem(
                         "names",
                         where,
@@ -76,6 +76,39 @@ def _names_are_names(casebook: Casebook) -> Iterator[Problem]:
             if ours and isinstance(text, str) and not any(c.isalnum() for c in text):
                 message = f"{text} says nothing."
                 yield stored.problem("named", path, message, "Write a text, or delete the field.")
+
+
+def _files_have_the_names(casebook: Casebook) -> Iterator[Problem]:
+    """A word of the file that the name has nearly is a slip in one of the two; not where another
+    name, of as many words, has it too, as that is another spelling.
+    """
+    catalog = casebook.catalog
+    for stored in (*catalog.of(Person), *catalog.of(Organization)):
+        ref, words = stored.ref, _words(stored.record.name)
+        others = [
+            other for name in stored.record.aliases if len(other := _words(name)) == len(words)
+        ]
+        known = {*words, *chain.from_iterable(others)}
+        left = [word for word in ref.slug.split("-") if not (word in known or word.isdigit())]
+        for word in words:
+            if len(left) == 1 and word not in ref.slug and _is_slip(word, left[0]):
+                right = ref.slug.replace(left[0], word)
+                told = f"The file has {left[0]} where the name has {word}."
+                remedy = f"Correct the name, or run casebook mv {ref} {ref.kind}/{right}."
+                yield stored.problem("named-files", ("name",), told, remedy)
+
+
+def _words(name: str) -> list[str]:
+    """The words of ``name`` in small letters, without signs."""
+    words = re.split(r"[\s-]+", name.casefold())
+    return ["".join(filter(str.isalnum, word)) for word in words]
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Whether one is the other with a slip: an accent, three letters and a plural are none."""
+    short = min(len(word), len(other)) < SHORTEST - 1
+    plural = word.rstrip("s") == other.rstrip("s")
+    return word.isascii() and not short and not plural and is_slip(word, other)
 
 
 def _names(stored: Stored[Record]) -> Iterator[tuple[Path, str]]:
@@ -136,6 +169,11 @@ CHECKS = (
         "No link leads to one record under the name of another, or under an address.",
         _link_words_fit,
         whole=True,
+    ),
+    Check(
+        "named-files",
+        "A person or organization has no name that differs from the file by a slip.",
+        _files_have_the_names,
     ),
     Check(
         "names",

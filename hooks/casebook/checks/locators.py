@@ -16,12 +16,17 @@ from casebook.records.sources import Source
 
 def _paragraphs_exist(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
+    # Where words stand elsewhere, the check of quotations says which paragraph to cite.
+    strays = [each for each in casebook.quotations if each.standing and not each.proved]
+    told = {(each.stored.ref, ref) for each in strays for ref in each.cite}
     for ref in sorted(catalog.records):
         stored: Stored[Record] = catalog.records[ref]
         for path, leaf in stored.leaves:
             if not (isinstance(leaf, Ref) and leaf.kind == Source.KIND and "cite" in path):
                 continue
             if leaf.whole not in catalog.records or leaf.whole in catalog.torn:
+                continue
+            if (ref, leaf) in told:
                 continue
             mapped = catalog.maps.get(leaf.whole)
             if mapped is None and leaf.part:

@@ -8,22 +8,25 @@ from casebook.catalog.casebook import Casebook
 from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.kinds import KINDS
+from casebook.records.references import Ref
 
 
 def _places_are_unique(casebook: Casebook) -> Iterator[Problem]:
+    catalog = casebook.catalog
     for kind in KINDS.values():
-        seen: dict[str, str] = {}
-        for stored in casebook.catalog.of(kind.model) if kind.order == "order" else ():
+        seen: dict[str, Ref] = {}
+        for stored in catalog.of(kind.model) if kind.order == "order" else ():
             place = getattr(stored.record, kind.order)
             if place in seen:
-                yield stored.problem(
+                known, new = catalog.by_age(seen[place], stored.ref)
+                yield catalog.records[new].problem(
                     "order",
                     (kind.order,),
-                    f"The place {place} is taken by {seen[place]}.",
+                    f"The place {place} is taken by {known}.",
                     "Give one of the two another number.",
                 )
             elif place:
-                seen[place] = str(stored.ref)
+                seen[place] = stored.ref
 
 
 CHECKS = (

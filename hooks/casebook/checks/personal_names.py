@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
+from difflib import SequenceMatcher
 
 from casebook.catalog.casebook import Casebook
 from casebook.checks.check import Check
@@ -41,7 +42,7 @@ _TITLE = (
 )
 """What stands before the name of somebody; Dr. Seuss and Sen Katayama are names."""
 
-_AROUND = re.compile(rf"{_TITLE}|(?<=\w\w) \([^)]*\)$", re.IGNORECASE)
+_AROUND = re.compile(rf"{_TITLE}|(?<=\w\w) \([^)]*\)$|[,;:]$", re.IGNORECASE)
 
 _PERSON = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
 """The name of one person, as bylines have it."""
@@ -60,8 +61,8 @@ _NOBODY = frozenset(
 _ENDING = re.compile(r", (?:Inc|Jr|LLC|Ltd|Sr|II|III|IV|Ph\.?D|M\.?D|Esq)\.?$")
 """What a comma stands before in one name."""
 
-_SHOUTED = re.compile(r"[^\W\d_]{3}[^ ]*")
-"""Words apart: AFL-CIO is one."""
+_SHOUTED = re.compile(r"[^\W\d_]{3}[^ ]* .*[^\W\d_]{3}|[^\W\d_]{5}.* | .*[^\W\d_]{5}")
+"""Several words, one of them long, or two of them no initials: AFL-CIO is one word."""
 
 
 def _nothing_stands_in(casebook: Casebook) -> Iterator[Problem]:
@@ -69,7 +70,9 @@ def _nothing_stands_in(casebook: Casebook) -> Iterator[Problem]:
         for path, leaf in stored.leaves:
             text = str(leaf).strip(" .").casefold()
             plain = any(map(str.isalnum, text))
-            described = path == ("description",) and (text in _NOTHING or text.isdecimal())
+            described = path == ("description",) and (
+                text in _NOTHING or text.isdecimal() or text == stored.record.name.casefold()
+            )
             alone = described or (path == ("name",) and text in _NOTHING)
             # A name without a letter is told where names are looked at.
             if alone or (_stands_in(str(leaf)) and (plain or path != ("name",))):
@@ -95,7 +98,6 @@ def _people_have_one_name(casebook: Casebook) -> Iterator[Problem]:
         said = Name.of(name)
         first, _, behind = name.partition(", ")
         alone = first if _is_paper(first, behind, ()) else _AROUND.sub("", name)
-        shouted = _SHOUTED.findall(name)
         if _stands_in(name) or not any(map(str.isalnum, name)):
             continue  # This is told of any text.
         if not any(map(str.isalpha, name)) or _NO_NAME.search(name):
@@ -106,7 +108,7 @@ def _people_have_one_name(casebook: Casebook) -> Iterator[Problem]:
             told = "This is more than one name.", "Write one, and the others under aliases."
         elif "," in name and said.words.replace(",", "") != name.replace(",", ""):
             told = "The family name stands first.", f"Write the name as it is said: {said.words}"
-        elif len(shouted) > 1 and all(map(str.isupper, shouted)):
+        elif name.isupper() and _SHOUTED.search(name):
             told = "The name is in capitals.", f"Write it as others do: {name.title()}"
         else:
             continue
@@ -115,26 +117,33 @@ def _people_have_one_name(casebook: Casebook) -> Iterator[Problem]:
 
 def _people_are_sorted_by_a_name(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.of(Person):
-        sort, name = stored.record.sort, stored.record.name
-        names = (name, stored.record.brief, *stored.record.aliases)
-        if sort and _words(sort).isdisjoint(word for each in names for word in _words(each)):
-            message = f"{sort} has no word of the name {name}, nor of another name."
+        name, (family, *_) = stored.record.name, (stored.record.sort or "").split(",")
+        # A name of another script is sorted by one in Latin letters.
+        names = (name,) if re.search("[A-Za-z]", name) else (name, *stored.record.aliases)
+        if family and not any(_is_within(_letters(family), _letters(each)) for each in names):
+            message = f"{family} is not in the name {name}."
             remedy = "Write the name, with the family name first, or delete the field."
             yield stored.problem("sorted", ("sort",), message, remedy)
 
 
-def _words(name: str) -> set[str]:
-    """The words of ``name``, without case and accents."""
-    bare = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return set(re.findall(r"\w+", "".join(bare).casefold()))
+def _is_within(family: str, name: str) -> bool:
+    """Whether a name has most of ``family``: Oedegaard is Ødegaard, and Saint Clair St. Clair."""
+    found = SequenceMatcher(None, family, name, autojunk=False).find_longest_match()
+    return found.size * 2 >= len(family)
+
+
+def _letters(name: str) -> str:
+    """The letters of ``name``, without case and accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name).casefold() if c.isalnum())
 
 
 def _aliases_stand_alone(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.records.values():
         for number, alias in enumerate(stored.record.aliases):
-            several = [part.strip() for part in alias.split(",")]
+            several = [part.strip() for part in re.split("[,;]", alias)]
             one = _ENDING.search(alias) or " and " in alias or not all(several)
-            if len(several) > (1 if stored.ref.kind == Person.KIND else 2) and not one:
+            alone = 1 if stored.ref.kind == Person.KIND or ";" in alias else 2
+            if len(several) > alone and not one:
                 remedy = f"Write [{', '.join(several)}], or the name as it is said."
                 told = "These look like several names.", remedy
                 yield stored.problem("aliases", ("aliases", number), *told)
@@ -146,9 +155,13 @@ def _authors_stand_alone(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.of(Source):
         publisher = stored.record.publisher
         for number, author in enumerate(stored.record.authors):
-            shouted = _SHOUTED.findall(author) if author != publisher else []
+            record = next((ref for ref in names if str(ref) == author), None)
             written = _written(author, {publisher.casefold(), *bodies})
-            if author.casefold() in _NOBODY:
+            if "@" in author:
+                continue  # This is told of any text.
+            if record:
+                told = f"{author} is no name.", f"Write {names[record][0]}."
+            elif author.casefold() in _NOBODY:
                 told = f"{author} names nobody.", "Delete it: the source then has no named author."
             elif len(written) > 1:
                 told = "These look like several authors.", _several(author, written)
@@ -156,7 +169,7 @@ def _authors_stand_alone(casebook: Casebook) -> Iterator[Problem]:
                 others = ", and all others below it" if " et al" in author else ""
                 remedy = f"Write {written[0]}{others}".removesuffix(".")
                 told = f"{author} is more than a name.", f"{remedy}."
-            elif len(shouted) > 1 and all(map(str.isupper, shouted)):
+            elif author != publisher and author.isupper() and _SHOUTED.search(author):
                 remedy = f"Write it as others do: {author.title()}, or, of a body, {author}{MARKER}"
                 told = "The name is in capitals.", remedy
             elif author.casefold() in bodies and Name.of(author).given:
@@ -227,5 +240,5 @@ CHECKS = (
         "A person has one name, written in the order in which it is said.",
         _people_have_one_name,
     ),
-    Check("sorted", "A person is sorted by words of their name.", _people_are_sorted_by_a_name),
+    Check("sorted", "A person is sorted by a word of the name.", _people_are_sorted_by_a_name),
 )

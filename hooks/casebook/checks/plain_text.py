@@ -28,10 +28,10 @@ PUBLIC = "public-contact"
 _MARKUP = re.compile(
     r"\]\([^)]*\)|\*\*\w[^*]*\*\*|</?[A-Za-z][^<>]*>|&(?:#x?[0-9A-Fa-f]+|[A-Za-z]{2,8});|``"
     r"|(?<![\w*])\*\w[^*]*\w\*(?![\w*])|(?<![\w@])_\w[^_]*\w_(?!\w)|\{\{.*?\}\}"
-    r"|\[(?:\d{1,3}|(?i:citation needed))\]"
+    r"|\[(?:\d{1,3}|(?i:citation needed))\]|\[\[[^\]]*\]\]"
 )
-"""Links and emphasis of Markdown, HTML, templates and notes of wikis; not the stars of a word that
-was made decent.
+"""Links and emphasis of Markdown, HTML, templates and notes of wikis, our links out of place; not
+the stars of a word that was made decent.
 """
 _SIGN = re.compile(r"[]*<&`{]|_\W|_$|\[[\dc]", re.IGNORECASE)
 """What markup has; most texts have none of it, and are done with."""
@@ -92,7 +92,9 @@ def _texts_are_plain(casebook: Casebook) -> Iterator[Problem]:
         if found := _SIGN.search(text) and _MARKUP.search(text):
             message = f"{found[0]} is markup, and would be shown as it stands."
             sign = unescape(found[0])
-            remedy = "Say it in words; [[people/jane-doe]] makes a link."
+            remedy = "Say it in words: there are no links here."
+            if isinstance(dict(stored.leaves)[path], Prose):
+                remedy = "Say it in words; [[people/jane-doe]] makes a link."
             remedy = remedy if sign == found[0] else f"Write {sign}."
             yield stored.problem("markup", path, message, remedy)
         elif not text.isascii() and (found := _GARBLED.search(text)):

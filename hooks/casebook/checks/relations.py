@@ -29,7 +29,7 @@ def _ends_fit(casebook: Casebook) -> Iterator[Problem]:
                 told = f"{kind} leads to an organization, and {to} is none.", _instead(to)
             elif kind in TO_PEOPLE and to.kind != Person.KIND:
                 told = f"{kind} leads to a person, and {to} is none.", "Name the person."
-            if told:
+            if told and to != ref:  # That a record names itself is told of any reference.
                 yield stored.problem("relations", ("relations", number, "kind"), *told)
 
 

@@ -13,7 +13,7 @@ from casebook.problems import Problem
 _QUOTED = re.compile("“[^”]*”")
 """Words of others stay as they are."""
 
-_ADDRESS = re.compile(r"https?://\S+")
+_ADDRESS = re.compile(r"https?://\S*[^\s.,:;!?)]")
 _LINK = re.compile(r"\]\([^)]*\)")
 """The end of a link of Markdown, which is told as one."""
 
@@ -28,15 +28,18 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 _SLIPS = (
     (r"\b(?<!-)(?!(?:had|that) )([a-z]{2,}) \1\b(?!-)", "{} is one word twice.", "Delete one."),
-    (r"\( | \)| [,;]| [:!?.](?=\s|$)", "There is a blank too much at “{}”.", "Delete it."),
+    (r"\( | \)| [,;]|(?<=\d) %| [:!?.](?=\s|$)", "There is a blank too much at “{}”.",
+     "Delete it."),
     (r"[^\W\d_][,;][^\W\d_]+|(?:\d{4}|[a-z]{3})\.[A-Z][a-z]+ ",
      "There is a blank too few in {}.", "Put one behind the sign."),
     (r"(?<!\.)\.\.(?!\.)|([,;:!?])\1", "There is one sign too many at “{}”.", "Delete it."),
     (r"--+", "{} is no dash.", "Write a comma, a colon or a dash (–)."),
-    (r"\b\d{1,2}/\d{1,2}/\d{2,4}\b", "{} is no US date.", "Write it as May 6, 2003."),
+    (r"\b\d{1,2}/\d{1,2}/\d{2,4}\b", "{} is no US date.",
+     "Write the month as a word, as in May 6, 2003."),
     (r"\b(?:[A-Z]{2,} ){3,}[A-Z]{2,}\b", "{} is in capitals.", "Write it in small letters."),
     (_ADDRESS.pattern, "{} would be no link.", "Cite the page as a source instead."),
-    (r"[,;:]$", "A sentence does not end in {}.", "Delete it, or write what is missing."),
+    (r"(?:[,;:]|\.\.\.|…)$", "A sentence does not end in {}.",
+     "Delete it, or write what is missing."),
     ("[«»„‟「」『』]|‘[^’]{9,}’", "{} is no mark that a US newspaper prints.", "Write “ ”."),
     (r"\\[nrt]", "{} would be shown as it stands.", "Write a blank."),
 )  # fmt: skip
@@ -48,7 +51,7 @@ def _nothing_is_mistyped(casebook: Casebook) -> Iterator[Problem]:
     for stored, path, text in own_texts(casebook, headings=False):
         ours = _LINK.sub("", _QUOTED.sub("“”", text))
         # A note may say where something stood that is there no longer.
-        ours = _ADDRESS.sub("", ours) if path[0] == "notes" else ours
+        ours = _ADDRESS.sub("x", ours) if path[0] == "notes" else ours
         for slip, told, remedy in slips:
             if found := slip.search(ours):
                 yield stored.problem("slips", path, told.format(found[0].strip()), remedy)

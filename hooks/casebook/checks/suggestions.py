@@ -43,20 +43,20 @@ def certain(catalog: Catalog, ref: Ref) -> Ref | None:
     """
     if ref.whole in catalog.records:
         parts = catalog.parts(ref) if ref.part else ()
-        found = [ref.at(part) for part in parts if _is_slip(str(ref.part), part)]
+        found = [ref.at(part) for part in parts if is_slip(str(ref.part), part)]
     else:
         found = [
             Ref(known.kind, known.slug, ref.part)
             for known, stored in catalog.records.items()
             if known.kind == ref.kind
-            and (_is_slip(ref.slug, known.slug) or _slug(stored.record.short or "") == ref.slug)
+            and (is_slip(ref.slug, known.slug) or _slug(stored.record.short or "") == ref.slug)
         ]
         found = [each for each in found if not each.part or each.part in catalog.parts(each)]
     return found[0] if len(found) == 1 else None
 
 
-def _is_slip(one: str, other: str) -> bool:
-    """Whether the two differ by one letter for every four, at most two, and by no digit."""
+def is_slip(one: str, other: str) -> bool:
+    """Whether two words differ by one letter for every four, at most two, and by no digit."""
     most = min(2, len(other) // 4)
     if abs(len(one) - len(other)) > most or _digits(one) != _digits(other):
         return False

@@ -48,7 +48,7 @@ def _mend(root: Path, problems: Iterable[Problem]) -> list[Fix]:
         node = read_file(root, Path(file))[0]
         if node is None:
             continue
-        text, done = correct((root / file).read_bytes().decode(), node, found)
+        text, done = correct((root / file).read_bytes().decode("utf-8-sig"), node, found)
         if done and parse(text.encode(), file)[0] is not None:
             put(root / file, text)
             made += done

@@ -156,7 +156,7 @@ def _mapped(
     commitments = [each.sealed for each in stored.record.commitments]
     sizes = {each.number: each.size for one in reversed(commitments) for each in one.paragraphs}
     in_order = tuple(sizes[number] for number in sorted(sizes))
-    old = OldMap((root / stored.file).read_text("utf-8"), stored.node, in_order)
+    old = OldMap((root / stored.file).read_text("utf-8-sig"), stored.node, in_order)
     if beside and commitments:
         return added_to(source, text, old)
     citing = {

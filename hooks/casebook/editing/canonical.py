@@ -53,7 +53,7 @@ def canonical(data: bytes, kind: str, file: str) -> str:
     record, misfits = bind(model, before, file)
     if record is None:
         raise UnformattedError(misfits)
-    text = data.decode("utf-8")
+    text = data.decode("utf-8-sig")
     root = composed(text)
     found = comments(text, root)
     written = "\n".join(file_lines(root, model, found, kind)) + "\n"

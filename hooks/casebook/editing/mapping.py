@@ -176,7 +176,7 @@ def _cut(old: OldMap) -> tuple[list[str], list[list[str]], tuple[Fields, ...]] |
     listing = old.node.get("paragraphs")
     found = listing.items if isinstance(listing, Listing) else ()
     items = tuple(item for item in found if isinstance(item, Fields))
-    lines = old.text.splitlines()
+    lines = old.text.rstrip().removesuffix("\n...").splitlines()
     key = old.node.key("commitments")
     names = [name.value for name, _ in old.node.entries]
     if names != ["source", "paragraphs", "commitments"][: len(names)]:

@@ -113,4 +113,4 @@ def _new(ref: Ref, old: Ref, new: Ref) -> Ref:
 
 
 def _text(root: File, file: str) -> str:
-    return (root / file).read_bytes().decode()
+    return (root / file).read_bytes().decode("utf-8-sig")

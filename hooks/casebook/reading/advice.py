@@ -238,13 +238,15 @@ def _indentation(line: Line, lines: Sequence[str]) -> Advice:
     own = least = _indent(line.text)
     item = line.text.lstrip().startswith("- ")
     columns: set[int] = set()
+    hyphens: set[int] = set()
     for number in range(line.number - 1, 0, -1):
         above = Line.of(lines, number)
         content = above.text.lstrip()
         if not content or content.startswith("#") or (columns and _indent(above.text) > least):
             continue
         least = _indent(above.text)
-        columns |= {n for n, c in enumerate(above.lead) if c == "-"} if item else set()
+        hyphens |= {n for n, c in enumerate(above.lead) if c == "-"}
+        columns |= hyphens if item else set()
         columns |= {len(above.lead)} if above.key and not item else set()
     mark, message = Mark(line.number, own + 1), "This line fits no line above it."
     if not columns and item and line.number > 1:
@@ -253,7 +255,9 @@ def _indentation(line: Line, lines: Sequence[str]) -> Advice:
         return Advice(mark, message, f"Move that value to a line of its own: - {value}")
     if not columns:
         return Advice(mark, message, "Begin it in the column of the line that it belongs beside.")
-    wanted = min(columns, key=lambda column: (abs(column - own), column))
+    # A line below the hyphen of an item belongs into it rather than out of the list.
+    deeper = -1 if own in hyphens else 1
+    wanted = min(columns, key=lambda column: (abs(column - own), deeper * column))
     spaces = f"{wanted or 'no'} space{'s' * (wanted != 1)}"
     content = line.text.strip()[:_LONGEST]
     return Advice(mark, message, f"Begin it with {spaces}, not {own}: {content}")

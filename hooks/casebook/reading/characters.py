@@ -94,13 +94,14 @@ def decode(data: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of the bytes of one file with plain line feeds, or the problems of its characters.
 
     One problem for each sort of character, at the first place of it; ``file`` is its name in them.
+    The byte order mark, with which Windows begins a file, is welcome as its line ends are.
     """
     if len(data) > MOST_BYTES:
         message = f"The file has more than {MOST_BYTES // 1024} KiB."
         remedy = "Shorten it, or share its content out among several records."
         return None, (Problem(file, 1, 1, message, remedy, CHECK),)
     try:
-        text = data.decode("utf-8").replace("\r\n", "\n")
+        text = data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK).replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line, column = mark_at(data[: error.start].decode("utf-8"), error.start)
         message, remedy = "The text is not UTF-8.", "Save the file with the encoding UTF-8."
@@ -175,11 +176,7 @@ def shown(text: str) -> str:
 
 
 def _refused(text: str, file: str) -> Iterator[Problem]:
-    if text.startswith(_BYTE_ORDER_MARK):
-        message = "The file begins with a byte order mark."
-        remedy = "Save the file as UTF-8 without a byte order mark (BOM)."
-        yield Problem(file, 1, 1, message, remedy, CHECK)
-    lines = text.removeprefix(_BYTE_ORDER_MARK).split("\n")
+    lines = text.split("\n")
     places: dict[str, list[Mark]] = {}
     for number, content in enumerate(lines, 1):
         for character in dict.fromkeys(content):

@@ -39,7 +39,7 @@ _FIELDS = 'Write the fields of the record, each on a line of its own as "name: v
 # The pure parser turns these into a number without looking, and Python has no such character.
 _BEYOND = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 
-_ODD = re.compile(r"[\\#“”„‘’]")
+_ODD = re.compile(r"[\\#“”„‘’]|^ *-[^\W\d_]")
 """What a line has that says something else than it seems to; brackets are told apart from it."""
 
 

@@ -24,6 +24,7 @@ _SAID = re.compile(r"[^\W\d_]\W*\s|^\W*[^\W\d_]+\W*$")
 """What a text has, and no date, reference or address: blanks behind words, or a word alone."""
 _CURLY = re.compile(r"[“”„‘’][^“”„]+[“”‘’\"]")
 _ITEM = re.compile(r" *-(?: |$)")
+_NO_BLANK = re.compile(r"^ *-(?=[^\W\d_])", re.MULTILINE)
 
 
 def alien(text: str) -> Advice | None:
@@ -43,6 +44,7 @@ def unusual(text: str) -> bool:
         "\\" in text
         or " #" in text
         or _HEADER_AND_COMMENT.search(text)
+        or _NO_BLANK.search(text)
         or (not text.isascii() and _CURLY_QUOTES.search(text))
     )
 
@@ -81,6 +83,10 @@ def meant(event: yaml.ScalarEvent, owner: Scalar | None, lines: Sequence[str]) -
             text = as_text(Line.of(lines, start.line + 1), "If the hyphen belongs to the text")
             mark = Mark(number + 1, lines[number].index("-") + 1)
             return Advice(mark, message, f"{remedy} {text}")
+    line = lines[start.line]
+    if event.value.startswith("-") and _NO_BLANK.match(line):
+        right = _NO_BLANK.sub(lambda hyphen: f"{hyphen[0]} ", line).strip()
+        return Advice(mark_of(start), "There is no space after the hyphen.", like(right))
     if _CURLY.fullmatch(event.value):
         message = "Curly quotes are around this text."
         if not _SAID.search(event.value):

@@ -69,6 +69,7 @@ def bind(model: type[Bound], node: Mapping, file: str) -> tuple[Bound | None, li
         details = error.errors(include_url=False)
         more = details[MOST_PROBLEMS : MOST_PROBLEMS + 1]
         details = details[:MOST_PROBLEMS]
+        details = [detail for detail in details if not _is_long_enough(detail)]
         torn = [each for each in torn_lists(node) if any(each.holds(d["loc"]) for d in details)]
         details = [d for d in details if not any(each.holds(d["loc"]) for each in torn)]
         misspelt = {place for detail in details if (place := _meant(model, detail))}
@@ -88,6 +89,11 @@ def _plain(node: Node) -> Any:
     if isinstance(node, Listing):
         return [_plain(item) for item in node.items]
     return {key.value: _plain(value) for key, value in node.entries}
+
+
+def _is_long_enough(detail: ErrorDetails) -> bool:
+    """Whether a list lacks items only because some do not fit, which is told of those."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _meant(model: type[BaseModel], detail: ErrorDetails) -> tuple[str | int, ...] | None:
@@ -225,6 +231,11 @@ _COMMON = {
     **dict.fromkeys(("attendees", "members", "people", "speakers", "who"), "participants"),
     **dict.fromkeys(("affiliation", "member_of", "party"), "relations"),
     **dict.fromkeys(("category", "tags"), "topics"),
+    **dict.fromkeys(("headline", "question"), "name"),
+    **dict.fromkeys(("name", "participant", "person"), "who"),
+    **dict.fromkeys(("begin", "from", "start"), "since"),
+    **dict.fromkeys(("end", "through"), "until"),
+    "answer": "description",
     **dict.fromkeys(("job", "occupation", "profession", "title"), "description"),
 }
 """What people call a field, as a form or another site would, and how it is called here."""
@@ -239,7 +250,8 @@ def _in_its_place(field: str, owner: type[BaseModel] | None) -> str:
 
 def _field_meant(word: str, owner: type[BaseModel] | None) -> str | None:
     """The field that ``word`` most likely means, by its name or else by what readers call it."""
-    common = _COMMON.get(word.casefold().replace("-", "_").replace(" ", "_"))
+    word = word.casefold().replace("-", "_").replace(" ", "_")
+    common = word if word in _fields(owner) else _COMMON.get(word)
     if common in _fields(owner):
         return common
     named = _near(word, _fields(owner))
@@ -251,7 +263,7 @@ def _field_meant(word: str, owner: type[BaseModel] | None) -> str | None:
         for name in (each.label, each.item, each.cited)
         if name
     }
-    near = _near(word.casefold(), list(called))
+    near = _near(word, list(called))
     return called[near] if near else None
 
 

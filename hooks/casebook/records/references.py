@@ -111,7 +111,7 @@ def _wrong(text: str) -> str:
     near = (
         re.sub(r"^\[\[|(\|.*)?\]\]$", "", plain)
         .replace("\\", "/")
-        .strip("/")
+        .strip("/,;.")
         .removeprefix("data/")
         .lower()
     )

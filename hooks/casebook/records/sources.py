@@ -163,9 +163,9 @@ class Source(Record):
     read: Annotated[Reading | None, Shown("What we read, and when", "rail", quiet=True)] = Field(
         default=None, description="How and when it was read."
     )
-    notes: Annotated[
-        tuple[Prose, ...], Shown("Notes for careful readers", "section", item="Note")
-    ] = Field(default=(), description="What a careful reader of this source should know.")
+    notes: Annotated[Many[Prose], Shown("Notes for careful readers", "section", item="Note")] = (
+        Field(default=(), description="What a careful reader of this source should know.")
+    )
 
 
 class Paragraph(Model):

@@ -91,7 +91,8 @@ def _found(
     for match in pattern.finditer(ours):
         if _is_part_of_a_name(ours, match):
             continue
-        instead = words[match.group().casefold()]
+        said = match.group().casefold()
+        instead = next(words[each] for each in words if each.casefold() == said)
         yield match.group(), "Leave it out." if instead == "nothing" else f"Write {instead}."
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from casebook.catalog.catalog import Catalog, Stored
 from casebook.catalog.traversal import Path
@@ -12,6 +13,9 @@ from casebook.records.base import Record
 from casebook.records.references import Ref
 
 CHECK = "dead-links"
+
+ALIKE = 0.8
+"""The likeness from which one address may be meant by another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +48,20 @@ def dead_links(written: Iterable[Linked], catalog: Catalog) -> list[Problem]:
     known = {page.address for page in everything}
     known.update(f"{page.address}#{anchor}" for page in everything for anchor in page.anchors)
     return [
-        _problem(page, target, catalog)
+        _problem(page, target, catalog, known)
         for page in everything
         for target in page.targets
         if target not in known
     ]
 
 
-def _problem(page: Linked, target: str, catalog: Catalog) -> Problem:
+def _problem(page: Linked, target: str, catalog: Catalog, known: Collection[str]) -> Problem:
     whole, sign, part = target.partition("#")
     lacks = f"has no part {part}" if sign and part else "does not exist"
     message = f"This leads to /{whole}, which {lacks}."
     if target in page.lines:
-        remedy = "Correct the link, or delete it."
+        near = get_close_matches(target.removesuffix("index.md"), known, n=1, cutoff=ALIKE)
+        remedy = f"Did you mean /{near[0]}?" if near else "Correct the link, or delete it."
         return Problem(page.file, page.lines[target], 1, message, remedy, CHECK)
     own = catalog.records.get(_record(page.address) or Ref("", ""))
     named = _record(whole)
