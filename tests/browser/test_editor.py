@@ -506,10 +506,17 @@ def test_a_record_that_has_changed_since_is_shown_beside_the_work(
     page.locator(".state", has_text="No problems").wait_for()
 
 
-def test_where_the_checks_cannot_run_the_plain_way_remains(editing: Callable[..., Page]) -> None:
-    page = editing(f"file={JANE}&at=13", ready=False)
-    page.route("**/*.wasm", lambda route: route.abort())
-    page.reload()
+def test_where_the_checks_cannot_run_the_plain_way_remains(
+    opened: Callable[..., Page],
+    host: Callable[[Path], str],
+    edited_site: BuiltSite,
+    tmp_path: Path,
+) -> None:
+    broken = tmp_path / "site"
+    shutil.copytree(edited_site.folder, broken)
+    for runtime_file in broken.glob("correct/engine/*.wasm"):
+        runtime_file.unlink()
+    page = opened(host(broken), f"correct/?file={JANE}&at=13", 1280, 900)
     page.locator(".state", has_text="cannot run in this browser").wait_for()
     page.get_by_label("Key", exact=True).first.fill("Day Job")
     page.locator(".problems", has_text="Small letters, digits").wait_for()

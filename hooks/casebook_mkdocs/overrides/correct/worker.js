@@ -10,6 +10,16 @@ async function bytes(name) {
   return new Uint8Array(await answer.arrayBuffer());
 }
 
+/* Where the runtime cannot begin, Pyodide tells the console alone, and waits forever. */
+for (const name of ["instantiate", "instantiateStreaming"]) {
+  const own = WebAssembly[name];
+  WebAssembly[name] = (...given) => {
+    const made = own.apply(WebAssembly, given);
+    made.catch((reason) => postMessage({ broken: String(reason?.message || reason) }));
+    return made;
+  };
+}
+
 /* What needs nothing of the page begins to come at once. */
 const loaded = import(here("pyodide.mjs")).then(({ loadPyodide }) => loadPyodide({ indexURL: here("").href }));
 const engine = bytes("engine.zip");
