@@ -98,3 +98,14 @@ def test_a_record_or_book_is_part_of_nothing(project: Project) -> None:
     assert source
     work = original_work(ref, source)
     assert (work.container, work.publisher) == ("", "Example Paper")
+
+
+@pytest.mark.parametrize(
+    ("medium", "genre"), [("press release", "Press release"), ("video", "Video"), ("article", "")]
+)
+def test_what_its_type_does_not_tell_is_named(project: Project, medium: str, genre: str) -> None:
+    ref = Ref("sources", PAPER.rpartition("/")[2].removesuffix(".yml"))
+    project.change(PAPER, "medium: article", f"medium: {medium}")
+    source = casebook(project).catalog.get(ref, Source)
+    assert source
+    assert original_work(ref, source).genre == genre

@@ -439,7 +439,8 @@ FORMS = [
         "news site), web page (a page of a website that is none of the others), press release (a "
         "release to the press, or a copy of one), post (a post on a social network), interview (a "
         "conversation, written or recorded), record (an official record, such as a roll call or a "
-        "filing), blog (a post on a blog or newsletter), book (a book or a part of one).",
+        "filing), blog (a post on a blog or newsletter), book (a book or a part of one), video (a "
+        "film or a recording, such as one of a broadcaster or on YouTube).",
         id="a word that is like another one only by its letters",
     ),
     pytest.param(

@@ -30,6 +30,7 @@ TYPES: Mapping[str, str] = MappingProxyType(
         "record": "document",
         "blog": "post-weblog",
         "book": "book",
+        "video": PAGE,
     }
 )
 """The media of sources as types of CSL 1.0.2; an article in the press is one of a newspaper."""
@@ -38,6 +39,10 @@ NEWS = "article-newspaper"
 
 WHOLE = frozenset({"book", "record"})
 """The media of works that stand by themselves: who published them is no larger work around them."""
+
+
+NAMED = frozenset({"press release", "video"})
+"""The media that a reference names, for their type does not tell them from a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ def original_work(ref: Ref, source: Source) -> Work:
         container=source.publisher if source.medium not in WHOLE else "",
         publisher=source.publisher,
         place=source.place or "",
-        genre="Press release" if source.medium == "press release" else "",
+        genre=source.medium.capitalize() if source.medium in NAMED else "",
         issued=date_parts(source.date),
         circa=bool(source.date and (source.date.approximate or source.date.uncertain)),
         accessed=read[-1] if read else (),

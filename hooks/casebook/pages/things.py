@@ -32,6 +32,7 @@ FORMS: Mapping[str, str] = MappingProxyType(
         "article": "Article",
         "book": "Book",
         "web page": "WebPage",
+        "video": "VideoObject",
     }
 )
 """The forms of statements and sources that schema.org has a type for."""

@@ -42,6 +42,7 @@ MEDIA = Choices(
         "record": Choice("an official record, such as a roll call or a filing"),
         "blog": Choice("a post on a blog or newsletter"),
         "book": Choice("a book or a part of one"),
+        "video": Choice("a film or a recording, such as one of a broadcaster or on YouTube"),
     }
 )
 
@@ -124,7 +125,15 @@ class Source(Record):
     )
     medium: Annotated[
         Literal[
-            "article", "web page", "press release", "post", "interview", "record", "blog", "book"
+            "article",
+            "web page",
+            "press release",
+            "post",
+            "interview",
+            "record",
+            "blog",
+            "book",
+            "video",
         ],
         Shown("Format", "rail"),
         MEDIA,
