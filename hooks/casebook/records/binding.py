@@ -129,7 +129,7 @@ def _words(
             words = _senses(owner, field)
             near = _near(value, list(words))
             remedy = f"Did you mean {near}?" if near else _one_of(words.values())
-            return f"{value!r} is not a {field}.", remedy
+            return f"{value!r} is not a {field}." if value else f"{field} is empty.", remedy
         case "string_type" | "literal_error":
             return (
                 f"{field} should be a text.",

@@ -21,16 +21,22 @@ function colored(button) {
   const system = matchMedia("(prefers-color-scheme: dark)");
   const chosen = document.documentElement.dataset;
   const dark = () => (chosen.scheme ? chosen.scheme === "dark" : system.matches);
-  const show = () => button.setAttribute("aria-pressed", String(dark()));
+  const show = (is = dark()) => button.setAttribute("aria-pressed", String(is));
 
-  button.addEventListener("click", () => {
-    chosen.scheme = dark() ? "light" : "dark";
-    const own = chosen.scheme !== (button.dataset.first || (system.matches ? "dark" : "light"));
-    kept.set("casebook.scheme", own ? chosen.scheme : null);
+  const turn = (scheme) => {
+    chosen.scheme = scheme;
+    const own = scheme !== (button.dataset.first || (system.matches ? "dark" : "light"));
+    kept.set("casebook.scheme", own ? scheme : null);
     if (!own && !button.dataset.first) delete chosen.scheme;
-    show();
+  };
+
+  /* The button answers at once; a long page takes a moment to be painted anew. */
+  button.addEventListener("click", () => {
+    const scheme = button.ariaPressed === "true" ? "light" : "dark";
+    show(scheme === "dark");
+    requestAnimationFrame(() => setTimeout(() => turn(scheme)));
   });
-  system.addEventListener("change", show);
+  system.addEventListener("change", () => show());
   show();
 }
 
