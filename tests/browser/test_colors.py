@@ -26,7 +26,8 @@ def brightness(color: str) -> float:
 
 
 def shown(page: Page) -> Scheme:
-    """Which colors the page has; ink and paper agree."""
+    """Which colors the page has once what was asked for is painted; ink and paper agree."""
+    page.wait_for_timeout(100)
     body = page.locator("body")
     paper = brightness(style(body, "background-color"))
     ink = brightness(style(body.locator("h1"), "color"))

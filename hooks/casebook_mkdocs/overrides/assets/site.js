@@ -23,18 +23,16 @@ function colored(button) {
   const dark = () => (chosen.scheme ? chosen.scheme === "dark" : system.matches);
   const show = (is = dark()) => button.setAttribute("aria-pressed", String(is));
 
-  const turn = (scheme) => {
-    chosen.scheme = scheme;
-    const own = scheme !== (button.dataset.first || (system.matches ? "dark" : "light"));
-    kept.set("casebook.scheme", own ? scheme : null);
-    if (!own && !button.dataset.first) delete chosen.scheme;
-  };
-
   /* The button answers at once; a long page takes a moment to be painted anew. */
   button.addEventListener("click", () => {
     const scheme = button.ariaPressed === "true" ? "light" : "dark";
+    const own = scheme !== (button.dataset.first || (system.matches ? "dark" : "light"));
+    kept.set("casebook.scheme", own ? scheme : null);
     show(scheme === "dark");
-    requestAnimationFrame(() => setTimeout(() => turn(scheme)));
+    requestAnimationFrame(() => setTimeout(() => {
+      if (own || button.dataset.first) chosen.scheme = scheme;
+      else delete chosen.scheme;
+    }));
   });
   system.addEventListener("change", () => show());
   show();
