@@ -356,7 +356,8 @@ def test_pandoc_that(published: Project, tmp_path: Path, program: str, words: st
 
 
 def test_the_longest_name_that_a_file_may_have(published: Project) -> None:
-    text = "name: Long\nform: term\ndescription: A term for this test\ncite: sources/example-paper-2003-05-06#p5\n"
+    cite = "cite: sources/example-paper-2003-05-06#p5\n"
+    text = f"name: Long\nform: term\ndescription: A term for this test\n{cite}"
     published.write(f"data/topics/{'a' * LONGEST_SLUG}.yml", text)
     assert mkdocs(published, "build", "--strict", "--quiet").returncode == 0
     assert (published.root / f"site/topics/{'a' * LONGEST_SLUG}/index.html").is_file()
