@@ -60,8 +60,7 @@ def _field(field: Described, model: type[BaseModel], indent: int) -> list[str]:
 def _body(field: Described, model: type[BaseModel], indent: int) -> list[str]:
     pad = " " * indent
     if field.shape.model is None:
-        items = [f"{pad}  -"] if field.shape.listed and not field.shape.alone else []
-        return [f"{pad}{field.name}:", *items]
+        return [f"{pad}{field.name}:"]
     if not field.shape.listed:
         return [f"{pad}{field.name}:", *_bare(field.shape.model, indent + _INDENT)]
     item = _part(field.shape.model, indent + _INDENT) if field.asked else None
