@@ -111,8 +111,8 @@ def test_a_voter_who_stands_twice_is_told_once(project: Project) -> None:
     project.change(vote, "participants:\n", f"participants:\n{ada}{CITE}")
     fact = "facts:\n  - key: vote\n    value: for the rule\n    cite: sources/"
     project.write(ADA, f"{project.text(ADA)}{fact}example-bulletin-2003-05-02\n")
-    (problem,) = project.problems(["roll-call", "repeated"])
-    assert "stands here twice" in problem
+    (problem,) = project.problems(["roll-call", "once"])
+    assert "stands here already" in problem
 
 
 def test_a_map_under_another_name_is_told_once(project: Project) -> None:
@@ -448,3 +448,30 @@ def test_markup_in_a_text_that_may_have_links(project: Project) -> None:
     project.write(BEN, f"{project.text(BEN)}summary:\n  - text: He is **loud**.\n{CITE}")
     (problem,) = project.problems()
     assert "Say it in words; [[people/jane-doe]] makes a link." in problem
+
+
+def test_a_life_before_1500(project: Project) -> None:
+    ends = "born:\n  date: 0980~\n  cite: {0}\ndied:\n  date: 1037\n  cite: {0}\n"
+    project.write(CORA, project.text(CORA) + ends.format("sources/example-paper-2003-05-06#p3"))
+    assert project.problems(["days", "spans"]) == []
+
+
+def test_somebody_who_speaks_and_votes_at_an_event(project: Project) -> None:
+    row = f"  - who: people/ben-sample\n    part: took-part\n    vote: against it\n{CITE}"
+    project.write(MEETING, project.text(MEETING) + row)
+    assert project.problems() == []
+
+
+def test_a_name_that_windows_keeps_is_told_at_the_file_alone(project: Project) -> None:
+    project.write("data/topics/aux.yml", project.text("data/topics/sample-rule.yml"))
+    project.change(ADA, "see: topics/sample-rule", "see: topics/aux")
+    (problem,) = project.problems()
+    assert problem.startswith("data/topics/aux.yml:1:1:")
+
+
+def test_quotation_marks_around_a_quotation_are_only_to_be_deleted(project: Project) -> None:
+    entry = "  - key: late-minutes\n    quote:{}“the minutes came late”\n"
+    for before in (" ", "\n      - "):
+        project.write(LETTER, f"{project.text(LETTER)}{entry.format(before)}{CITE}")
+        (problem, *_) = project.problems()
+        assert problem.endswith("Curly quotes are around this text. Delete them.")

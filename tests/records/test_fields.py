@@ -42,6 +42,10 @@ NO_HIDING = "has %40 in place of @, by which a part of it can pass for a host. W
         ("https://mail.google.com/mail/u/0/", NOBODY_ELSE),
         ("http://localhost:8000/page", NO_SITE),
         ("https://paper.example/page 2", NO_BLANK),
+        (
+            "https://paper.example/page, https://paper.example/more",
+            "is more than one address. Write the one that is cited: https://paper.example/page",
+        ),
         ("[The Paper](https://paper.example/page)", f"{MARKED}https://paper.example/page"),
         ("<https://paper.example/page>", f"{MARKED}https://paper.example/page"),
         ("https://www.facebook.com/l.php?u=https%3A%2F%2Fpaper.example", NO_GOAL),

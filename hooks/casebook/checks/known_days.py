@@ -15,6 +15,7 @@ from casebook.problems import Problem
 from casebook.records.base import Record
 from casebook.records.corrections import Correction
 from casebook.records.dates import Date
+from casebook.records.entities import Person
 from casebook.records.events import Event
 from casebook.records.sources import Source
 
@@ -85,7 +86,14 @@ def unknowable(
 
 
 def _is_said_again(when: Date, stored: Stored[Record]) -> bool:
-    """Whether the record says a year twice, in its name or in a sentence: nobody slips so."""
+    """Whether the record says a year twice, in its name or in a sentence, or an end of a life has
+    another one in its time: nobody slips so.
+    """
+    record = stored.record
+    if isinstance(record, Person) and record.born and record.died:
+        years = [end.date.latest.year for end in (record.born, record.died)]
+        if max(years) < EARLIEST and 0 < years[1] - years[0] <= LONGEST:
+            return True
     year = re.compile(rf"(?<!\d){when.latest.year}(?!\d)")
     texts = (str(leaf) for _, leaf in stored.leaves if not isinstance(leaf, Date))
     return any(map(year.search, texts))

@@ -73,9 +73,11 @@ def _names_are_names(casebook: Casebook) -> Iterator[Problem]:
             text = leaf.plain(lambda _: "x") if isinstance(leaf, Prose) else leaf
             declared = stored.declared(path)
             ours = isinstance(leaf, Prose) or declared.ours or declared.heading
-            if ours and isinstance(text, str) and not any(c.isalnum() for c in text):
-                message = f"{text} says nothing."
-                yield stored.problem("named", path, message, "Write a text, or delete the field.")
+            asked = text == "?"
+            if (ours or asked) and isinstance(text, str) and not any(map(str.isalnum, text)):
+                needed = path in (("description",), ("short",)) or path[-1] in ("text", "name")
+                remedy = "Write a text." if needed else "Write a text, or delete the field."
+                yield stored.problem("named", path, f"“{text}” says nothing.", remedy)
 
 
 def _files_have_the_names(casebook: Casebook) -> Iterator[Problem]:

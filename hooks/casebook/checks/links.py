@@ -15,6 +15,7 @@ from casebook.catalog.catalog import Catalog, Stored
 from casebook.checks.check import Check
 from casebook.checks.suggestions import certain, suggestion
 from casebook.problems import Problem
+from casebook.reading.folder import DEVICE
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 
@@ -30,6 +31,11 @@ def _references_exist(casebook: Casebook) -> Iterator[Problem]:
             if ref.whole in catalog.broken or _is_left(catalog, ref):
                 continue  # The latter is told by `_tombstones_resolve`.
             if ref.whole not in catalog.records:
+                if DEVICE.fullmatch(ref.slug):
+                    message = f"{ref.slug} is a name that Windows keeps for itself."
+                    remedy = f"Write {ref.kind}/jane-{ref.slug}, or another that can be a file."
+                    yield stored.problem("references", path, message, remedy)
+                    continue
                 if places[ref.whole] > MANY:
                     # Who deletes a record is told so once, not wherever it is named.
                     if ref.whole not in told:
@@ -71,13 +77,14 @@ def _tombstones_resolve(casebook: Casebook) -> Iterator[Problem]:
     for ref in sorted(catalog.tombstones):
         stored = catalog.tombstones[ref]
         target = stored.record.moved_to
-        if target == ref or _goes_round(catalog, ref):
-            yield stored.problem(
-                "tombstones",
-                ("moved_to",),
-                f"Following moved_to from {ref} leads round in a circle.",
-                "Let it name the record that took this one's place.",
-            )
+        if circle := _circle(catalog, ref):
+            if ref == min(circle):
+                yield stored.problem(
+                    "tombstones",
+                    ("moved_to",),
+                    f"Following moved_to from {ref} leads round in a circle.",
+                    "Let it name the record that took this one's place.",
+                )
         elif target in catalog.removed:
             yield stored.problem(
                 "tombstones",
@@ -176,15 +183,15 @@ def _is_left(catalog: Catalog, ref: Ref) -> bool:
     return ref.whole in catalog.tombstones or ref.whole in catalog.removed
 
 
-def _goes_round(catalog: Catalog, start: Ref) -> bool:
-    seen = {start}
-    ref = start
-    while ref in catalog.tombstones:
-        ref = catalog.tombstones[ref].record.moved_to
+def _circle(catalog: Catalog, start: Ref) -> list[Ref]:
+    """The records that lead to each other, if ``start`` leads to them; else nothing."""
+    seen = [start]
+    while seen[-1] in catalog.tombstones:
+        ref = catalog.tombstones[seen[-1]].record.moved_to
         if ref in seen:
-            return True
-        seen.add(ref)
-    return False
+            return seen[seen.index(ref) :]
+        seen.append(ref)
+    return []
 
 
 CHECKS = (

@@ -51,6 +51,9 @@ DOUBTED = re.compile(
 MEANT = ("addressed", "named", "subject")
 """Parts of whom an event is about, or who is spoken of there."""
 
+WEAK = frozenset(["announced", "invited", "named"])
+"""Parts that say nothing more of whoever has another one."""
+
 LEAD = r"(?i:(?:(?:at|in|on) [\w ,]{1,30}?)?\b(?:he|she|they|it|NAMES)\b)"
 """How a sentence begins that says something of the record itself, on some day or at once."""
 
@@ -59,6 +62,8 @@ def _roles_fit_parts(casebook: Casebook) -> Iterator[Problem]:
     for stored, number, participant in _participants(casebook):
         role = participant.role or ""
         parts = next((parts for words, parts in ROLES if words.match(role)), ())
+        if any(number in pair for pair in doubled(stored.record).items()):
+            continue  # This is told as a whole.
         if participant.part in MEANT and " of " in role:
             continue  # The role says who they are, not what they did there.
         if parts and participant.part not in parts:
@@ -68,6 +73,30 @@ def _roles_fit_parts(casebook: Casebook) -> Iterator[Problem]:
                 f"The part {participant.part} does not go with the role {role}.",
                 f"Write part: {' or '.join(parts)}, as far as the source says so, or correct role.",
             )
+
+
+def _nobody_stands_twice(casebook: Casebook) -> Iterator[Problem]:
+    for stored in casebook.catalog.of(Event):
+        for number, other in doubled(stored.record).items():
+            who, part = stored.record.participants[number].who, stored.record.participants[other]
+            message = f"{who} stands here already, with part: {part.part}."
+            remedy = "Keep one of the two, with the sources of both."
+            yield stored.problem("once", ("participants", number, "who"), message, remedy)
+
+
+def doubled(event: Event) -> dict[int, int]:
+    """Participants who stand in the list already, by number, with the number of that place.
+
+    Somebody may speak and vote, or act in what is about them; who spoke was invited, and who acted
+    is named.
+    """
+    found: dict[int, int] = {}
+    for number, each in enumerate(event.participants):
+        for other, before in enumerate(event.participants[:number]):
+            parts = {each.part, before.part}
+            if each.who == before.who and (len(parts) == 1 or parts & WEAK):
+                found.setdefault(number, other)
+    return found
 
 
 def _only_participants_vote(casebook: Casebook) -> Iterator[Problem]:
@@ -118,8 +147,9 @@ def _who_was_there_is_told_there(casebook: Casebook) -> Iterator[Problem]:
                 there = casebook.catalog.get(event, Event)
                 if not there:
                     continue
-                part = next((p.part for p in there.participants if p.who == stored.ref), None)
-                if part not in wanted:
+                parts = [p.part for p in there.participants if p.who == stored.ref]
+                if not {*parts} & {*wanted}:
+                    part = next(iter(parts), None)
                     yield stored.problem(
                         "attendance", path, *_absent(stored.ref, event, part, wanted)
                     )
@@ -159,6 +189,12 @@ def _participants(casebook: Casebook) -> Iterator[tuple[Stored[Event], int, Part
 
 
 CHECKS = (
+    Check(
+        "once",
+        "Nobody stands twice among the participants of an event with parts that exclude each "
+        "other.",
+        _nobody_stands_twice,
+    ),
     Check("parts", "The part that somebody has in an event fits their role.", _roles_fit_parts),
     Check(
         "attendance",

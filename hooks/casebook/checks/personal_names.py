@@ -8,14 +8,17 @@ from collections.abc import Collection, Iterator
 from difflib import SequenceMatcher
 
 from casebook.catalog.casebook import Casebook
+from casebook.catalog.catalog import Stored
 from casebook.checks.check import Check
 from casebook.problems import Problem
+from casebook.reading.nodes import Listing
+from casebook.records.base import Record
 from casebook.records.entities import Organization, Person
 from casebook.records.names import BODIES, GIVEN, MARKER, Name
 from casebook.records.sources import Source
 
 _STAND_INS = frozenset(
-    ["?", "lorem ipsum", "n/a", "name unknown", "not available", "tba", "tbc", "tbd", "todo",
+    ["lorem ipsum", "n/a", "name unknown", "not available", "tba", "tbc", "tbd", "todo",
      "to be determined", "unknown", "xxx"]
 )  # fmt: skip
 """What forms are filled in with where nothing is known."""
@@ -141,12 +144,31 @@ def _aliases_stand_alone(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.records.values():
         for number, alias in enumerate(stored.record.aliases):
             several = [part.strip() for part in re.split("[,;]", alias)]
+            if stored.ref.kind == Person.KIND and _is_turned(alias, stored.record.name):
+                told = "The family name stands first.", f"Write {Name.of(alias).words}"
+                yield stored.problem("aliases", ("aliases", number), *told)
+                continue
             one = _ENDING.search(alias) or " and " in alias or not all(several)
             alone = 1 if stored.ref.kind == Person.KIND or ";" in alias else 2
             if len(several) > alone and not one:
-                remedy = f"Write [{', '.join(several)}], or the name as it is said."
-                told = "These look like several names.", remedy
+                told = "These look like several names.", _apart(several, stored, "aliases")
                 yield stored.problem("aliases", ("aliases", number), *told)
+
+
+def _is_turned(alias: str, name: str) -> bool:
+    """Whether ``alias`` is one name of a person with the family name first."""
+    family, _, given = alias.partition(", ")
+    whole = Name.of(alias)
+    own = f" {name}".casefold().endswith(f" {family}".casefold())
+    one = bool(given) and "," not in given and ";" not in alias and whole.family == family
+    return one and bool(whole.given) and (own or _is_one(alias))
+
+
+def _apart(names: list[str], stored: Stored[Record], field: str) -> str:
+    """How to write several ``names`` that stand in one: as a list, or as items of that there is."""
+    if isinstance(stored.node.get(field), Listing):
+        return f"Write each as an item of the list: {' / '.join(names)}"
+    return f"Write [{', '.join(names)}]."
 
 
 def _authors_stand_alone(casebook: Casebook) -> Iterator[Problem]:
@@ -164,7 +186,7 @@ def _authors_stand_alone(casebook: Casebook) -> Iterator[Problem]:
             elif author.casefold() in _NOBODY:
                 told = f"{author} names nobody.", "Delete it: the source then has no named author."
             elif len(written) > 1:
-                told = "These look like several authors.", _several(author, written)
+                told = "These look like several authors.", _several(author, written, stored)
             elif written != [author]:
                 others = ", and all others below it" if " et al" in author else ""
                 remedy = f"Write {written[0]}{others}".removesuffix(".")
@@ -213,9 +235,9 @@ def _is_given(name: str) -> bool:
     return name.partition(" ")[0].casefold() in GIVEN
 
 
-def _several(author: str, names: list[str]) -> str:
+def _several(author: str, names: list[str], stored: Stored[Source]) -> str:
     """The remedy for a byline of several ``names``; of one that may be a single name, both."""
-    remedy = f"Write [{', '.join(names)}]."
+    remedy = _apart(names, stored, "authors")
     if _is_given(author) or len(names) != 2 or f"{names[0]}, {names[1]}" != author:
         return remedy
     if any(word.casefold() in {*BODIES, "chapter", "guild"} for word in author.split()):

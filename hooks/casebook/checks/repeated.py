@@ -25,8 +25,6 @@ def _nothing_is_listed_twice(casebook: Casebook) -> Iterator[Problem]:
 
 
 def _items(record: Record) -> Iterator[Item]:
-    for number, each in enumerate(getattr(record, "participants", ())):
-        yield ("participants", number, "who"), (each.who, each.part), f"{each.who} ({each.part})"
     for number, party in enumerate(getattr(record, "parties", ())):
         yield ("parties", number, "who"), party.who, f"The party {party.who}"
     for number, its in enumerate(getattr(record, "relations", ())):

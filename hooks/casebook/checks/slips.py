@@ -52,6 +52,8 @@ def _nothing_is_mistyped(casebook: Casebook) -> Iterator[Problem]:
         ours = _LINK.sub("", _QUOTED.sub("“”", text))
         # A note may say where something stood that is there no longer.
         ours = _ADDRESS.sub("x", ours) if path[0] == "notes" else ours
+        if not any(map(str.isalnum, text)):
+            continue  # This is told of any text.
         for slip, told, remedy in slips:
             if found := slip.search(ours):
                 yield stored.problem("slips", path, told.format(found[0].strip()), remedy)

@@ -110,6 +110,30 @@ def _sides_are_of_disputes(casebook: Casebook) -> Iterator[Problem]:
             )
 
 
+def _sides_have_another(casebook: Casebook) -> Iterator[Problem]:
+    """A dispute over a proposal is one in which somebody is for it and somebody against it."""
+    taken: dict[Ref, set[str]] = {}
+    sided = [each for each in _entries(casebook) if each[2].side and each[2].dispute]
+    for _, _, entry in sided:
+        if entry.dispute and entry.side:
+            taken.setdefault(entry.dispute.whole, set()).add(entry.side)
+    for stored, number, entry in sided:
+        if entry.dispute and len(taken[entry.dispute.whole]) == 1:
+            other = "against" if entry.side == "for" else "for"
+            yield stored.problem(
+                "sides",
+                ("entries", number, "side"),
+                f"Nothing in {entry.dispute.whole} has side: {other}, so it is over no proposal.",
+                f"Delete side; or, if it is over one, add what was said {other} it as well.",
+                key=True,
+            )
+
+
+def _sides(casebook: Casebook) -> Iterator[Problem]:
+    yield from _sides_are_of_disputes(casebook)
+    yield from _sides_have_another(casebook)
+
+
 def _quotations_are_short(casebook: Casebook) -> Iterator[Problem]:
     for stored, number, entry in _entries(casebook):
         words = sum(len(part.split()) for part in entry.quote or ())
@@ -200,8 +224,9 @@ CHECKS = (
     ),
     Check(
         "sides",
-        "Only an entry in a dispute speaks for or against what the dispute is about.",
-        _sides_are_of_disputes,
+        "Only in a dispute over a proposal do entries speak for or against it.",
+        _sides,
+        whole=True,
     ),
     Check(
         "quotation-length",

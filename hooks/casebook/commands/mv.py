@@ -20,7 +20,7 @@ from casebook.records.sources import Source
 def mv(root: Path, old: str, new: str) -> Outcome:
     """Give the record ``old`` the name ``new``, both written as in ``people/jane-doe``."""
     try:
-        here, there = Ref.parse(old), Ref.parse(new)
+        here, there = Ref.parse(old), Ref.fresh(new)
     except ValueError as error:
         return Outcome(str(error), MISUSE)
     catalog = take_in(root).casebook.catalog

@@ -18,7 +18,7 @@ from casebook.records.references import Ref
 def new(root: Path, name: str) -> Outcome:
     """Write the scaffold of the record ``name``, as in ``people/jane-doe``."""
     try:
-        ref = Ref.parse(name)
+        ref = Ref.fresh(name)
     except ValueError as error:
         return Outcome(str(error), MISUSE)
     if ref.part:

@@ -89,7 +89,7 @@ def meant(event: yaml.ScalarEvent, owner: Scalar | None, lines: Sequence[str]) -
         return Advice(mark_of(start), "There is no space after the hyphen.", like(right))
     if _CURLY.fullmatch(event.value):
         message = "Curly quotes are around this text."
-        if not _SAID.search(event.value):
+        if owner is None or owner.value == "quote" or not _SAID.search(event.value):
             return Advice(mark_of(start), message, "Delete them.")
         text = as_text(Line.of(lines, start.line + 1), "If they belong to the text")
         return Advice(mark_of(start), message, f"Delete them. {text}")

@@ -52,10 +52,16 @@ class Ref(_Fields):
         match = _REFERENCE.fullmatch(text)
         if match is None:
             raise ValueError(_wrong(text))
-        if DEVICE.fullmatch(match[2]):
-            another = f"{match[1]}/jane-{match[2]}"
-            raise ValueError(f"{text!r} is a name that Windows keeps. Write {another}.")
         return cls(*match.groups())
+
+    @classmethod
+    def fresh(cls, text: str) -> Ref:
+        """The reference of a record to be made: its file must have a name that Windows can have."""
+        ref = cls.parse(text)
+        if DEVICE.fullmatch(ref.slug):
+            another = f"{ref.kind}/jane-{ref.slug}"
+            raise ValueError(f"{text!r} is a name that Windows keeps. Write {another}.")
+        return ref
 
     def __str__(self) -> str:
         return f"{self.kind}/{self.slug}" + (f"#{self.part}" if self.part else "")

@@ -71,9 +71,11 @@ def flaw(text: str) -> str:
 
 def _flaws(text: str, parts: SplitResult) -> Iterator[str]:
     host = parts.hostname or ""
-    yield from _host_flaws(host, parts)
+    if several := re.search(r"(?<=\S)[,;|]?\s+https?://", text):
+        yield f"is more than one address. Write the one that is cited: {text[: several.start()]}"
     if any(c.isspace() for c in text):
         yield "has a blank in it. Write %20 for it, or the address without what follows it."
+    yield from _host_flaws(host, parts)
     if any(c in text for c in '"<>`{}|\\^'):
         yield "holds a character that no address may hold. Percent-encode it."
     if re.search("%(25)*40", parts.path):
