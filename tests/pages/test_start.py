@@ -45,7 +45,7 @@ def test_a_reply_in_general_terms_fills_half_a_box(own: Project) -> None:
     (tally,) = (t for t in tallies(made(own)).tallies if t.name.words.startswith("Alliance"))
     ((specific, general, none),) = ((s.specific, s.general, s.open) for s in tally.shares)
     assert (specific, general, none) == (0, 1, 1)
-    assert said(tally.shares[0].words).endswith("a reply to 1, in general terms only")
+    assert said(tally.shares[0].words).endswith("a reply to 1, but only in general terms")
 
 
 def test_every_accusation_of_a_dispute_is_counted_once(real_pages: Site) -> None:

@@ -126,7 +126,8 @@ def share(accusations: Sequence[Utterance], composer: Composer, by: Text = ()) -
         whole = "all" if answered == count else str(answered)
         found = f"; we found a reply to {whole if count > 1 else 'it'}"
         if general:
-            found += f", {f'to {general} ' if specific else ''}in general terms only"
+            some = f"to {general} in general terms only"
+            found += f", {some if specific else 'but only in general terms'}"
     words = (*by, " made " if by else "Made ", number, *_against(accusations, composer), found)
     return Share(specific, general, count - answered, words)
 
