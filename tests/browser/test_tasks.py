@@ -301,7 +301,7 @@ def test_what_happened_in_a_week_of_the_real_record(visit_real: Visit, width: in
 def last_trace(read: Reader) -> None:
     """The page says in its first screen what the last trace is, and somewhere what is not known."""
     assert read.clicks <= 1
-    assert read.screens(main(read).get_by_text("Last news we found", exact=True).first) <= 1
+    assert read.screens(main(read).get_by_text("Last news", exact=True).first) <= 1
     assert main(read).get_by_role("heading", name="What is not known").is_visible()
 
 

@@ -25,7 +25,7 @@ class Life(Model):
 class Status(Model):
     """Whether an organization still acts, as far as its last trace tells."""
 
-    text: Annotated[Prose, Shown("Last news we found")] = Field(
+    text: Annotated[Prose, Shown("Last news")] = Field(
         description="The last sign of it in our sources, and what we did not find after that.",
         examples=["The last record we found is the voter tally of [[events/some-tally]]."],
     )
@@ -91,11 +91,9 @@ class Organization(Record):
         description="true for the organizations that the casebook is about: they are compared, "
         "counted and laid out alike.",
     )
-    status: Annotated[Status | None, Shown("Last news we found", cited="Last news we found")] = (
-        Field(
-            default=None,
-            description="The last sign of it in our sources, and what we did not find after that.",
-        )
+    status: Annotated[Status | None, Shown("Last news", cited="Last news")] = Field(
+        default=None,
+        description="The last sign of it in our sources, and what we did not find after that.",
     )
     website: Annotated[Address | None, Shown("Website", "rail", quiet=True, schema="url")] = Field(
         default=None, description="Its own website, if known."
