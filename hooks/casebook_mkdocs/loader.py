@@ -6,6 +6,7 @@ has changed since, so that `serve` sees edits of the code and still remembers th
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 import sys
@@ -66,8 +67,19 @@ LOADER = Loader()
 
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs names them
-    """Remember something only if there is more than one build to come."""
+    """Remember something only if there is more than one build to come.
+
+    A single build makes objects that last to its end, which the collector of cycles need not walk.
+    """
     LOADER.serving = command == "serve"
+    if not LOADER.serving:
+        gc.disable()
+
+
+def on_shutdown() -> None:
+    """Leave what a build has made to the system, which frees it at once; Python takes 2 s of 10."""
+    gc.freeze()
+    gc.enable()
 
 
 @event_priority(100)

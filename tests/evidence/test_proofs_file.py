@@ -226,8 +226,8 @@ def test_words_that_no_record_quotes_are_given_away_by_no_proof(project: Project
     """The check "evidence": such a proof is told at its line, and can go without the text."""
     quoting(project, "kept no minutes", *QUOTED)
     assert project.problems() == [
-        f"{PROOFS}:6:1: No record quotes “lie open in the office” from {SOURCE}#p5. Make the file "
-        f"anew, for which the text is not needed: casebook quote --source {SOURCE}."
+        f"{PROOFS}:6:1: No record quotes “lie open in the office” from {SOURCE}#p5. Take it "
+        "out, for which the text is not needed: casebook fix."
     ]
     project.change(LETTER, "kept no minutes\n    cite", "kept few minutes\n    cite")
     assert [problem.split(":")[0] for problem in project.problems()] == [LETTER]

@@ -12,7 +12,7 @@ from casebook.checks.quotations import quotations_stand
 from casebook.editing.proving import committed as committed_to
 from casebook.editing.proving import proving
 from evidence.papers import PROOFS, SOURCE, committed, quoting, saying, with_text
-from projects import LETTER, MAP, PAPER, Project, copy_of_example
+from projects import BEN, LETTER, MAP, PAPER, Project, copy_of_example
 
 BULLETIN = "sources/example-bulletin-2003-05-02"
 COPY = "Copy the words from the source, or say it in our own words without quotation marks."
@@ -410,6 +410,14 @@ def test_one_word_in_our_text_is_looked_up_among_those_proved(
 ) -> None:
     saying(project, gist, (4, "minutes"))
     assert told(project) == ([expected] if expected else [])
+
+
+def test_a_nickname_within_a_name_quotes_nothing(project: Project) -> None:
+    """Jane “Red” Doe may be repeated wherever her name may stand."""
+    project.change(BEN, "name: Ben Sample", "name: Ben “Red” Sample")
+    assert told(project) == []
+    project.change(LETTER, "of the funds", "of the funds by Ben “Red” Sample and Ben “Blue” Sample")
+    assert ["“Blue”" in each or "Blue" in each for each in told(project)] == [True]
 
 
 def test_a_long_quotation_in_our_text_is_too_long(project: Project) -> None:

@@ -179,7 +179,8 @@ CASES = [
     # Comments
     ("a: Nurse #1 of the year\n",
      f'1:10: "#1 of the year" {COMMENT} {TEXT}a: "Nurse #1 of the year"'),
-    ("a:\n  - b # c\n", f'2:7: "# c" {COMMENT} {TEXT}- "b # c"'),
+    ("a:\n  - b # 5 of c\n", f'2:7: "# 5 of c" {COMMENT} {TEXT}- "b # 5 of c"'),
+    ("a:\n  - b # c\nd: e  # 5\n",),
     ("a: one #1 two\n  three\nb: c\n",
      f'1:8: "#1 two" {COMMENT} If this is text, move the text to the next line, indented,'
      " and leave here: a: >-"),

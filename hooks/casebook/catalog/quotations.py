@@ -18,6 +18,7 @@ from casebook.catalog.catalog import Catalog, Stored
 from casebook.catalog.traversal import Found, Leaf, Path
 from casebook.evidence.words import Tokens, count, tokens
 from casebook.records.base import Record
+from casebook.records.entities import Person
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
 from casebook.records.sources import ParagraphMap, Source
@@ -60,10 +61,13 @@ class Quotation:
 def quotations(catalog: Catalog) -> tuple[Quotation, ...]:
     """All quotations of the catalog in the order of files and fields, each looked up in proofs."""
     named = frozenset(ref for ref, names in catalog.names.items() if _OPEN in names[1])
+    nicknamed = tuple(
+        name for person in catalog.of(Person) for name in catalog.names[person.ref] if _OPEN in name
+    )
     found = [
         quotation
         for ref in sorted(catalog.records)
-        for quotation in _in_record(catalog, catalog.records[ref], named)
+        for quotation in _in_record(catalog, catalog.records[ref], named, nicknamed)
     ]
     found += [q for ref in sorted(catalog.maps) for q in catalog.maps[ref].once(_in_map)]
     return tuple(replace(each, standing=_standing(catalog, each)) for each in found)
@@ -102,9 +106,12 @@ def _standing(catalog: Catalog, quotation: Quotation) -> tuple[Ref, ...]:
 
 
 def _in_record(
-    catalog: Catalog, stored: Stored[Record], named: frozenset[Ref]
+    catalog: Catalog, stored: Stored[Record], named: frozenset[Ref], nicknamed: tuple[str, ...]
 ) -> Iterator[Quotation]:
-    """The quotations in a record; ``named`` are those records whose short names have marks."""
+    """The quotations in a record; ``named`` are those records whose short names have marks.
+
+    ``nicknamed`` are names of people with marks in them, as Jane “Red” Doe, which quote nothing.
+    """
     record = stored.record
     if isinstance(record, Source | Statement) and record.title:
         cite = _title(catalog, stored.ref) if isinstance(record, Source) else record.cite
@@ -118,7 +125,10 @@ def _in_record(
     whole = _whole(catalog, stored.ref) if isinstance(record, Source) else ()
     linked = not named.isdisjoint(stored.named)
     for path, leaf in stored.leaves if linked else stored.once(_marked):
-        for match in QUOTED.finditer(_own_text(catalog, stored, path, leaf)):
+        text = _own_text(catalog, stored, path, leaf)
+        for name in nicknamed:
+            text = text.replace(name, "")
+        for match in QUOTED.finditer(text):
             cite = _beside(record, path) or whole
             yield Quotation(stored, path, "text", (match[0][1:-1].strip(),), cite)
 

@@ -39,8 +39,7 @@ def proofs_are_quotations(casebook: Casebook) -> Iterator[Problem]:
                     proof.line,
                     1,
                     f"No record quotes “{joined(proof.words)}” from {source}#p{proof.number}.",
-                    f"Make the file anew, for which the text is not needed: casebook quote "
-                    f"--source {source}.",
+                    "Take it out, for which the text is not needed: casebook fix.",
                     "evidence",
                 )
 

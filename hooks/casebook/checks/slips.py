@@ -27,6 +27,8 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 """Beside it an age is that of a day, and stays true."""
 
 _SLIPS = (
+    (r"\b(?:TODO|FIXME|TBD|TK+|XXX+)\b|(?i:\blorem ipsum\b|\bcitation needed\b)|\?\?+",
+     "{} is left from writing.", "Write what is missing, or leave it out."),
     (r"\b(?<!-)(?!(?:had|that) )([a-z]{2,}) \1\b(?!-)", "{} is one word twice.", "Delete one."),
     (r"\( | \)| [,;]|(?<=\d) %| [:!?.](?=\s|$)", "There is a blank too much at “{}”.",
      "Delete it."),

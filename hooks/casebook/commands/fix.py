@@ -8,12 +8,15 @@ from pathlib import Path
 
 from casebook.commands.command import Command
 from casebook.commands.outcome import DONE, PROBLEMS, Outcome
+from casebook.commands.quote import quote
 from casebook.editing.correcting import correct
 from casebook.editing.files import put
 from casebook.intake import take_in
 from casebook.problems import Fix, Problem, count
 from casebook.reading.folder import read_file
 from casebook.reading.parser import parse
+from casebook.records.references import Ref
+from casebook.records.sources import Source
 
 _ROUNDS = 5
 """A repair can bring to light another problem; one that never ends is none."""
@@ -23,6 +26,8 @@ def fix(root: Path) -> Outcome:
     """Make every safe change, again as long as that brings up more, and tell what is left."""
     made: list[Fix] = []
     problems = take_in(root).problems
+    trimmed = _trim(root, problems)
+    problems = take_in(root).problems if trimmed else problems
     for _ in range(_ROUNDS):
         done = _mend(root, problems)
         if not done:
@@ -30,11 +35,18 @@ def fix(root: Path) -> Outcome:
         made += done
         problems = take_in(root).problems
     lines = [f"{one.file}:{one.line}:{one.column}: {one.old} is now {one.new}." for one in made]
+    lines += trimmed
     if problems:
         lines += [*map(str, problems), f"Left for you: {count(problems)}"]
-    elif not made:
+    elif not lines:
         lines.append("There is nothing to fix.")
     return Outcome("\n".join(lines), PROBLEMS if problems else DONE)
+
+
+def _trim(root: Path, problems: Iterable[Problem]) -> list[str]:
+    """Take out the proofs that no record needs any more, and say so."""
+    stale = sorted({Path(problem.file).stem for problem in problems if problem.check == "evidence"})
+    return [quote(root, None, Ref(Source.KIND, slug)).text for slug in stale]
 
 
 def _mend(root: Path, problems: Iterable[Problem]) -> list[Fix]:

@@ -21,7 +21,7 @@ _QUOTED = re.compile(r""""(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'""", re.DOTALL)
 _BLOCK = re.compile(r"[|>][-+1-9]{0,2}(?: +#.*)?")
 _COLON = re.compile(r":(?= |$)")
 _SIGN = re.compile(r"[@`%&*!,]|\?(?: |$)")
-_COMMENT = re.compile(r"( +)#( ?)")
+_COMMENT = re.compile(r"( +)#( ?)(\d?)")
 _MARKED = re.compile(r"\[[^\[\]]*\]\((https?://\S+)\)")
 _LONGEST = 600
 _HAS_COLON = "A text with a colon and a space in it needs quotes around it."
@@ -123,11 +123,12 @@ def text_after(line: Line) -> Advice:
 def comment(mark: Mark, line: Line) -> Advice | None:
     """What to say of a text that ends at ``mark``, if what follows may be text and is left out.
 
-    Two spaces, a # and a space make a comment. What is written otherwise may be meant as text.
+    A # between spaces makes a comment. What is written otherwise, as #1 or # 1, may be meant as
+    text; behind two spaces # 1 is none.
     """
     tail = line.text[mark.column - 1 :]
     match = _COMMENT.match(tail)
-    if match is None or (len(match[1]) > 1 and match[2]):
+    if match is None or (match[2] and (len(match[1]) > 1 or not match[3])):
         return None
     message = f"{shown(tail.strip())} is left out, because # after a space begins a comment."
     remedy = "A comment needs two spaces before the # and one after it."
