@@ -189,14 +189,25 @@ def _spans_run_forward(casebook: Casebook) -> Iterator[Problem]:
 def _sources_look_back(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for stored in catalog.of(Statement):
-        date = settled(stored)
-        for number, locator in enumerate(stored.record.cite):
+        cited: list[tuple[Path, Date | None, Ref]] = [
+            (("cite", number), settled(stored), locator)
+            for number, locator in enumerate(stored.record.cite)
+        ]
+        for place, entry in enumerate(stored.record.entries):
+            cited += (
+                (("entries", place, "cite", number), entry.date, locator)
+                for number, locator in enumerate(entry.cite)
+            )
+        told: set[Path] = set()
+        for path, date, locator in cited:
             source = catalog.records.get(locator.whole)
             published = settled(source) if source and locator.kind == Source.KIND else None
-            if published and date and published.before(date):
+            # A slip in one date is told once, not at each of its sources.
+            if published and date and published.before(date) and path[:-1] not in told:
+                told.add(path[:-1])
                 yield stored.problem(
                     "sources-look-back",
-                    ("cite", number),
+                    path,
                     f"{locator.whole} was published {published.display}, before this statement "
                     f"of {date.display}.",
                     "Correct the date, or cite a later source.",

@@ -158,7 +158,8 @@ def _records_name_others(casebook: Casebook) -> Iterator[Problem]:
                 remedy = "Name another record, or delete this."
                 yield stored.problem("itself", path, "This record names itself.", remedy)
         for number, alias in enumerate(stored.record.aliases):
-            if alias == stored.record.name:
+            known = (stored.record.name, *stored.record.aliases[:number])
+            if alias == known[0] or alias.casefold() in map(str.casefold, known[1:]):
                 message = f"The record is called {alias} already."
                 yield stored.problem("itself", ("aliases", number), message, "Delete this.")
 

@@ -209,6 +209,8 @@ def _written(author: str, bodies: Collection[str]) -> list[str]:
         return [Name.of(part).words for part in people]
     parts = [part for part in re.split(r",? (?:and|with|&) |[;,] ?| ?[|/] ?| – ", alone) if part]
     first, *rest = parts or [alone]
+    if len(rest) == 1 and first.casefold() in bodies and alone == f"{first}, {rest[0]}":
+        return rest
     beside = "|" in alone or (re.search("/| – ", alone) and _PERSON.fullmatch(first))
     if beside or (len(rest) == 1 and _is_paper(first, rest[0], bodies)):
         return [first]

@@ -30,7 +30,12 @@ def _items(record: Record) -> Iterator[Item]:
     for number, its in enumerate(getattr(record, "relations", ())):
         same = (its.kind, its.to, its.role, its.since)
         yield ("relations", number, "to"), same, f"The relation {its.kind} to {its.to}"
+    for number, sentence in enumerate(record.summary):
+        yield ("summary", number, "text"), str(sentence.text).casefold(), "This sentence"
     for number, fact in enumerate(getattr(record, "facts", ())):
+        if fact.value:
+            alike = (fact.label, str(fact.value).casefold(), fact.when)
+            yield ("facts", number, "value"), alike, f"The fact {fact.key}"
         for place, value in enumerate(fact.values or ()):
             said = (fact.key, str(value.value).casefold())
             words = f"The value {value.value} of {fact.key}"
@@ -40,8 +45,7 @@ def _items(record: Record) -> Iterator[Item]:
 CHECKS = (
     Check(
         "repeated",
-        "Nobody has the same part, place or relation twice, and no two values of a fact are the "
-        "same.",
+        "No party, relation, sentence or fact stands twice in a record, nor a value of a fact.",
         _nothing_is_listed_twice,
     ),
 )

@@ -98,6 +98,15 @@ def _repeats_have_origins(casebook: Casebook) -> Iterator[Problem]:
             )
 
 
+def _others_relay(casebook: Casebook) -> Iterator[Problem]:
+    for stored, number, entry in _entries(casebook):
+        speaker = entry.speaker or (None if entry.unnamed else stored.record.speaker)
+        if speaker in entry.via:
+            path = ("entries", number, "via", entry.via.index(speaker))
+            remedy = "Delete it: via names others who passed it on."
+            yield stored.problem("relays", path, f"{speaker} is the speaker.", remedy)
+
+
 def _sides_are_of_disputes(casebook: Casebook) -> Iterator[Problem]:
     for stored, number, entry in _entries(casebook):
         if entry.side and not entry.dispute:
@@ -217,6 +226,7 @@ CHECKS = (
         "A reply says what it answers; nothing answers itself or a sensitive entry.",
         _replies_answer,
     ),
+    Check("relays", "Nobody relays what they say themselves.", _others_relay),
     Check(
         "repeats",
         "Only an accusation repeats another one. That one exists and is a different entry.",
