@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casebook.cli import main
 from casebook.evidence.proofs_file import LARGEST, read, written
 from evidence.papers import (
     DOCUMENT,
@@ -222,13 +223,21 @@ def test_the_proofs_of_another_source_are_refused(project: Project) -> None:
     assert problem.startswith(f"{other}:2:1: This file is foreign: the map of sources/example-bull")
 
 
-def test_words_that_no_record_quotes_are_given_away_by_no_proof(project: Project) -> None:
+def test_words_that_no_record_quotes_are_given_away_by_no_proof(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The check "evidence": such a proof is told at its line, and can go without the text."""
     quoting(project, "kept no minutes", *QUOTED)
     assert project.problems() == [
         f"{PROOFS}:6:1: No record quotes “lie open in the office” from {SOURCE}#p5. Take it "
         "out, for which the text is not needed: casebook fix."
     ]
+    assert main(["--root", str(project.root), "fix"]) == 0
+    assert capsys.readouterr().out == (
+        f"Wrote {PROOFS}: no proofs new, 1 proof that no record needed gone.\n"
+    )
+    assert project.problems() == []
+    quoting(project, "kept no minutes", *QUOTED)
     project.change(LETTER, "kept no minutes\n    cite", "kept few minutes\n    cite")
     assert [problem.split(":")[0] for problem in project.problems()] == [LETTER]
 

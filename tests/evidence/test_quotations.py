@@ -416,8 +416,11 @@ def test_a_nickname_within_a_name_quotes_nothing(project: Project) -> None:
     """Jane “Red” Doe may be repeated wherever her name may stand."""
     project.change(BEN, "name: Ben Sample", "name: Ben “Red” Sample")
     assert told(project) == []
-    project.change(LETTER, "of the funds", "of the funds by Ben “Red” Sample and Ben “Blue” Sample")
-    assert ["“Blue”" in each or "Blue" in each for each in told(project)] == [True]
+    said = "Ada Example had spent"
+    project.change(LETTER, said, f"Ben “Red” Sample wrote that {said}")
+    assert told(project) == []
+    project.change(LETTER, "Ben “Red” Sample", "Ben “Blue” Sample")
+    assert len(told(project)) == 1
 
 
 def test_a_long_quotation_in_our_text_is_too_long(project: Project) -> None:
