@@ -75,7 +75,8 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._runtime = Runtime.of(root)
         self._remembered = Remembered() if serving else None
         self._before: Publication | None = None
-        self._templates, self._names = environment(), set[str]()
+        self._templates = environment(root / ".cache" / "templates")
+        self._names = set[str]()
         self._late: frozenset[str] = frozenset()
         self._indexed = True
         self._history: History | None = None

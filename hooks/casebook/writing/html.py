@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from html import escape
+from importlib.resources import files
+from pathlib import Path
 from typing import Any, get_args
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from casebook.pages.blocks import Block
@@ -32,13 +36,30 @@ from casebook.writing.reference_files import offers
 NOTHING = Markup("")
 
 
-def environment() -> Environment:
-    """The templates; autoescape makes all text of the data plain text."""
+class _Compiled(FileSystemBytecodeCache):
+    """Templates as the build before has compiled them, as Python keeps modules."""
+
+    def get_source_checksum(self, source: str) -> str:
+        """What has to be the same: the template, how it is compiled, and the settings for that."""
+        here = files("casebook.writing")
+        compiler = [(here / name).read_text("utf-8") for name in ("direct.py", "html.py")]
+        return super().get_source_checksum("\0".join((source, *compiler)))
+
+
+def environment(cache: Path | None = None) -> Environment:
+    """The templates; autoescape makes all text of the data plain text.
+
+    In the folder ``cache`` they are kept as they were compiled, where something can be kept.
+    """
+    if cache:
+        with suppress(OSError):
+            cache.mkdir(parents=True, exist_ok=True)
     templates = Environment(
         loader=PackageLoader("casebook", "writing/templates"),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
+        bytecode_cache=_Compiled(str(cache)) if cache and os.access(cache, os.W_OK) else None,
         trim_blocks=True,
         lstrip_blocks=True,
     )
