@@ -69,7 +69,11 @@ class Workshop:
         # There are thousands: plain strings take half the time that paths do.
         folder, _, _ = name.rpartition("/")
         if folder not in self._folders:
-            os.makedirs(f"{self.folder}/{folder}", exist_ok=True)  # noqa: PTH103
+            inside = f"{self.folder}/{folder}"
+            try:
+                os.mkdir(inside)  # noqa: PTH102
+            except OSError:  # It is there, or those that it is in are not.
+                os.makedirs(inside, exist_ok=True)  # noqa: PTH103
             self._folders.add(folder)
         with open(f"{self.folder}/{name}", "xb") as file:  # noqa: PTH123
             file.write(text if isinstance(text, bytes) else text.encode())

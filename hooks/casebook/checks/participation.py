@@ -166,12 +166,17 @@ def _attended(text: Prose, names: str) -> Iterator[tuple[Ref, tuple[str, ...]]]:
         if isinstance(piece, str):
             before += piece
         else:
-            sentence = re.split(r"[.;] ", before)[-1]
-            own = not names or re.match(LEAD.replace("NAMES", names), sentence)
-            fits = next((parts for words, parts in AT if words.search(before)), ())
-            if piece.ref.kind == "events" and fits and own and not DOUBTED.search(before):
+            claimed = (parts for words, parts in AT if words.search(before))
+            fits = next(claimed, ()) if piece.ref.kind == "events" else ()
+            if fits and _begins_with(names, before) and not DOUBTED.search(before):
                 yield piece.ref, fits
             before += piece.words or "it"
+
+
+def _begins_with(names: str, before: str) -> bool:
+    """Whether the last sentence of ``before`` begins with one of ``names``; without any, always."""
+    sentence = re.split(r"[.;] ", before)[-1]
+    return not names or bool(re.match(LEAD.replace("NAMES", names), sentence))
 
 
 def _absent(who: Ref, event: Ref, part: str | None, wanted: tuple[str, ...]) -> tuple[str, str]:

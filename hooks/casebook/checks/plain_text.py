@@ -42,6 +42,9 @@ _GARBLED = re.compile("[\u00c3\u00c2][\u0080-\u00bf]|\u00e2\u20ac|[\ufb00-\ufb06
 _NO_DAY = "".join(f"(?<!{name} )" for name in MONTHS)
 """On June 1 Pennsylvania Avenue was closed."""
 
+_PERHAPS = re.compile(r"[@\d]|at ?[])]")
+"""What every text has that holds something private; most texts have none of it."""
+
 _PRIVATE = {
     "an e-mail address": (
         re.compile(r"@|[\[(] ?at ?[\])]"),
@@ -127,7 +130,7 @@ def _privacy_is_kept(casebook: Casebook) -> Iterator[Problem]:
     for stored, path, text in _texts(casebook):
         found = (
             what
-            for what, (sign, form) in _PRIVATE.items()
+            for what, (sign, form) in (_PRIVATE.items() if _PERHAPS.search(text) else ())
             if sign.search(text) and form.search(text)
         )
         what = next(found, None)
@@ -156,11 +159,20 @@ def _texts(
         catalog.records.values(), catalog.removed.values(), catalog.maps.values()
     )
     for stored in everything:
-        for path, leaf in stored.leaves:
-            if isinstance(leaf, Prose):
-                yield stored, path, leaf.plain(lambda _: "x")
-            elif isinstance(leaf, str) and (addresses or not is_address(leaf)):
-                yield stored, path, leaf
+        for path, text, web in stored.once(_of):
+            if addresses or not web:
+                yield stored, path, text
+
+
+def _of(stored: Stored[BaseModel]) -> list[tuple[Path, str, bool]]:
+    """Each text of a file, with whether it is an address of the web; several checks walk them."""
+    return [
+        (path, leaf, is_address(leaf))
+        if isinstance(leaf, str)
+        else (path, leaf.plain(lambda _: "x"), False)
+        for path, leaf in stored.leaves
+        if isinstance(leaf, str | Prose)
+    ]
 
 
 CHECKS = (

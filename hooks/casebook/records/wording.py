@@ -48,52 +48,54 @@ class Wording(Model):
 
     def in_text(self, text: str) -> Iterator[tuple[str, str]]:
         """Each word of ``everywhere`` in ``text`` outside quotation marks, with what to do."""
-        return _found(self._everywhere, self.everywhere, text)
+        return self._everywhere.found(text)
 
     def in_heading(self, text: str) -> Iterator[tuple[str, str]]:
         """Each word of ``headings`` in ``text`` outside quotation marks, with what to do."""
-        return _found(self._headings, self.headings, text)
+        return self._headings.found(text)
 
     def no_american(self, text: str) -> Iterator[tuple[str, str]]:
         """Each word of ``foreign`` and each British date outside quotation marks in ``text``."""
-        # Most texts have none of the longest words of the entries, which is quickly seen.
-        if not self._marking.isdisjoint(_WORD.findall(text.casefold())):
-            yield from _found(self._foreign, self.foreign, text)
+        yield from self._foreign.found(text)
         for day, month, year in _DATE.findall(QUOTED.sub("“”", text) if "“" in text else text):
             yield f"{day} {month}{year}", f"Write {month} {day}{year and ',' + year}."
 
     @cached_property
-    def _marking(self) -> frozenset[str]:
-        return frozenset(max(words.split(), key=len) for words in self.foreign)
+    def _foreign(self) -> _Avoided:
+        return _Avoided(self.foreign)
 
     @cached_property
-    def _foreign(self) -> re.Pattern[str]:
-        return _pattern(self.foreign)
+    def _everywhere(self) -> _Avoided:
+        return _Avoided(self.everywhere)
 
     @cached_property
-    def _everywhere(self) -> re.Pattern[str]:
-        return _pattern(self.everywhere)
-
-    @cached_property
-    def _headings(self) -> re.Pattern[str]:
-        return _pattern(self.headings)
+    def _headings(self) -> _Avoided:
+        return _Avoided(self.headings)
 
 
-def _pattern(words: dict[str, Line]) -> re.Pattern[str]:
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+class _Avoided:
+    """Words to avoid, each with what to write in its place, ready to be looked for."""
 
+    def __init__(self, words: dict[str, Line]) -> None:
+        longest_first = sorted(words, key=len, reverse=True)
+        any_of = "|".join(map(re.escape, longest_first))
+        self._pattern = re.compile(rf"\b(?:{any_of})\b", re.IGNORECASE)
+        self._instead = {each.casefold(): instead for each, instead in words.items()}
+        self._marking = frozenset(max(_WORD.findall(each), key=len) for each in self._instead)
 
-def _found(
-    pattern: re.Pattern[str], words: dict[str, Line], text: str
-) -> Iterator[tuple[str, str]]:
-    ours = QUOTED.sub("“”", text)
-    for match in pattern.finditer(ours):
-        if _is_part_of_a_name(ours, match):
-            continue
-        said = match.group().casefold()
-        instead = next(words[each] for each in words if each.casefold() == said)
-        yield match.group(), "Leave it out." if instead == "nothing" else f"Write {instead}."
+    def found(self, text: str) -> Iterator[tuple[str, str]]:
+        """Each of them in ``text`` outside quotation marks, with what to do."""
+        # Most texts have none of the longest words of the entries, which is quickly seen.
+        if self._marking.isdisjoint(_WORD.findall(text.casefold())):
+            return
+        ours = QUOTED.sub("“”", text)
+        for match in self._pattern.finditer(ours):
+            if not _is_part_of_a_name(ours, match):
+                instead = self._instead[match.group().casefold()]
+                yield (
+                    match.group(),
+                    "Leave it out." if instead == "nothing" else f"Write {instead}.",
+                )
 
 
 def _is_part_of_a_name(text: str, match: re.Match[str]) -> bool:

@@ -185,16 +185,24 @@ def _tables(
 
 def _posted(entries: Iterable[Iterable[str]]) -> Iterator[Posted]:
     """All words of ``entries`` in order, each with where it stands."""
-    places: dict[str, list[str]] = {}
-    last: dict[str, int] = {}
+    places: dict[str, list[int]] = {}
     for number, words in enumerate(entries):
-        for word, count in Counter(words).items():
-            often = _OFTEN[min(count, len(_OFTEN)) - 1]
-            distance = _base36(number - last.get(word, -1))
-            places.setdefault(word, []).append(f"{distance}{often}")
-            last[word] = number
+        for word in words:
+            known = places.get(word)
+            if known is None:
+                places[word] = [number]
+            else:
+                known.append(number)
     for word in sorted(places):
-        yield word, "".join(places[word])
+        yield word, "".join(_spelled(places[word]))
+
+
+def _spelled(numbers: list[int]) -> Iterator[str]:
+    """The entries in which a word stands, in order and each as often: distances, with a sign."""
+    before = -1
+    for number, count in Counter(numbers).items():
+        yield _base36(number - before) + _OFTEN[min(count, len(_OFTEN)) - 1]
+        before = number
 
 
 def _strings(posts: Iterable[Posted]) -> tuple[str, str]:
