@@ -39,6 +39,10 @@ NOTHING = Markup("")
 class _Compiled(FileSystemBytecodeCache):
     """Templates as the build before has compiled them, as Python keeps modules."""
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002
+        """A template is known by its name: its folder may have one that no text can hold."""
+        return super().get_cache_key(name)
+
     def get_source_checksum(self, source: str) -> str:
         """What has to be the same: the template, how it is compiled, and the settings for that."""
         here = files("casebook.writing")
