@@ -16,6 +16,7 @@ from casebook.evidence.known import Known
 from casebook.problems import Fix, Problem
 from casebook.reading.nodes import Mapping, place
 from casebook.records.base import Record
+from casebook.records.prose import Prose
 from casebook.records.references import Ref
 from casebook.records.shown import Shown, along
 from casebook.records.sources import Paragraph, ParagraphMap, Removed, Tombstone
@@ -46,6 +47,11 @@ class Stored(Generic[Content_co]):
     def leaves(self) -> list[Found]:
         """Each leaf of the record with its path: most checks walk them, so they are kept."""
         return leaves(self.record)
+
+    @cached_property
+    def texts(self) -> list[tuple[Path, str | Prose]]:
+        """Those of the leaves that are texts, which are a third of all."""
+        return [(path, leaf) for path, leaf in self.leaves if isinstance(leaf, str | Prose)]
 
     @cached_property
     def named(self) -> frozenset[Ref]:

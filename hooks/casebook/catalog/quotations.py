@@ -75,7 +75,7 @@ def quotations(catalog: Catalog) -> tuple[Quotation, ...]:
 
 def own_texts(catalog: Catalog, stored: Stored[BaseModel]) -> Iterator[tuple[Path, str]]:
     """Every text of ours in a file that may hold quotations, with its path; links as words."""
-    for path, leaf in stored.leaves:
+    for path, leaf in stored.texts:
         text = _own_text(catalog, stored, path, leaf)
         if text:
             yield path, text
@@ -90,8 +90,7 @@ def _own_text(catalog: Catalog, stored: Stored[BaseModel], path: Path, leaf: Lea
 
 def _marked(stored: Stored[BaseModel]) -> list[Found]:
     """The texts of a file in which a quotation is opened."""
-    texts = (found for found in stored.leaves if isinstance(found[1], str | Prose))
-    return [(path, leaf) for path, leaf in texts if _OPEN in str(leaf)]
+    return [(path, leaf) for path, leaf in stored.texts if _OPEN in str(leaf)]
 
 
 def _standing(catalog: Catalog, quotation: Quotation) -> tuple[Ref, ...]:
@@ -124,7 +123,7 @@ def _in_record(
                 yield Quotation(stored, place, "quote", entry.quote, entry.cite)
     whole = _whole(catalog, stored.ref) if isinstance(record, Source) else ()
     linked = not named.isdisjoint(stored.named)
-    for path, leaf in stored.leaves if linked else stored.once(_marked):
+    for path, leaf in stored.texts if linked else stored.once(_marked):
         text = _own_text(catalog, stored, path, leaf)
         for name in nicknamed:
             text = text.replace(name, "")

@@ -23,7 +23,7 @@ _ABSENCE = re.compile(
 def _absences_are_true(casebook: Casebook) -> Iterator[Problem]:
     for ref in sorted(casebook.catalog.records):
         stored = casebook.catalog.records[ref]
-        for path, leaf in stored.leaves:
+        for path, leaf in stored.texts:
             absence = _ABSENCE.search(str(leaf)) if isinstance(leaf, Prose) else None
             if absence and isinstance(leaf, Prose):
                 reply = _reply(casebook, stored, leaf, absence["whose"])

@@ -46,8 +46,8 @@ def _texts_fit_lives(casebook: Casebook) -> Iterator[Problem]:
 def _said(stored: Stored[Person], field: str) -> Iterator[tuple[Path, list[int]]]:
     """The years that own texts have for the birth or the death, each with its path."""
     names = (stored.record.name, stored.record.brief, *stored.record.aliases)
-    for path, leaf in stored.leaves:
-        if path[0] not in ("description", "summary") or not isinstance(leaf, (str, Prose)):
+    for path, leaf in stored.texts:
+        if path[0] not in ("description", "summary"):
             continue
         text = leaf.plain(lambda ref: ref.slug) if isinstance(leaf, Prose) else leaf
         for aside in _ASIDE.finditer(text):

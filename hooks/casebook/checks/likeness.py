@@ -69,12 +69,12 @@ def _names_are_names(casebook: Casebook) -> Iterator[Problem]:
         if not any(c.isalnum() for c in stored.record.name):
             message = "A name has at least one letter or digit."
             yield stored.problem("named", ("name",), message, "Write the name.")
-        for path, leaf in stored.leaves[1:]:
+        for path, leaf in stored.texts[1:]:
             text = leaf.plain(lambda _: "x") if isinstance(leaf, Prose) else leaf
             declared = stored.declared(path)
             ours = isinstance(leaf, Prose) or declared.ours or declared.heading
             asked = text == "?"
-            if (ours or asked) and isinstance(text, str) and not any(map(str.isalnum, text)):
+            if (ours or asked) and not any(map(str.isalnum, text)):
                 needed = path in (("description",), ("short",)) or path[-1] in ("text", "name")
                 remedy = "Write a text." if needed else "Write a text, or delete the field."
                 yield stored.problem("named", path, f"“{text}” says nothing.", remedy)
@@ -149,7 +149,7 @@ def _link_words_fit(casebook: Casebook) -> Iterator[Problem]:
         for name in names:
             called.setdefault(name.casefold(), set()).add(ref)
     for stored in catalog.records.values():
-        for path, leaf in stored.leaves:
+        for path, leaf in stored.texts:
             parts = leaf.parts if isinstance(leaf, Prose) else ()
             for words, ref in [(p.words, p.ref) for p in parts if isinstance(p, Link) and p.words]:
                 others = called.get(words.casefold(), set())

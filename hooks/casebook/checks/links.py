@@ -26,8 +26,11 @@ def _references_exist(casebook: Casebook) -> Iterator[Problem]:
     told: set[Ref] = set()
     nearest = cache(lambda ref: suggestion(catalog, ref))
     surely = cache(lambda ref: certain(catalog, ref))
+    sound: set[Ref] = set()
     for stored in _all(catalog):
         for path, ref in stored.references:
+            if ref in sound:
+                continue
             if ref.whole in catalog.broken or _is_left(catalog, ref):
                 continue  # The latter is told by `_tombstones_resolve`.
             if ref.whole not in catalog.records:
@@ -63,6 +66,8 @@ def _references_exist(casebook: Casebook) -> Iterator[Problem]:
                     f"Did you mean {near}?" if near else f"Its parts are: {known}.",
                     fix=stored.fix(path, ref, sure) if sure else None,
                 )
+            else:
+                sound.add(ref)
 
 
 def _gone(ref: Ref) -> str:

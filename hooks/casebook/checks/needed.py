@@ -36,7 +36,7 @@ _OTHER = re.compile(r"(?P<day>\d{4}-\d\d(?:-\d\d)?[~?%]?)|(?:https?://|www\.)\S+
 
 def _words_are_words(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.records.values():
-        for path, leaf in stored.leaves:
+        for path, leaf in stored.texts:
             other = _OTHER.fullmatch(leaf) if isinstance(leaf, str) else None
             if other and path[-1] in _WORDS:
                 message = f"{leaf} is {'a date' if other['day'] else 'an address'}."

@@ -83,10 +83,10 @@ def _own(stored: Stored[Record]) -> list[tuple[Path, str, bool]]:
     """Our own texts in a record, each with whether it is a heading; several checks walk them."""
     proper = KINDS[stored.ref.kind].proper
     found: list[tuple[Path, str, bool]] = []
-    for path, leaf in stored.leaves:
+    for path, leaf in stored.texts:
         if isinstance(leaf, Prose):
             found.append((path, leaf.plain(lambda _: _LINKED), False))
-        elif isinstance(leaf, str):
+        else:
             declared = stored.declared(path)
             if (declared.heading or declared.ours) and not (proper and declared.name):
                 found.append((path, leaf, declared.heading))

@@ -128,10 +128,10 @@ class Names:
 
 def _texts(stored: Stored[BaseModel]) -> Iterator[tuple[Path, str]]:
     """Our own texts without what is quoted in them; a link without words is a name."""
-    for path, leaf in stored.leaves:
+    for path, leaf in stored.texts:
         if isinstance(leaf, Prose):
             text = leaf.plain(_nameless)
-        elif isinstance(leaf, str) and _is_ours(stored, path):
+        elif _is_ours(stored, path):
             text = leaf
         else:
             continue

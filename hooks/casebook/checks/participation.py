@@ -140,7 +140,7 @@ def _who_was_there_is_told_there(casebook: Casebook) -> Iterator[Problem]:
             continue
         called = {*casebook.catalog.names[stored.ref], Name.of(stored.record.name).family}
         names = "|".join(map(re.escape, called))
-        for path, leaf in stored.leaves:
+        for path, leaf in stored.texts:
             if path[0] not in ("summary", "facts") or not isinstance(leaf, Prose):
                 continue
             for event, wanted in _attended(leaf, names if path[0] == "summary" else ""):

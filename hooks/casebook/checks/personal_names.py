@@ -15,7 +15,6 @@ from casebook.reading.nodes import Listing
 from casebook.records.base import Record
 from casebook.records.entities import Organization, Person
 from casebook.records.names import BODIES, GIVEN, MARKER, Name
-from casebook.records.prose import Prose
 from casebook.records.sources import Source
 
 _STAND_INS = frozenset(
@@ -71,9 +70,7 @@ _SHOUTED = re.compile(r"[^\W\d_]{3}[^ ]* .*[^\W\d_]{3}|[^\W\d_]{5}.* | .*[^\W\d_
 
 def _nothing_stands_in(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.records.values():
-        for path, leaf in stored.leaves:
-            if not isinstance(leaf, str | Prose):
-                continue
+        for path, leaf in stored.texts:
             text = str(leaf).strip(" .").casefold()
             plain = any(map(str.isalnum, text))
             described = path == ("description",) and (

@@ -96,7 +96,7 @@ def _texts_are_plain(casebook: Casebook) -> Iterator[Problem]:
             message = f"{found[0]} is markup, and would be shown as it stands."
             sign = unescape(found[0])
             remedy = "Say it in words: there are no links here."
-            if isinstance(dict(stored.leaves)[path], Prose):
+            if isinstance(dict(stored.texts)[path], Prose):
                 remedy = "Say it in words; [[people/jane-doe]] makes a link."
             remedy = remedy if sign == found[0] else f"Write {sign}."
             yield stored.problem("markup", path, message, remedy)
@@ -170,8 +170,7 @@ def _of(stored: Stored[BaseModel]) -> list[tuple[Path, str, bool]]:
         (path, leaf, is_address(leaf))
         if isinstance(leaf, str)
         else (path, leaf.plain(lambda _: "x"), False)
-        for path, leaf in stored.leaves
-        if isinstance(leaf, str | Prose)
+        for path, leaf in stored.texts
     ]
 
 

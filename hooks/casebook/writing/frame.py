@@ -138,9 +138,16 @@ class Frame:
         self.look = look
         self._template = templates.get_template("frame.html")
         self._policy = policy(EARLY) if look.policed else ""
+        self._shared: Any = templates.get_template("shared.html").make_module()
+        self._same: dict[str, tuple[Markup, Markup]] = {}
 
     def around(self, page: Page, content: Markup, head: Markup, base: str) -> str:
         """The whole document of ``page``; ``base`` leads from it to the root of the site."""
+        if base not in self._same:
+            # What pages that stand equally deep load and lead to is the same in all of them.
+            loaded = Markup(self._shared.loaded(self.look, base, FONTS))  # noqa: S704 - a template
+            self._same[base] = loaded, Markup(self._shared.parts(self.look, base))  # noqa: S704
+        loaded, parts = self._same[base]
         return self._template.render(
             look=self.look,
             page=page,
@@ -148,7 +155,8 @@ class Frame:
             head=head,
             base=base,
             root=base or "./",
-            fonts=FONTS,
+            loaded=loaded,
+            parts=parts,
             early=Markup(EARLY),  # noqa: S704 - our own words
             policy=self._policy,
         )
