@@ -100,7 +100,10 @@ class Neighbourhood:
     def words(self, least: int, most: int) -> str:
         """Between ``least`` and ``most`` words in small letters."""
         found = [
-            "".join(self.random.choices(SYLLABLES, k=self.random.randint(1, 4)))
+            # Of all these words one would say that something is still to be written.
+            "".join(self.random.choices(SYLLABLES, k=self.random.randint(1, 4))).replace(
+                "todo", "tobo"
+            )
             for _ in range(self.random.randint(least, most))
         ]
         # A word that stands twice in a row would be a slip.
