@@ -27,7 +27,7 @@ COMMENT = (
     "is left out, because # after a space begins a comment."
     " A comment needs two spaces before the # and one after it."
 )
-NO_VALUE = "has no value. Write its value after the colon, or delete the line."
+NO_VALUE = "has no value. Write its value after the colon. If nothing is known, delete the line."
 NOTHING = "Delete it, or write what goes before it."
 FITS_NONE = "This line fits no line above it. Begin it with "
 ALONE = (

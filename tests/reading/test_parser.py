@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("backend")
 choice = parser.backend
 
 FIELDS = 'Write the fields of the record, each on a line of its own as "name: value".'
-NO_VALUE = "has no value. Write its value after the colon, or delete the line."
+NO_VALUE = "has no value. Write its value after the colon. If nothing is known, delete the line."
 
 
 def told(text: str | bytes) -> list[str]:

@@ -18,7 +18,7 @@ from casebook.reading.nodes import Mapping, place
 from casebook.records.base import Record
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
-from casebook.records.shown import Shown, along
+from casebook.records.shown import Shown, along, needed
 from casebook.records.sources import Paragraph, ParagraphMap, Removed, Tombstone
 
 Content_co = TypeVar("Content_co", bound=BaseModel, covariant=True)
@@ -66,6 +66,10 @@ class Stored(Generic[Content_co]):
     def declared(self, path: Path) -> Shown:
         """What the field at ``path`` is to readers."""
         return along(type(self.record), names(path))[-1]
+
+    def needed(self, path: Path) -> bool:
+        """Whether the field at ``path`` must be there."""
+        return needed(type(self.record), names(path))
 
     def problem(
         self,

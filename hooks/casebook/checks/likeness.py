@@ -75,7 +75,7 @@ def _names_are_names(casebook: Casebook) -> Iterator[Problem]:
             ours = isinstance(leaf, Prose) or declared.ours or declared.heading
             asked = text == "?"
             if (ours or asked) and not any(map(str.isalnum, text)):
-                needed = path in (("description",), ("short",)) or path[-1] in ("text", "name")
+                needed = stored.needed(path)
                 remedy = "Write a text." if needed else "Write a text, or delete the field."
                 yield stored.problem("named", path, f"“{text}” says nothing.", remedy)
 
@@ -107,10 +107,13 @@ def _words(name: str) -> list[str]:
 
 
 def _is_slip(word: str, other: str) -> bool:
-    """Whether one is the other with a slip: an accent, three letters and a plural are none."""
+    """Whether one is the other with a slip: an accent and a plural are none; of short words one
+    may be another name, as Jon and John, unless it is made of the same letters.
+    """
     short = min(len(word), len(other)) < SHORTEST - 1
     plural = word.rstrip("s") == other.rstrip("s")
-    return word.isascii() and not short and not plural and is_slip(word, other)
+    swapped = sorted(word) == sorted(other)
+    return word.isascii() and not plural and (swapped if short else is_slip(word, other))
 
 
 def _names(stored: Stored[Record]) -> Iterator[tuple[Path, str]]:

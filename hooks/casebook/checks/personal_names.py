@@ -10,11 +10,13 @@ from difflib import SequenceMatcher
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
 from casebook.checks.check import Check
+from casebook.checks.slips import LEFT
 from casebook.problems import Problem
 from casebook.reading.nodes import Listing
 from casebook.records.base import Record
 from casebook.records.entities import Organization, Person
 from casebook.records.names import BODIES, GIVEN, MARKER, Name
+from casebook.records.prose import Prose
 from casebook.records.sources import Source
 
 _STAND_INS = frozenset(
@@ -61,6 +63,14 @@ _NOBODY = frozenset(
     ["admin", "administrator", "anonymous", "author", "guest", "none", "staff", "staff reports"]
 )
 
+_DESK = re.compile(
+    r"(?:(?:associated?|contributing|editorial|freelance|guest|news|political|senior|special|staff"
+    r"|wire) )*(?:columnist|contributor|correspondent|desk|editor|report|reporter|staff|writer)s?"
+    r"|special to (?:the )?.+",
+    re.IGNORECASE,
+)
+"""A byline that tells what somebody does, and nobody's name; TIME Staff is a name."""
+
 _ENDING = re.compile(r", (?:Inc|Jr|LLC|Ltd|Sr|II|III|IV|Ph\.?D|M\.?D|Esq)\.?$")
 """What a comma stands before in one name."""
 
@@ -77,13 +87,16 @@ def _nothing_stands_in(casebook: Casebook) -> Iterator[Problem]:
                 text in _NOTHING or text.isdecimal() or text == stored.record.name.casefold()
             )
             alone = described or (path == ("name",) and text in _NOTHING)
+            declared = stored.declared(path)
+            if LEFT.search(str(leaf)) and (isinstance(leaf, Prose) or declared.ours):
+                continue  # This is told of any text of ours.
             # A name without a letter is told where names are looked at.
             if alone or (_stands_in(str(leaf)) and (plain or path != ("name",))):
                 remedy = (
                     "Write the name."
                     if path == ("name",)
-                    else "Write a text."
-                    if described
+                    else "Write what it is."
+                    if stored.needed(path)
                     else "Delete the field: what is absent is shown as not known."
                 )
                 yield stored.problem("stand-ins", path, f"{leaf} says nothing.", remedy)
@@ -183,7 +196,7 @@ def _authors_stand_alone(casebook: Casebook) -> Iterator[Problem]:
                 continue  # This is told of any text.
             if record:
                 told = f"{author} is no name.", f"Write {names[record][0]}."
-            elif author.casefold() in _NOBODY:
+            elif author.casefold() in _NOBODY or _DESK.fullmatch(author):
                 told = f"{author} names nobody.", "Delete it: the source then has no named author."
             elif len(written) > 1:
                 told = "These look like several authors.", _several(author, written, stored)

@@ -142,7 +142,7 @@ def _left_out(place: Mark, owner: Scalar | None, lines: Sequence[str]) -> Advice
         remedy = "Write the item after the hyphen, or delete the hyphen."
     else:
         mark, message = owner.mark, f"The field {shown(owner.value)} has no value."
-        remedy = "Write its value after the colon, or delete the line."
+        remedy = "Write its value after the colon. If nothing is known, delete the line."
     if re.match(r"[^#]*[:-] +#", lines[mark.line - 1]):
         text = as_text(Line.of(lines, mark.line), "If it is text")
         remedy = f"{remedy} What follows # is a comment. {text}"

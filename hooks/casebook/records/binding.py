@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -18,16 +18,14 @@ from casebook.records.base import Record
 from casebook.records.dates import DateError
 from casebook.records.fields import LONGEST_GIVEN
 from casebook.records.kinds import KINDS
+from casebook.records.misnamed import field_meant, fields_of, in_its_place, near_to, one_of
 from casebook.records.references import SLUG
-from casebook.records.shown import choices, inner, shown
+from casebook.records.shown import choices, inner
 from casebook.records.sources import ParagraphMap, Removed, Tombstone
 from casebook.records.torn_lists import torn_lists
 from casebook.records.web import is_address
 
 Bound = TypeVar("Bound", bound=BaseModel)
-
-ALIKE = 0.75
-"""How much a word and the one that it may be misspelled from share; less is another word."""
 
 REMAINS: tuple[type[Tombstone | Removed], ...] = (Tombstone, Removed)
 """What is left of a record that is gone; each is known by its only field."""
@@ -101,7 +99,7 @@ def _meant(model: type[BaseModel], detail: ErrorDetails) -> tuple[str | int, ...
     if detail["type"] != "extra_forbidden":
         return None
     *above, field = detail["loc"]
-    near = _field_meant(str(field), _model_at(model, tuple(above)))
+    near = field_meant(str(field), _model_at(model, tuple(above)))
     return (*above, near) if near else None
 
 
@@ -124,11 +122,11 @@ def _words(
         case "missing":
             return f"The field {field} is missing.", f"Add it{_guide(owner, field)}"
         case "extra_forbidden":
-            return f"There is no field {field} here.", _in_its_place(field, owner)
+            return f"There is no field {field} here.", in_its_place(field, owner)
         case "literal_error" if isinstance(value, str):
             words = _senses(owner, field)
-            near = _near(value, list(words))
-            remedy = f"Did you mean {near}?" if near else _one_of(words.values())
+            near = near_to(value, list(words))
+            remedy = f"Did you mean {near}?" if near else one_of(words.values())
             return f"{value!r} is not a {field}." if value else f"{field} is empty.", remedy
         case "string_type" | "literal_error":
             return (
@@ -141,10 +139,10 @@ def _words(
             address = isinstance(value, str) and is_address(value)
             return _length(field, length, context, needed=needed, address=address)
         case "tuple_type" | "list_type":
-            return _no_list(field, _fields(_model_at(model, path)))
+            return _no_list(field, fields_of(_model_at(model, path)))
         case "model_type" | "dict_type" | "model_attributes_type":
             what = f"This item of {field}" if isinstance(path[-1], int) else field
-            return _no_fields(what, _fields(_model_at(model, path)))
+            return _no_fields(what, fields_of(_model_at(model, path)))
         case "string_pattern_mismatch" if context["pattern"] == f"^{SLUG}$":
             right = "-".join(re.findall("[a-z0-9]+", value.lower())) or "some-words"
             return (
@@ -205,66 +203,16 @@ def _guide(owner: type[BaseModel] | None, field: str) -> str:
     info = owner.model_fields.get(field) if owner else None
     if info is None:
         return "."
-    example = f", as in {field}: {info.examples[0]}" if info.examples else ""
+    example = f", as in {field}: {_written(str(info.examples[0]))}" if info.examples else ""
     if words := _literals(owner, field):
         example = f" with one of: {', '.join(words)}"
     return f"{example}. ({info.description})"
 
 
-def _one_of(known: Iterable[str]) -> str:
-    return f"Use one of: {', '.join(known)}."
-
-
-_UNPUBLISHED = frozenset(["draft", "hidden", "private", "published", "unlisted"])
-_MERGED = "A record is published as soon as it is merged: keep it on a branch until it is ready."
-
-_COMMON = {
-    **dict.fromkeys(("source", "sources", "ref", "refs", "reference", "citation"), "cite"),
-    **dict.fromkeys(("dob", "birth", "birthdate", "birthday", "date_of_birth"), "born"),
-    **dict.fromkeys(("death", "dod", "date_of_death"), "died"),
-    **dict.fromkeys(("aka", "handle", "nickname", "other_names", "twitter"), "aliases"),
-    **dict.fromkeys(("address", "link", "web", "website"), "url"),
-    **dict.fromkeys(("bio", "body", "content", "text"), "summary"),
-    **dict.fromkeys(("day", "on", "time", "when"), "date"),
-    **dict.fromkeys(("city", "location", "where"), "place"),
-    **dict.fromkeys(("author", "by", "byline"), "authors"),
-    **dict.fromkeys(("attendees", "members", "people", "speakers", "who"), "participants"),
-    **dict.fromkeys(("affiliation", "member_of", "party"), "relations"),
-    **dict.fromkeys(("category", "tags"), "topics"),
-    **dict.fromkeys(("headline", "question"), "name"),
-    **dict.fromkeys(("name", "participant", "person"), "who"),
-    **dict.fromkeys(("begin", "from", "start"), "since"),
-    **dict.fromkeys(("end", "through"), "until"),
-    "answer": "description",
-    **dict.fromkeys(("job", "occupation", "profession", "title"), "description"),
-}
-"""What people call a field, as a form or another site would, and how it is called here."""
-
-
-def _in_its_place(field: str, owner: type[BaseModel] | None) -> str:
-    if field.casefold() in _UNPUBLISHED:
-        return _MERGED
-    meant = _field_meant(field, owner)
-    return f"Did you mean {meant}?" if meant else _one_of(_fields(owner))
-
-
-def _field_meant(word: str, owner: type[BaseModel] | None) -> str | None:
-    """The field that ``word`` most likely means, by its name or else by what readers call it."""
-    word = word.casefold().replace("-", "_").replace(" ", "_")
-    common = word if word in _fields(owner) else _COMMON.get(word)
-    if common in _fields(owner):
-        return common
-    named = _near(word, _fields(owner))
-    if named:
-        return named
-    called = {
-        name.casefold(): field
-        for field, each in (shown(owner) if owner else {}).items()
-        for name in (each.label, each.item, each.cited)
-        if name
-    }
-    near = _near(word, list(called))
-    return called[near] if near else None
+def _written(example: str) -> str:
+    """``example`` as it may stand in a file, without the period that ends the sentence around."""
+    quoted = example[:1] in "[@" or ": " in example
+    return json.dumps(example, ensure_ascii=False) if quoted else example.removesuffix(".")
 
 
 def _senses(owner: type[BaseModel] | None, field: str) -> dict[str, str]:
@@ -274,14 +222,6 @@ def _senses(owner: type[BaseModel] | None, field: str) -> dict[str, str]:
         word: f"{word} ({chosen.of[word].sense})" if chosen else word
         for word in _literals(owner, field)
     }
-
-
-def _near(word: str, known: Sequence[str]) -> str | None:
-    return next(iter(get_close_matches(word, known, n=1, cutoff=ALIKE)), None)
-
-
-def _fields(owner: type[BaseModel] | None) -> list[str]:
-    return list(owner.model_fields) if owner else []
 
 
 def _literals(owner: type[BaseModel] | None, field: str) -> tuple[str, ...]:

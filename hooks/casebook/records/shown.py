@@ -132,6 +132,16 @@ def along(model: type[BaseModel], names: tuple[str, ...]) -> tuple[Shown, ...]:
     return (here, *(along(below, tuple(rest)) if below else ()))
 
 
+@cache
+def needed(model: type[BaseModel], names: tuple[str, ...]) -> bool:
+    """Whether the field at the end of ``names`` must be there where that before it is."""
+    first, *rest = names
+    below = inner(model, first)
+    if rest:
+        return below is not None and needed(below, tuple(rest))
+    return first in model.model_fields and model.model_fields[first].is_required()
+
+
 def _model(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
