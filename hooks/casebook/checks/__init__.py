@@ -76,6 +76,9 @@ CHECKS: tuple[Check, ...] = (
 )
 """All checks, in the order in which pages list them."""
 
+WHOLE = ("named", "stand-ins", "misplaced", "bare", "persons", "markup", "twice")
+"""Checks that tell of a text as a whole; nothing else is told of it then."""
+
 
 def check(
     casebook: Casebook, only: Collection[str] = (), among: Collection[Ref] | None = None
@@ -91,4 +94,6 @@ def check(
     if missing := [p for each in folders.CHECKS if each in chosen for p in each.run(casebook)]:
         return in_order(missing)
     some = casebook if among is None else narrowed(casebook, among)
-    return in_order(p for each in chosen for p in each.run(casebook if each.whole else some))
+    found = in_order(p for each in chosen for p in each.run(casebook if each.whole else some))
+    whole = {(p.file, p.line, p.column): p.check for p in found if p.check in WHOLE}
+    return tuple(p for p in found if whole.get((p.file, p.line, p.column), p.check) == p.check)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog
 from casebook.checks.check import Check
+from casebook.checks.personal_names import says_nothing
 from casebook.problems import Problem
 from casebook.records.entities import Person
 from casebook.records.names import Name
@@ -31,6 +32,9 @@ _SAYING = re.compile(
 )
 """Beginnings of the words by which a sentence gives its claim to somebody."""
 
+_ODD = re.compile(r"[/*:“”]|[,;]$|^[\d-]+$|^(?:false|nil|none|null|true)$", re.IGNORECASE)
+"""What is in no name."""
+
 
 def _nothing_is_told_as_a_fact(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
@@ -40,7 +44,10 @@ def _nothing_is_told_as_a_fact(casebook: Casebook) -> Iterator[Problem]:
             continue
         words = gist.plain(catalog.brief)
         speaker = utterance.speaker
-        named = speaker is None or any(name in words for name in _called(speaker, catalog))
+        if speaker and (says_nothing(brief := catalog.brief(speaker)) or _ODD.search(brief)):
+            continue  # A name that is none is told where it stands.
+        called = _called(speaker, catalog) if speaker else ("",)
+        named = any(name.casefold() in words.casefold() for name in called)
         if named and _SAYING.search(words):
             continue
         who = catalog.brief(speaker) if speaker else "somebody"
@@ -64,7 +71,6 @@ def _called(ref: Ref, catalog: Catalog) -> Iterator[str]:
         yield ""
     for name in (*catalog.names.get(ref, ()), catalog.brief(ref)):
         yield name
-        yield name[:1].lower() + name[1:]
         if ref.kind == Person.KIND:
             yield name.split()[-1]
             yield Name.of(name).family

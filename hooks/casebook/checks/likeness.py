@@ -10,7 +10,7 @@ from itertools import chain
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
-from casebook.catalog.traversal import Path
+from casebook.catalog.traversal import Path, step
 from casebook.checks.check import Check
 from casebook.checks.suggestions import is_slip
 from casebook.checks.twins import skeleton
@@ -73,8 +73,8 @@ def _names_are_names(casebook: Casebook) -> Iterator[Problem]:
             text = leaf.plain(lambda _: "x") if isinstance(leaf, Prose) else leaf
             declared = stored.declared(path)
             ours = isinstance(leaf, Prose) or declared.ours or declared.heading
-            asked = text == "?"
-            if (ours or asked) and not any(map(str.isalnum, text)):
+            given = not ours and step(path) in ("quote", "title") and text != "?"
+            if not given and not any(map(str.isalnum, text)):
                 needed = stored.needed(path)
                 remedy = "Write a text." if needed else "Write a text, or delete the field."
                 yield stored.problem("named", path, f"“{text}” says nothing.", remedy)
@@ -167,7 +167,7 @@ def _link_words_fit(casebook: Casebook) -> Iterator[Problem]:
 
 CHECKS = (
     Check(
-        "named", "Every name, and every text of ours, has a letter or a digit.", _names_are_names
+        "named", "Every text but a quotation or a title has a letter or a digit.", _names_are_names
     ),
     Check(
         "link-words",

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
+from casebook.catalog.traversal import step
 from casebook.checks.check import Check
 from casebook.problems import Problem
+from casebook.records.kinds import KINDS
 
 
 def _inferences_have_dates(casebook: Casebook) -> Iterator[Problem]:
@@ -28,19 +30,24 @@ def _reasons_have_values(casebook: Casebook) -> Iterator[Problem]:
                 yield stored.problem("reasons", ("facts", number, "why"), message, remedy, key=True)
 
 
-_WORDS = ("place", "publisher", "role", "speaker", "subject", "unnamed", "vote")
-"""Fields for a name or a word or two, which are neither a day nor an address."""
+_OTHER = re.compile(
+    r"(?P<day>\d{4}-\d\d(?:-\d\d)?[~?%]?)|(?P<web>(?:https?://|www\.)\S+)"
+    rf"|(?P<ref>(?:{'|'.join(KINDS)})/[a-z0-9-]+)"
+)
+"""What is a date, an address or a reference, and no text."""
 
-_OTHER = re.compile(r"(?P<day>\d{4}-\d\d(?:-\d\d)?[~?%]?)|(?:https?://|www\.)\S+")
+_WEB = ("archive", "image", "title", "url", "website")
+"""Fields that may hold an address."""
 
 
 def _words_are_words(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.records.values():
         for path, leaf in stored.texts:
-            other = _OTHER.fullmatch(leaf) if isinstance(leaf, str) else None
-            if other and path[-1] in _WORDS:
-                message = f"{leaf} is {'a date' if other['day'] else 'an address'}."
-                remedy = f"Write the {path[-1]} in words."
+            other = _OTHER.fullmatch(str(leaf))
+            if other and step(path) not in _WEB:
+                what = "a date" if other["day"] else "an address" if other["web"] else "a reference"
+                message = f"{leaf} is {what}, and stands where words belong."
+                remedy = f"Write the {step(path)} in words."
                 yield stored.problem("misplaced", path, message, remedy)
 
 

@@ -74,12 +74,12 @@ def lasting_texts(casebook: Casebook) -> Iterator[tuple[Stored[Record], Path, st
 def own_texts(casebook: Casebook, *, headings: bool) -> Iterator[tuple[Stored[Record], Path, str]]:
     """Our own texts, or only those that become titles, headings and lines of lists."""
     for stored in casebook.catalog.records.values():
-        for path, text, heading in stored.once(_own):
+        for path, text, heading in stored.once(own):
             if heading or not headings:
                 yield stored, path, text
 
 
-def _own(stored: Stored[Record]) -> list[tuple[Path, str, bool]]:
+def own(stored: Stored[Record]) -> list[tuple[Path, str, bool]]:
     """Our own texts in a record, each with whether it is a heading; several checks walk them."""
     proper = KINDS[stored.ref.kind].proper
     found: list[tuple[Path, str, bool]] = []

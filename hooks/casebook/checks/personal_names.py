@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
+from casebook.catalog.traversal import step
 from casebook.checks.check import Check
-from casebook.checks.slips import LEFT
 from casebook.problems import Problem
 from casebook.reading.nodes import Listing
 from casebook.records.base import Record
@@ -28,8 +28,11 @@ _STAND_INS = frozenset(
 _TO_BE_WRITTEN = re.compile(r"(?:TODO|FIXME|TBD)\b|(?i:(?:todo|fixme|tbd):|lorem ipsum\b)")
 """How texts begin that somebody is still to write; Todo is a name."""
 
-_NOTHING = frozenset(["false", "nil", "no", "none", "null", "true", "yes"])
-"""What may be the value of a fact, and neither names nor describes anybody."""
+_NOTHING = frozenset(["false", "nil", "none", "null", "true"])
+"""Words of programs, which neither name nor describe anything."""
+
+COUNTED = ("value", "vote", "when")
+"""Fields that may hold a number and nothing else."""
 
 _MORE = re.compile(
     r"\b(?:aka|a\.k\.a|alias|also known as|formerly)\b|\b(?-i:n[ée]e) \w|[/&]|\([^)]*\d[^)]*\)"
@@ -83,13 +86,11 @@ def _nothing_stands_in(casebook: Casebook) -> Iterator[Problem]:
         for path, leaf in stored.texts:
             text = str(leaf).strip(" .").casefold()
             plain = any(map(str.isalnum, text))
-            described = path == ("description",) and (
-                text in _NOTHING or text.isdecimal() or text == stored.record.name.casefold()
-            )
-            alone = described or (path == ("name",) and text in _NOTHING)
             declared = stored.declared(path)
-            if LEFT.search(str(leaf)) and (isinstance(leaf, Prose) or declared.ours):
-                continue  # This is told of any text of ours.
+            told = declared.ours or declared.heading or isinstance(leaf, Prose)
+            described = path == ("description",) and text == stored.record.name.casefold()
+            described |= told and text.isdecimal() and step(path) not in COUNTED
+            alone = described or ((told or declared.name) and text in _NOTHING)
             # A name without a letter is told where names are looked at.
             if alone or (_stands_in(str(leaf)) and (plain or path != ("name",))):
                 remedy = (
@@ -102,8 +103,12 @@ def _nothing_stands_in(casebook: Casebook) -> Iterator[Problem]:
                 yield stored.problem("stand-ins", path, f"{leaf} says nothing.", remedy)
 
 
+def says_nothing(text: str) -> bool:
+    """Whether ``text`` is no word, or stands where nothing is known or written yet."""
+    return _stands_in(text) or not any(map(str.isalnum, text))
+
+
 def _stands_in(text: str) -> bool:
-    """Whether ``text`` stands where nothing is known, or nothing is written yet."""
     plain = text.strip(" .").casefold()
     return plain in _STAND_INS or bool(_TO_BE_WRITTEN.match(text))
 

@@ -26,7 +26,7 @@ PUBLIC = "public-contact"
 """The key of a fact that tells how an organization itself asks to be reached."""
 
 _MARKUP = re.compile(
-    r"\]\([^)]*\)|\*\*\w[^*]*\*\*|</?[A-Za-z][^<>]*>|&(?:#x?[0-9A-Fa-f]+|[A-Za-z]{2,8});|``"
+    r"\]\([^)]*\)|\*\*[\w@“][^*]*\*\*|</?[A-Za-z][^<>]*>|&(?:#x?[0-9A-Fa-f]+|[A-Za-z]{2,8});|``"
     r"|(?<![\w*])\*\w[^*]*\w\*(?![\w*])|(?<![\w@])_\w[^_]*\w_(?!\w)|\{\{.*?\}\}"
     r"|\[(?:\d{1,3}|(?i:citation needed))\]|\[\[[^\]]*\]\]"
 )

@@ -23,6 +23,8 @@ def _ends_fit(casebook: Casebook) -> Iterator[Problem]:
         for number, relation in enumerate(getattr(stored.record, "relations", ())):
             kind, to = relation.kind, relation.to
             told = None
+            if to.whole not in casebook.catalog.records:
+                continue  # This is told.
             if kind in OF_BODIES and ref.kind == Person.KIND:
                 told = f"A person is no {kind.partition('-')[0]} of anything.", "Write member-of."
             elif RELATIONS.of[kind].belongs and to.kind != Organization.KIND:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
+from casebook.catalog.traversal import step
 from casebook.checks.check import Check
-from casebook.checks.neutrality import own_texts
+from casebook.checks.neutrality import own, own_texts
 from casebook.problems import Problem
+from casebook.records.web import is_address
 
 _QUOTED = re.compile("“[^”]*”")
 """Words of others stay as they are."""
@@ -28,17 +30,22 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 _SIGNS = re.compile(
     r"[ ,;:!?.][,;:!?.%)]|[,;.](?=[^\W\d_])|\( |[,;:]$|--|[«»„‟「」『』‘…\\/]|[A-Z][A-Z]"
-    r"|[Ll]orem|[Tt]o be det|([a-z]{2}) \1\b"
+    r"|[Ll]orem|([a-z]{2}) \1\b"
 )
 """What is in every text with a slip, and in few others: it is looked for first."""
 
-LEFT = re.compile(
-    r"\b(?:TODO|FIXME|TBD|TK+|XXX+)\b|\b[Ll]orem ipsum\b|\b(?i:to be determined)\b|\?\?+"
-)
-"""What somebody who writes leaves for later."""
+_AROUND = re.compile(r"[,;:]$|^[“\"'(][^“”\"'()]*[”\"')]$")
+"""What people put around a name, or leave at its end, and nobody's name has."""
+
+GIVEN = ("key", "quote", "title")
+"""Texts that are as somebody else wrote them, or no text at all."""
+
+FEW = 3
+"""Fewer words may stand twice: New York, New York."""
 
 _SLIPS = (
-    (LEFT.pattern, "{} is left from writing.", "Write what is missing, or leave it out."),
+    (r"\b(?:TODO|FIXME|TBD|TK+|XXX+)\b|\b[Ll]orem ipsum\b|\?\?+",
+     "{} is left from writing.", "Write what is missing, or leave it out."),
     (r"\b(?<!-)(?!(?:had|that) )([a-z]{2,}) \1\b(?!-)", "{} is one word twice.", "Delete one."),
     (r"\( | \)| [,;]|(?<=\d) %| [:!?.](?=\s|$)", "There is a blank too much at “{}”.",
      "Delete it."),
@@ -48,7 +55,8 @@ _SLIPS = (
     (r"--+", "{} is no dash.", "Write a comma, a colon or a dash (–)."),
     (r"\b\d{1,2}/\d{1,2}/\d{2,4}\b", "{} is no US date.",
      "Write the month as a word, as in May 6, 2003."),
-    (r"\b(?:[A-Z]{2,} ){3,}[A-Z]{2,}\b", "{} is in capitals.", "Write it in small letters."),
+    (r"\b(?:[A-Z]{2,} ){3,}[A-Z]{2,}\b|^(?=.*[A-Z]{5})(?=.*[A-Z]{2}.* .*[A-Z]{2})[^a-z]+$",
+     "{} is in capitals.", "Write it in small letters."),
     (_ADDRESS.pattern, "{} would be no link.", "Cite the page as a source instead."),
     (r"(?:[,;:]|\.\.\.|…)$", "A sentence does not end in {}.",
      "Delete it, or write what is missing."),
@@ -76,4 +84,28 @@ def _nothing_is_mistyped(casebook: Casebook) -> Iterator[Problem]:
                 yield stored.problem("slips", path, told, "Leave it out, or write in which year.")
 
 
-CHECKS = (Check("slips", "Our own sentences have no typing errors.", _nothing_is_mistyped),)
+def _names_are_bare(casebook: Casebook) -> Iterator[Problem]:
+    for stored in casebook.catalog.records.values():
+        ours = {path for path, _, _ in stored.once(own)}
+        for path, leaf in stored.texts:
+            given = isinstance(leaf, str) and not is_address(leaf) and path not in ours
+            found = _AROUND.search(str(leaf)) if given and step(path) not in GIVEN else None
+            if found:
+                told = f"{leaf} has {found[0][0]} around it, or at its end."
+                yield stored.problem("bare", path, told, "Write what is within, without it.")
+
+
+def _nothing_is_said_twice(casebook: Casebook) -> Iterator[Problem]:
+    for stored, path, text in own_texts(casebook, headings=False):
+        words = text.split()
+        half = len(words) // 2
+        if half >= FEW and words[:half] == words[half:]:
+            told = f"{' '.join(words[:half])} stands here twice."
+            yield stored.problem("twice", path, told, "Delete it once.")
+
+
+CHECKS = (
+    Check("bare", "Names and places stand without marks around them.", _names_are_bare),
+    Check("twice", "No text says one thing twice.", _nothing_is_said_twice),
+    Check("slips", "Our own sentences have no typing errors.", _nothing_is_mistyped),
+)
