@@ -8,6 +8,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -247,7 +248,8 @@ def _known(
 
 
 def _misfits(stored: Stored[ParagraphMap] | None) -> list[Problem]:
-    """What was changed by hand in the commitments of a map."""
+    """What was changed by hand in the commitments of a map; the rest mostly follows from it."""
+    misfits = stored.record.misfits() if stored else ()
     return [
         stored.problem(
             "evidence",
@@ -256,7 +258,7 @@ def _misfits(stored: Stored[ParagraphMap] | None) -> list[Problem]:
             "Restore the file as it was committed, or make the commitment anew: casebook seed TEXT "
             f"--source {stored.ref} --replace.",
         )
-        for path, message in (stored.record.misfits() if stored else ())
+        for path, message in islice(misfits, 1)
         if stored
     ]
 

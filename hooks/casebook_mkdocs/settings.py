@@ -35,6 +35,10 @@ def unfit_settings(config: MkDocsConfig) -> Iterator[str]:
     yield from (f"{file}:{told}" for told in _unfit_pages(config))
 
 
+OWN = ("repo", "branch", "edition", "contact", "picture", "license")
+"""The settings of a casebook, below extra.casebook."""
+
+
 def _unfit_parts(config: MkDocsConfig) -> Iterator[str]:
     """Plugins and settings that do not go with pages made of records."""
     if any(name.rpartition("/")[2] == "search" for name in config.plugins):
@@ -46,6 +50,11 @@ def _unfit_parts(config: MkDocsConfig) -> Iterator[str]:
         yield "All pages of records are folders. Write use_directory_urls: true."
     if not isinstance(config.extra.get("casebook") or {}, dict):
         yield "extra.casebook should be made of fields. Write each as name: value below it."
+        return
+    for name in set(config.extra.get("casebook") or {}) - set(OWN):
+        near = get_close_matches(str(name), OWN, n=1)
+        remedy = f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(OWN)}."
+        yield f"There is no setting extra.casebook.{name}. {remedy}"
 
 
 def _unfit_files(config: MkDocsConfig) -> Iterator[str]:

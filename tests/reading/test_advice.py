@@ -140,7 +140,8 @@ CASES = [
      "5:5: A new item begins with this key, and has no hyphen as in line 2."
      f" {LIKE}- key: d"),
     ("f:\n  - key: a\n    value: b\n    value: c\n",
-     '4:5: The field "value" is already in line 3. Keep one of the two.'),
+     '4:5: The field "value" is already in line 3. Keep one of the two.'
+     ' If a new item begins here, write its key above, with a hyphen.'),
     # Signs at the beginning
     *((f"a: {sign}x\n", f'1:4: {begins(sign)}a: "{sign}x"') for sign in "@`%&*!"),
     ("a: *Nurse*\n", f'1:4: {begins("*")}a: "*Nurse*"'),

@@ -132,7 +132,6 @@ def test_several_problems_are_told_in_order_with_the_syntax_error_that_ends_the_
     assert told('a:\nb: !x y\na: c\nd: "e" f\n') == [
         f'1:1: The field "a" {NO_VALUE}',
         '2:4: A text that begins with ! needs quotes around it. Write it like this: b: "!x y"',
-        '3:1: The field "a" is already in line 1. Keep one of the two.',
         "4:8: There is text after the closing quote. Write it like this: d: '\"e\" f'",
     ]
 

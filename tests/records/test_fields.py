@@ -19,7 +19,6 @@ MARKED = "is a link of Markdown. Write the address alone: "
 NO_GOAL = "only redirects to the page. Write the address at which the page opens."
 NO_SIGN = "holds a character that no address may hold. Percent-encode it."
 NO_NAME = "has a name before its host, by which it can pass for another. Leave it out."
-NO_PORT = "names a port, which no page for everybody needs. Leave out :8080."
 NO_PUBLISHER = "shows a page of somebody else. Write the address that its publisher gave it."
 NO_HIDING = "has %40 in place of @, by which a part of it can pass for a host. Write @."
 
@@ -90,7 +89,6 @@ NO_HIDING = "has %40 in place of @, by which a part of it can pass for a host. W
         ("https://[paper.example/page", NO_PAGE),
         ("https://known.example@paper.example/page", NO_NAME),
         ("https://paper.example/a page", NO_BLANK),
-        ("https://paper.example:8080/a", NO_PORT),
         ("https://192.0.2.1/page", NO_SITE),
         ("https://[2001:db8::1]/page", NO_SITE),
         ("http://localhost/page", NO_SITE),
@@ -119,6 +117,7 @@ def test_an_address_that_is_none_is_refused(project: Project, text: str, why: st
         "http://paper.example/",
         "HTTPS://Paper.Example/Page",
         "https://paper.example/a/b?c=d&e=%20#f",
+        "https://paper.example:8080/a",
         "https://zeitung-münchen.example/straße",
         "https://paper.example/it's/'onclick='",
         "https://paper.example/~ada/(a),b;c=d!$+@",

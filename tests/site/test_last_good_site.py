@@ -231,6 +231,11 @@ BREAKS = {
         b"\nextra: {casebook: yes}\n",
         "extra.casebook should be made of fields.",
     ),
+    "a setting that there is not": (
+        "mkdocs.yml",
+        b"\nextra: {casebook: {contat: a@b.example}}\n",
+        "There is no setting extra.casebook.contat. Did you mean contact?",
+    ),
     "a script of another site": (
         "mkdocs.yml",
         b'\nextra_javascript: ["https://cdn.example/a.js"]\n',

@@ -41,6 +41,7 @@ from casebook.checks import (
     symmetry,
 )
 from casebook.checks.check import Check
+from casebook.checks.consequences import told_once
 from casebook.problems import Problem, in_order
 from casebook.records.references import Ref
 
@@ -76,9 +77,6 @@ CHECKS: tuple[Check, ...] = (
 )
 """All checks, in the order in which pages list them."""
 
-WHOLE = ("named", "stand-ins", "misplaced", "bare", "persons", "markup", "twice")
-"""Checks that tell of a text as a whole; nothing else is told of it then."""
-
 
 def check(
     casebook: Casebook, only: Collection[str] = (), among: Collection[Ref] | None = None
@@ -95,5 +93,4 @@ def check(
         return in_order(missing)
     some = casebook if among is None else narrowed(casebook, among)
     found = in_order(p for each in chosen for p in each.run(casebook if each.whole else some))
-    whole = {(p.file, p.line, p.column): p.check for p in found if p.check in WHOLE}
-    return tuple(p for p in found if whole.get((p.file, p.line, p.column), p.check) == p.check)
+    return told_once(found)

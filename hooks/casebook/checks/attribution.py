@@ -71,8 +71,8 @@ def _called(ref: Ref, catalog: Catalog) -> Iterator[str]:
         yield ""
     for name in (*catalog.names.get(ref, ()), catalog.brief(ref)):
         yield name
+        yield name.split()[-1]
         if ref.kind == Person.KIND:
-            yield name.split()[-1]
             yield Name.of(name).family
     person = catalog.get(ref, Person)
     if person and person.sort:

@@ -30,18 +30,26 @@ def _replies_follow(casebook: Casebook) -> Iterator[Problem]:
     ledger, catalog = casebook.ledger, casebook.catalog
     for utterance in ledger.all.values():
         stored = catalog.records[utterance.ref.whole]
+        when = _said_on(utterance, catalog)
+        early: list[tuple[int, Ref, Date]] = []
         for index, answer in enumerate(utterance.entry.answers):
             asked = ledger.all.get(answer.to)
-            when = _said_on(utterance, catalog)
             before = _said_on(asked, catalog) if asked else None
             if when and before and when.before(before):
-                yield stored.problem(
-                    "replies-follow",
-                    ("entries", utterance.number, "answers", index, "to"),
-                    f"This reply of {when.display} is dated before what it answers, "
-                    f"{answer.to} of {before.display}.",
-                    "Correct one of the two dates, or the reference.",
-                )
+                early.append((index, answer.to, before))
+        # Where all that it answers is later, its own date is the slip, and is told once.
+        several = 1 < len(early) == len(utterance.entry.answers)
+        for index, to, before in early[:1] if several else early:
+            here = ("entries", utterance.number, "answers", index, "to")
+            own = ("entries", utterance.number, "date") if utterance.entry.date else ("date",)
+            others = f", and {len(early) - 1} more" if several else ""
+            yield stored.problem(
+                "replies-follow",
+                own if several else here,
+                f"This reply of {when.display if when else ''} is dated before what it answers, "
+                f"{to} of {before.display}{others}.",
+                "Correct one of the two dates, or the reference.",
+            )
 
 
 def _said_on(utterance: Utterance, catalog: Catalog) -> Date | None:

@@ -29,19 +29,23 @@ def proofs_are_quotations(casebook: Casebook) -> Iterator[Problem]:
     for source, texts in catalog.evidence.items():
         if source in unproved or source not in catalog.records:
             continue  # It is told at the quotation, which may be a change of this one, or the map.
-        for proof in (proof for known in texts for proof in known.proofs):
-            if (
-                proof.words not in elsewhere
-                and (source.at(f"p{proof.number}"), proof.words) not in quoted
-            ):
-                yield Problem(
-                    f"seeds/{source.slug}.proofs",
-                    proof.line,
-                    1,
-                    f"No record quotes “{joined(proof.words)}” from {source}#p{proof.number}.",
-                    "Take it out, for which the text is not needed: casebook fix.",
-                    "evidence",
-                )
+        stale = [
+            proof
+            for known in texts
+            for proof in known.proofs
+            if proof.words not in elsewhere
+            and (source.at(f"p{proof.number}"), proof.words) not in quoted
+        ]
+        for proof in stale[:1]:
+            others = f", nor {len(stale) - 1} other proved words" if len(stale) > 1 else ""
+            yield Problem(
+                f"seeds/{source.slug}.proofs",
+                proof.line,
+                1,
+                f"No record quotes “{joined(proof.words)}” from {source}#p{proof.number}{others}.",
+                "Take it out, for which the text is not needed: casebook fix.",
+                "evidence",
+            )
 
 
 def enough_is_hidden(casebook: Casebook) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ def _paragraphs_exist(casebook: Casebook) -> Iterator[Problem]:
         for path, leaf in stored.leaves:
             if not (isinstance(leaf, Ref) and leaf.kind == Source.KIND and "cite" in path):
                 continue
-            if leaf.whole not in catalog.records or leaf.whole in catalog.torn:
+            if leaf.whole not in catalog.records or leaf.whole in catalog.torn | catalog.unproved:
                 continue
             if (ref, leaf) in told:
                 continue

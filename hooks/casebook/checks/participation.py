@@ -175,7 +175,7 @@ def _attended(text: Prose, names: str) -> Iterator[tuple[Ref, tuple[str, ...]]]:
 
 def _begins_with(names: str, before: str) -> bool:
     """Whether the last sentence of ``before`` begins with one of ``names``; without any, always."""
-    sentence = re.split(r"[.;] ", before)[-1]
+    sentence = re.split(r"(?<!\b[JS]r)(?<!\b[A-Z])[.;] ", before)[-1]
     return not names or bool(re.match(LEAD.replace("NAMES", names), sentence))
 
 

@@ -11,6 +11,7 @@ from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
 from casebook.catalog.traversal import step
 from casebook.checks.check import Check
+from casebook.checks.suggestions import is_slip
 from casebook.problems import Problem
 from casebook.reading.nodes import Listing
 from casebook.records.base import Record
@@ -141,7 +142,10 @@ def _people_are_sorted_by_a_name(casebook: Casebook) -> Iterator[Problem]:
         name, (family, *_) = stored.record.name, (stored.record.sort or "").split(",")
         # A name of another script is sorted by one in Latin letters.
         names = (name,) if re.search("[A-Za-z]", name) else (name, *stored.record.aliases)
-        if family and not any(_is_within(_letters(family), _letters(each)) for each in names):
+        slips = any(is_slip(family, word) for word in name.split() if word.isascii())
+        within = [each for each in names if _is_within(_letters(family), _letters(each))]
+        whole = any(_letters(family) in _letters(each) for each in names)
+        if family and not (whole or (within and not slips)):
             message = f"{family} is not in the name {name}."
             remedy = "Write the name, with the family name first, or delete the field."
             yield stored.problem("sorted", ("sort",), message, remedy)

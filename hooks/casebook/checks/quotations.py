@@ -31,6 +31,8 @@ def quotations_stand(casebook: Casebook) -> Iterator[Problem]:
     unread = catalog.broken | catalog.torn | catalog.unproved
     bare = dict(_bare(casebook))
     for source, count in bare.items():
+        if source in unread:
+            continue
         yield catalog.maps[source].problem(
             "quotations",
             ("source",),
@@ -41,7 +43,9 @@ def quotations_stand(casebook: Casebook) -> Iterator[Problem]:
     unread = unread | bare.keys()
     for quotation in casebook.quotations:
         nested = quotation.form == "text" and "“" in quotation.parts[0]
-        if nested or any(ref.whole in unread for ref in quotation.cite):
+        cited = {ref.whole for ref in quotation.cite}
+        lost = cited - catalog.records.keys() - catalog.maps.keys()
+        if nested or cited == lost or cited & unread:
             continue  # What is wrong there is told already.
         fault, fix = _form(quotation) or _citation(casebook, quotation), None
         if fault is None and not quotation.proved:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
+from pydantic import BaseModel
+
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.traversal import Path
 from casebook.checks.check import Check
@@ -17,11 +19,16 @@ Item = tuple[Path, Hashable, str]
 def _nothing_is_listed_twice(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.records.values():
         seen: set[Hashable] = set()
+        told = False
         for path, item, words in _items(stored.record):
             if item in seen:
+                told = True
                 remedy = "Keep one, with the sources of both."
                 yield stored.problem("repeated", path, f"{words} stands here twice.", remedy)
             seen.add(item)
+        for path in () if told else _equal_items(stored.record, ()):
+            message = "This item stands here twice."
+            yield stored.problem("repeated", path, message, "Delete one of the two.")
 
 
 def _items(record: Record) -> Iterator[Item]:
@@ -42,10 +49,20 @@ def _items(record: Record) -> Iterator[Item]:
             yield ("facts", number, "values", place, "value"), said, words
 
 
+def _equal_items(model: BaseModel, path: Path) -> Iterator[Path]:
+    """Items of lists, at any depth, that are in their list already."""
+    for name, value in model:
+        for number, item in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(item, BaseModel):
+                if item in value[:number]:
+                    yield (*path, name, number)
+                yield from _equal_items(item, (*path, name, number))
+
+
 CHECKS = (
     Check(
         "repeated",
-        "No party, relation, sentence or fact stands twice in a record, nor a value of a fact.",
+        "No party, relation, sentence, fact or other item stands twice in a list.",
         _nothing_is_listed_twice,
     ),
 )

@@ -88,6 +88,10 @@ def _names_are_bare(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.records.values():
         ours = {path for path, _, _ in stored.once(own)}
         for path, leaf in stored.texts:
+            if step(path) not in GIVEN and str(leaf).count("(") != str(leaf).count(")"):
+                told = "A bracket is opened or closed here, and its other half is missing."
+                yield stored.problem("bare", path, told, "Write it, or delete the one.")
+                continue
             given = isinstance(leaf, str) and not is_address(leaf) and path not in ours
             found = _AROUND.search(str(leaf)) if given and step(path) not in GIVEN else None
             if found:

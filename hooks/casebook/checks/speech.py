@@ -127,7 +127,8 @@ def _sides_have_another(casebook: Casebook) -> Iterator[Problem]:
         if entry.dispute and entry.side:
             taken.setdefault(entry.dispute.whole, set()).add(entry.side)
     for stored, number, entry in sided:
-        if entry.dispute and len(taken[entry.dispute.whole]) == 1:
+        # Once for each dispute: one side has gone.
+        if entry.dispute and len(taken.pop(entry.dispute.whole, ())) == 1:
             other = "against" if entry.side == "for" else "for"
             yield stored.problem(
                 "sides",
@@ -139,8 +140,8 @@ def _sides_have_another(casebook: Casebook) -> Iterator[Problem]:
 
 
 def _sides(casebook: Casebook) -> Iterator[Problem]:
-    yield from _sides_are_of_disputes(casebook)
-    yield from _sides_have_another(casebook)
+    without = list(_sides_are_of_disputes(casebook))
+    yield from without or _sides_have_another(casebook)
 
 
 def _quotations_are_short(casebook: Casebook) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from typing import Any
 from casebook.catalog.catalog import Catalog
 from casebook.catalog.narrowing import touched
 from casebook.checks import CHECKS, check
+from casebook.checks.consequences import told_once
 from casebook.editing.canonical import UnformattedError, canonical
 from casebook.editing.files import kind_of
 from casebook.editing.rewriting import rewritten
@@ -134,7 +135,7 @@ class Session:
         """
         some, self._checks = self._checks[:SOME], self._checks[SOME:]
         self._found += check(self.now, some) if some else ()
-        return {} if self._checks else self._told(in_order(self._found))
+        return {} if self._checks else self._told(told_once(in_order(self._found)))
 
     @cached_property
     def _missing(self) -> frozenset[tuple[str, str]]:

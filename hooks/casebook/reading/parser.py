@@ -217,7 +217,8 @@ class _Walk:
         if not plain or (self.unusual and self.odd(event)):
             advice = rules.key(event, self.text, self.lines, bracket=self.bracket)
             self.tell(advice)
-        if name in lines and not advice:
+        known = name in lines and all(each.mark.line != lines[name] for each in self.found)
+        if known and not advice:
             self.tell(rules.repeated(name, mark, lines, self.lines, in_list=in_list))
         lines.setdefault(name, mark.line)
         return Scalar(name, mark)

@@ -109,12 +109,17 @@ def repeated(
 ) -> Advice:
     """What to say of a field that is there already; ``earlier`` has the lines of those before it.
 
-    If the first field of a list item comes again, a new item was meant to begin. The fields after
-    it belong to that one, so ``earlier`` is emptied.
+    If the first field of a list item comes again, a new item was meant to begin, and so it may if
+    another one does. The fields after it belong to that one, so ``earlier`` is emptied.
     """
-    if not in_list or name != next(iter(earlier)):
-        message = f"The field {shown(name)} is already in line {earlier[name]}."
+    message = f"The field {shown(name)} is already in line {earlier[name]}."
+    first = next(iter(earlier))
+    if not in_list:
         return Advice(mark, message, "Keep one of the two.")
+    if name != first:
+        earlier.clear()
+        remedy = f"Keep one of the two. If a new item begins here, write its {first} above, with a"
+        return Advice(mark, message, f"{remedy} hyphen.")
     message = f"A new item begins with this {name}, and has no hyphen as in line {earlier[name]}."
     earlier.clear()
     return Advice(mark, message, like(f"- {lines[mark.line - 1].strip()}"))

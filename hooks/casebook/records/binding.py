@@ -18,9 +18,10 @@ from casebook.records.base import Record
 from casebook.records.dates import DateError
 from casebook.records.fields import LONGEST_GIVEN
 from casebook.records.kinds import KINDS
-from casebook.records.misnamed import field_meant, fields_of, in_its_place, near_to, one_of
+from casebook.records.misfits import Lacking, model_at, strange_items, without_consequences
+from casebook.records.misnamed import fields_of, in_its_place, near_to, one_of
 from casebook.records.references import SLUG
-from casebook.records.shown import choices, inner
+from casebook.records.shown import choices
 from casebook.records.sources import ParagraphMap, Removed, Tombstone
 from casebook.records.torn_lists import torn_lists
 from casebook.records.web import is_address
@@ -48,8 +49,10 @@ def bind_record(
 
 def model_of(kind: str, node: Mapping) -> type[Record | Tombstone | Removed]:
     """What a file of ``kind`` that holds ``node`` is: a record, or what is left of one."""
+    alone = node.entries[0][0].value if len(node.entries) == 1 else ""
     for left in REMAINS:
-        if any(node.get(field) is not None for field in left.model_fields):
+        fields = list(left.model_fields)
+        if any(node.get(field) is not None for field in fields) or near_to(alone, fields):
             return left
     return KINDS[kind].model
 
@@ -70,15 +73,17 @@ def bind(model: type[Bound], node: Mapping, file: str) -> tuple[Bound | None, li
         details = [detail for detail in details if not _is_long_enough(detail)]
         torn = [each for each in torn_lists(node) if any(each.holds(d["loc"]) for d in details)]
         details = [d for d in details if not any(each.holds(d["loc"]) for each in torn)]
-        misspelt = {place for detail in details if (place := _meant(model, detail))}
-        return None, [each.problem(file) for each in torn] + [
-            _problem(model, node, file, detail)
-            for detail in details
-            if not (detail["type"] == "missing" and detail["loc"] in misspelt)
-        ] + [
-            replace(_problem(model, node, file, detail), message=TOO_MANY, remedy=FIRST_THESE)
+        strange = strange_items(model, details)
+        details = [d for d in details if not any(each.holds(d["loc"]) for each in strange)]
+        details, lacking = without_consequences(model, details)
+        problems = [each.problem(file) for each in torn]
+        problems += [each.problem(node, file) for each in strange]
+        problems += [_problem(model, node, file, each, lacking) for each in details]
+        problems += [
+            replace(_problem(model, node, file, detail, {}), message=TOO_MANY, remedy=FIRST_THESE)
             for detail in more
         ]
+        return None, problems
 
 
 def _plain(node: Node) -> Any:
@@ -94,17 +99,14 @@ def _is_long_enough(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
-def _meant(model: type[BaseModel], detail: ErrorDetails) -> tuple[str | int, ...] | None:
-    """Where the field would stand that an unknown one is most likely meant to be."""
-    if detail["type"] != "extra_forbidden":
-        return None
-    *above, field = detail["loc"]
-    near = field_meant(str(field), _model_at(model, tuple(above)))
-    return (*above, near) if near else None
-
-
-def _problem(model: type[BaseModel], node: Mapping, file: str, detail: ErrorDetails) -> Problem:
+def _problem(
+    model: type[BaseModel], node: Mapping, file: str, detail: ErrorDetails, lacking: Lacking
+) -> Problem:
     message, remedy = _words(model, detail["loc"], detail)
+    if lacks := lacking.get(detail["loc"]):
+        missing = " and ".join(lacks)
+        message = f"{message[:-1]}, and {missing} {'is' if len(lacks) == 1 else 'are'} missing."
+        remedy = f"Write {lacks[0]}, if that is meant. {remedy}"
     path = (*detail["loc"], *detail.get("ctx", {}).get("at", ()))
     mark = place(node, path, key=detail["type"] in {"extra_forbidden", "missing"})
     return Problem(file, mark.line, mark.column, message, remedy, "record")
@@ -117,7 +119,7 @@ def _words(
     context, value = detail.get("ctx", {}), detail["input"]
     field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     last = max((n for n, step in enumerate(path) if isinstance(step, str)), default=0)
-    owner = _model_at(model, path[:last])
+    owner = model_at(model, path[:last])
     match detail["type"]:
         case "missing":
             return f"The field {field} is missing.", f"Add it{_guide(owner, field)}"
@@ -139,10 +141,10 @@ def _words(
             address = isinstance(value, str) and is_address(value)
             return _length(field, length, context, needed=needed, address=address)
         case "tuple_type" | "list_type":
-            return _no_list(field, fields_of(_model_at(model, path)))
+            return _no_list(field, fields_of(model_at(model, path)))
         case "model_type" | "dict_type" | "model_attributes_type":
             what = f"This item of {field}" if isinstance(path[-1], int) else field
-            return _no_fields(what, fields_of(_model_at(model, path)))
+            return _no_fields(what, fields_of(model_at(model, path)))
         case "string_pattern_mismatch" if context["pattern"] == f"^{SLUG}$":
             right = "-".join(re.findall("[a-z0-9]+", value.lower())) or "some-words"
             return (
@@ -229,12 +231,3 @@ def _literals(owner: type[BaseModel] | None, field: str) -> tuple[str, ...]:
     info = owner.model_fields.get(field) if owner else None
     kinds = (info.annotation, *get_args(info.annotation)) if info else ()
     return next((get_args(kind) for kind in kinds if get_origin(kind) is Literal), ())
-
-
-def _model_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[BaseModel] | None:
-    """The model whose fields stand at ``path`` below ``model``."""
-    owner: type[BaseModel] | None = model
-    for step in path:
-        if isinstance(step, str):
-            owner = inner(owner, step) if owner else None
-    return owner

@@ -104,8 +104,6 @@ def _host_flaws(host: str, parts: SplitResult) -> Iterator[str]:
         yield "opens for nobody else. Write the address at which everybody can open it."
     if "@" in parts.netloc:
         yield "has a name before its host, by which it can pass for another. Leave it out."
-    if parts.port is not None:
-        yield f"names a port, which no page for everybody needs. Leave out :{parts.port}."
     google = re.fullmatch(r"(www\.)?google(\.[a-z]+)+", host)
     searched = google and parts.path.startswith(("/amp/", "/search", "/url"))
     if host in REDIRECTORS or searched or (parts.path == "/l.php" and "facebook" in host):
