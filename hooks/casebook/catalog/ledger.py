@@ -17,7 +17,6 @@ NO_REPLY = "We found no reply to this."
 """What is said of an accusation without a reply; an absence is ours, not the world's."""
 
 Key = TypeVar("Key", bound=Hashable)
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,6 @@ class Ledger:
     about: Table[Ref, tuple[Utterance, ...]]
     by_topic: Table[Ref, tuple[Utterance, ...]]
     by_dispute: Table[Ref, tuple[Utterance, ...]]
-    judgments: Table[Ref, tuple[Utterance, ...]]
     replies: Table[Ref, tuple[Reply, ...]]
 
     @property
@@ -110,9 +108,6 @@ def ledger(catalog: Catalog) -> Ledger:
             known = {reply.utterance.ref for reply in replies.get(utterance.ref, ())}
             shared = [reply for reply in replies[origin] if reply.utterance.ref not in known]
             replies.setdefault(utterance.ref, []).extend(shared)
-    judgments = [
-        u for u in everything.values() if u.is_judgment_of_narrator and not u.entry.sensitive
-    ]
     return Ledger(
         all=everything,
         of_statement=_grouped(everything.values(), lambda u: (u.ref.whole,)),
@@ -120,7 +115,6 @@ def ledger(catalog: Catalog) -> Ledger:
         about=_grouped(listed, lambda u: u.entry.about),
         by_topic=_grouped(listed, lambda u: u.entry.topics),
         by_dispute=_grouped(listed, lambda u: (u.entry.dispute,) if u.entry.dispute else ()),
-        judgments=_grouped(judgments, lambda u: (u.speaker,) if u.speaker else ()),
         replies={
             ref: tuple(sorted(found, key=lambda reply: by_date(reply.utterance)))
             for ref, found in replies.items()

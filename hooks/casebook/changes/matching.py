@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import TypeVar
-
-Item = TypeVar("Item")
 
 Pair = tuple[int | None, int | None]
 """The places of an item before and after; None where it is not there."""

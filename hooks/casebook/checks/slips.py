@@ -9,9 +9,7 @@ from casebook.catalog.casebook import Casebook
 from casebook.checks.check import Check
 from casebook.checks.neutrality import own_texts
 from casebook.problems import Problem
-
-_QUOTED = re.compile("“[^”]*”")
-"""Words of others stay as they are."""
+from casebook.records.wording import QUOTED
 
 _ADDRESS = re.compile(r"https?://\S*[^\s.,:;!?)]")
 _LINK = re.compile(r"\]\([^)]*\)")
@@ -51,7 +49,7 @@ _SLIPS = (
 def _nothing_is_mistyped(casebook: Casebook) -> Iterator[Problem]:
     slips = [(re.compile(slip), told, remedy) for slip, told, remedy in _SLIPS]
     for stored, path, text in own_texts(casebook, headings=False):
-        ours = _LINK.sub("", _QUOTED.sub("“”", text))
+        ours = _LINK.sub("", QUOTED.sub("“”", text))
         # A note may say where something stood that is there no longer.
         ours = _ADDRESS.sub("x", ours) if path[0] == "notes" else ours
         if not any(map(str.isalnum, text)):

@@ -53,7 +53,6 @@ class List:
     footer: bool = True
     """Whether the footer leads to it; else a tab of the header or another page does."""
     lead: Callable[[Composer], tuple[Block, ...]] | None = None
-    columns: bool = False
     data: str = ""
     """The address of the same records as JSON."""
 
@@ -75,7 +74,7 @@ def list_pages(listed: List, composer: Composer) -> Iterator[Page]:
     )
     first = listed.lead(composer) if listed.lead else ()
     if len(lines) <= MOST or len(groups) == 1:
-        yield replace(whole, sections=tuple(_sections(groups, first, listed)))
+        yield replace(whole, sections=tuple(_sections(groups, first)))
         return
     parts = [
         Part(
@@ -83,7 +82,7 @@ def list_pages(listed: List, composer: Composer) -> Iterator[Page]:
             group.heading,
             f"{listed.title}, {group.heading}: {counted(len(group.items), 'line')}.",
             len(group.items),
-            partial(_part_sections, group, listed),
+            partial(_part_sections, group),
         )
         for group in groups
     ]
@@ -125,18 +124,18 @@ def part_pages(whole: Page, parts: Sequence[Part]) -> Iterator[Page]:
         )
 
 
-def _part_sections(group: Group, listed: List) -> tuple[Section, ...]:
-    return tuple(_sections([replace(group, heading="", id="")], (), listed))
+def _part_sections(group: Group) -> tuple[Section, ...]:
+    return tuple(_sections([replace(group, heading="", id="")], ()))
 
 
-def _sections(groups: Sequence[Group], first: tuple[Block, ...], listed: List) -> Iterator[Section]:
+def _sections(groups: Sequence[Group], first: tuple[Block, ...]) -> Iterator[Section]:
     if len(groups) > 3:
         links = tuple((Link(f"#{g.id}", g.heading), f"{len(g.items):,}") for g in groups)
         first = (*first, Jumps("", links))
     if first:
         yield Section("List", "", first)
     for group in groups:
-        names = Names((replace(group, heading="", id=""),), listed.columns)
+        names = Names((replace(group, heading="", id=""),))
         yield Section(group.id, group.heading, (names,), quiet=True)
 
 

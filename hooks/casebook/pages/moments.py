@@ -17,7 +17,7 @@ from casebook.records.references import Ref
 UNDATED = "Date not known"
 
 
-def dates(ref: Ref, composer: Composer, heading: str = "Dates") -> tuple[Section, ...]:
+def dates(ref: Ref, composer: Composer) -> tuple[Section, ...]:
     """The part of the timeline that belongs to ``ref``, with its part in each event."""
     happened = composer.casebook.timeline.of.get(ref, ())
     if not happened:
@@ -25,11 +25,11 @@ def dates(ref: Ref, composer: Composer, heading: str = "Dates") -> tuple[Section
     parts = _parts(ref, composer)
     block = Moments(
         tuple(
-            Year("", heading_, tuple(moment(each, composer, parts=parts) for each in of_year))
-            for heading_, of_year in groupby(happened, key=year)
+            Year("", heading, tuple(moment(each, composer, parts=parts) for each in of_year))
+            for heading, of_year in groupby(happened, key=year)
         )
     )
-    return (Section("Dates", heading, (block,)),)
+    return (Section("Dates", "Dates", (block,)),)
 
 
 def _parts(ref: Ref, composer: Composer) -> dict[Ref, Seen]:
