@@ -73,7 +73,7 @@ class Casebook:
         records = self.catalog.records.values()
         days = [s.record.checked.on for s in records if s.record.checked]
         days += [s.record.read.on for s in self.catalog.of(Source) if s.record.read]
-        return max(days, key=lambda day: day.earliest, default=None)
+        return max(days, key=lambda day: (day.earliest, day.latest), default=None)
 
     @cached_property
     def backlinks(self) -> Backlinks:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from casebook.catalog.ledger import Utterance
 from casebook.pages.blocks import Row, Section
-from casebook.pages.text import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +15,7 @@ class Body:
     sections: tuple[Section, ...] = ()
     rows: tuple[Row, ...] = ()
     shown: tuple[Utterance, ...] = ()
-    before: Link | None = None
-    after: Link | None = None
     parties: tuple[str, ...] = ()
-    when: str = ""
     wide: bool = False
     first: bool = False
     """Whether readers came for this, so that it stands before the rest of the summary."""

@@ -31,7 +31,6 @@ from casebook.pages.sources import source_body
 from casebook.pages.statements import statement_body
 from casebook.pages.text import Action, Link, Text, joined
 from casebook.pages.things import thing
-from casebook.pages.values import plain_day
 from casebook.records.base import RELATIONS, Record
 from casebook.records.entities import Person
 from casebook.records.events import PARTS
@@ -67,6 +66,8 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
     summary = _summary(record, composer, "Background" if body.first else "")
     cited = citations(stored, body.shown)
     main = main_source(cited)
+    date = getattr(record, "date", None)
+    before, after = composer.casebook.timeline.beside.get(ref, (None, None))
     return Page(
         address=composer.address(ref),
         title=record.name,
@@ -90,8 +91,8 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
         ),
         band=band(stored, cited, composer, references),
         trail=(index_link(kind),) if kind.place != "none" or kind.index else (),
-        before=body.before,
-        after=body.after,
+        before=composer.link(before) if before else None,
+        after=composer.link(after) if after else None,
         main=composer.mark(main) if main else None,
         file=stored.file,
         data=path(ref),
@@ -101,7 +102,7 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
         updated=record.checked.on if record.checked else composer.updated,
         names=tuple(filter(None, (record.short, *record.aliases))),
         parties=body.parties or _belonging(ref, composer),
-        when=body.when,
+        when=date.display if date else "",
         boost=_boost(ref, kind, composer),
         relations=_sentences(ref, composer),
         indexable=_indexable(stored, composer),
@@ -112,14 +113,8 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
 
 def plain_body(stored: Stored[Record], composer: Composer) -> Body:
     """What the page of a record has of its own whose kind asks for nothing else: its dates."""
-    record = stored.record
-    date = getattr(record, "date", None)
-    inferred, cite = getattr(record, "inferred", None), getattr(record, "cite", ())
-    return Body(
-        sections=dates(stored.ref, composer),
-        rows=when(date, inferred, cite, composer) if KINDS[stored.ref.kind].dated else (),
-        when=plain_day(composer.day(date) if date else None),
-    )
+    dated = KINDS[stored.ref.kind].dated
+    return Body(dates(stored.ref, composer), when(stored.record, composer) if dated else ())
 
 
 def index_link(kind: Kind) -> Link:

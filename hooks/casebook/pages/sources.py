@@ -27,7 +27,7 @@ from casebook.pages.composer import Composer
 from casebook.pages.events import when
 from casebook.pages.sayings import PROOFS, original, saying
 from casebook.pages.text import Action, Foreign, Inline, Link, Outside, Text, joined
-from casebook.pages.values import plain_day, texts
+from casebook.pages.values import texts
 from casebook.records.references import Ref
 from casebook.records.shown import shown
 from casebook.records.sources import Paragraph, Source
@@ -47,10 +47,9 @@ def source_body(stored: Stored[Source], composer: Composer) -> Body:
         rows=(
             Row("Title", ((title,),)),
             Row("Original", ((Outside(source.url, _host(source.url)),),)),
-            *when(source.date, source.inferred, (), composer),
+            *when(source, composer),
         ),
         parties=(source.publisher,),
-        when=plain_day(composer.day(source.date) if source.date else None),
     )
 
 
