@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from casebook.changes.revisions import RevisionError
 from casebook.commands import (
     check,
     diff,
@@ -27,8 +28,8 @@ from casebook.commands import (
     stale,
     verify,
 )
-from casebook.commands.command import Command
-from casebook.commands.outcome import MISUSE, Outcome
+from casebook.commands.command import MISUSE, Command, Outcome
+from casebook.evidence.source_text import UnreadableError
 
 COMMANDS: tuple[Command, ...] = (
     *check.COMMANDS,
@@ -68,6 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         outcome = options.command.run(options)
     except BrokenPipeError:
         raise
+    except (RevisionError, UnreadableError) as error:
+        outcome = Outcome(str(error), MISUSE)
     except OSError as error:
         what = error.strerror or "It does not work"
         file = f": {error.filename}" if error.filename else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Table
@@ -11,7 +12,6 @@ from itertools import groupby
 
 from casebook.catalog.catalog import Catalog
 from casebook.changes.change import COMMITMENTS, Change, Sort
-from casebook.changes.summary import escape
 from casebook.changes.texts import HIDDEN
 from casebook.problems import number_of
 from casebook.records.kinds import KINDS
@@ -124,6 +124,19 @@ def report(changes: Sequence[Change], names: Table[Ref, str], style: Style = Sty
             blocks.append("\n".join([str(ref), *(f"  {line}" for line in lines)]))
     heading = ["## What readers will see"] if style is Style.MARKDOWN else []
     return "\n\n".join([*heading, *blocks, count(changes), *_to_confirm(changes, style)])
+
+
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~$&@]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+def escape(text: str) -> str:
+    """``text`` on one line of Markdown; a sign that could mean something has a backslash before it.
+
+    The forge turns ``&`` and ``<`` into markup in spite of a backslash: they become entities.
+    """
+    line = " ".join(text.split())
+    return _SIGNS.sub(lambda sign: _ENTITIES.get(sign[0], f"\\{sign[0]}"), line)
 
 
 def confirmations(changes: Sequence[Change]) -> list[str]:

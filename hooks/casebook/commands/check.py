@@ -9,9 +9,7 @@ from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
 from casebook.checks import CHECKS
-from casebook.commands.command import Command, add_format
-from casebook.commands.invocation import invocation
-from casebook.commands.outcome import PROBLEMS, Outcome
+from casebook.commands.command import PROBLEMS, Command, Outcome, add_format, invocation
 from casebook.intake import take_in
 from casebook.problems import Format, number_of, report
 from casebook.records.kinds import KINDS

@@ -1,16 +1,33 @@
-"""A command: its name, what it is for, what may be given to it, and what it does."""
+"""A command: its name, what may be given to it, what it does and says, and how to call it."""
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
-from casebook.commands.outcome import Outcome
 from casebook.records.references import Ref
 from casebook.records.sources import Source
+
+DONE = 0
+"""All is well."""
+
+PROBLEMS = 1
+"""Exit status for problems in the data, and for nothing found."""
+
+MISUSE = 2
+"""Exit status for wrong use, the same as that of argparse."""
+
+
+class Outcome(NamedTuple):
+    """What is printed, to the error output where the status is :data:`MISUSE`, and the status."""
+
+    text: str
+    status: int = DONE
 
 
 def _nothing(_: ArgumentParser) -> None:
@@ -31,6 +48,16 @@ class Command:
     arguments: Callable[[ArgumentParser], None] = _nothing
     anywhere: bool = False
     """Whether it needs no project to run in."""
+
+
+def invocation(root: Path, command: str) -> str:
+    """What to type for ``command``: ``make`` where the project has a target for it."""
+    try:
+        makefile = (root / "Makefile").read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        makefile = ""
+    known = re.search(rf"^{command}:", makefile, re.MULTILINE)
+    return f"{'make' if known else 'casebook'} {command}"
 
 
 def add_format(parser: ArgumentParser, styles: type[StrEnum], *but: StrEnum) -> None:

@@ -7,17 +7,13 @@ from pathlib import Path
 
 from casebook.changes.delta import compare
 from casebook.changes.report import Style, names, report
-from casebook.changes.revisions import RevisionError, state, unreadable
-from casebook.commands.command import Command, add_format
-from casebook.commands.outcome import MISUSE, Outcome
+from casebook.changes.revisions import state, unreadable
+from casebook.commands.command import Command, Outcome, add_format
 
 
 def diff(root: Path, base: str, head: str, style: Style = Style.TEXT) -> Outcome:
     """The changes from ``base`` to ``head``, each a revision of git in ``root`` or a folder."""
-    try:
-        states = [state(root, base), state(root, head)]
-    except RevisionError as error:
-        return Outcome(str(error), MISUSE)
+    states = [state(root, base), state(root, head)]
     before, after = (each.intake.casebook for each in states)
     text = report(compare(before, after), names(before.catalog, after.catalog), style)
     lines = [] if style is Style.JSON else unreadable(states)

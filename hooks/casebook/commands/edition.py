@@ -10,10 +10,9 @@ from argparse import ArgumentParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from casebook.changes.revisions import RevisionError, releases
+from casebook.changes.revisions import releases
 from casebook.changes.telling import history
-from casebook.commands.command import Command
-from casebook.commands.outcome import DONE, MISUSE, PROBLEMS, Outcome
+from casebook.commands.command import DONE, MISUSE, PROBLEMS, Command, Outcome
 from casebook.editions import FOLDER, MARK, SUMS, VARIABLE, address, flaw, sums
 from casebook.intake import read_in
 
@@ -31,10 +30,7 @@ def edition(root: Path, name: str) -> Outcome:
     Of all, one whose code knew no editions is left out with a sentence, and so is one that says
     what was taken back since.
     """
-    try:
-        known = [release.name for release in releases(root)]
-    except RevisionError as error:
-        return Outcome(str(error), MISUSE)
+    known = [release.name for release in releases(root)]
     held = history(root, read_in(root).casebook).held
     if name != ALL:
         if name not in known:

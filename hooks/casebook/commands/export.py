@@ -8,8 +8,7 @@ from pathlib import Path
 from shutil import copyfile
 
 from casebook.citing.works import Imprint
-from casebook.commands.command import Command
-from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
+from casebook.commands.command import MISUSE, PROBLEMS, Command, Outcome
 from casebook.docs_files import unfit
 from casebook.intake import take_in
 from casebook.memory import uncollected

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
-from casebook.commands.command import Command, add_source
-from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
+from casebook.commands.command import MISUSE, PROBLEMS, Command, Outcome, add_source
 from casebook.commands.quote import misfitting
 from casebook.editing.proving import at_hand
-from casebook.evidence.source_text import UnreadableError, source_text
+from casebook.evidence.source_text import source_text
 from casebook.evidence.words import Tokens, is_word, tokens
 from casebook.intake import take_in
 from casebook.records.references import Ref
@@ -29,10 +28,7 @@ def find(root: Path, words: str, text: Path | None = None, source: Ref | None = 
     casebook = take_in(root).casebook
     if text:
         source = source or Ref(Source.KIND, text.stem)
-        try:
-            known = at_hand(casebook, source, source_text(text))
-        except UnreadableError as error:
-            return Outcome(str(error), MISUSE)
+        known = at_hand(casebook, source, source_text(text))
         if known.misfits and known.fit is None:
             return Outcome(misfitting(text, source, known.misfits), PROBLEMS)
         casebook = known.casebook

@@ -6,9 +6,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from casebook.commands.command import Command
-from casebook.commands.invocation import invocation
-from casebook.commands.outcome import DONE, MISUSE, PROBLEMS, Outcome
+from casebook.commands.command import DONE, MISUSE, PROBLEMS, Command, Outcome, invocation
 from casebook.editing.canonical import UnformattedError, canonical
 from casebook.editing.files import files, kind_of, put
 from casebook.problems import Problem, number_of

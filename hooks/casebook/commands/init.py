@@ -5,8 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
-from casebook.commands.command import Command
-from casebook.commands.outcome import MISUSE, Outcome
+from casebook.commands.command import MISUSE, Command, Outcome
 from casebook.commands.schema import schema
 from casebook.editing.files import put
 

@@ -13,8 +13,7 @@ from pathlib import Path
 from casebook.catalog.catalog import Catalog
 from casebook.catalog.traversal import step
 from casebook.changes.report import Style
-from casebook.commands.command import Command, add_format
-from casebook.commands.outcome import Outcome
+from casebook.commands.command import Command, Outcome, add_format
 from casebook.intake import read_in
 from casebook.records.references import Ref
 from casebook.records.web import is_address

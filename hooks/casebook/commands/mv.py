@@ -6,9 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from casebook.catalog.catalog import Catalog
-from casebook.commands.command import Command
-from casebook.commands.invocation import invocation
-from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
+from casebook.commands.command import MISUSE, PROBLEMS, Command, Outcome, invocation
 from casebook.editing.files import put
 from casebook.editing.move import StuckError, move
 from casebook.intake import take_in

@@ -6,9 +6,7 @@ from argparse import ArgumentParser
 from difflib import get_close_matches
 from pathlib import Path
 
-from casebook.commands.command import Command
-from casebook.commands.invocation import invocation
-from casebook.commands.outcome import MISUSE, Outcome
+from casebook.commands.command import MISUSE, Command, Outcome, invocation
 from casebook.editing.files import put
 from casebook.editing.scaffold import scaffold
 from casebook.records.kinds import KINDS

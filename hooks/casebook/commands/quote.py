@@ -8,12 +8,11 @@ from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
 from casebook.checks.quotations import quotations_stand
-from casebook.commands.command import Command, add_source, add_text
-from casebook.commands.outcome import DONE, MISUSE, PROBLEMS, Outcome
+from casebook.commands.command import DONE, MISUSE, PROBLEMS, Command, Outcome, add_source, add_text
 from casebook.editing.files import put
 from casebook.editing.proving import at_hand, committed, proving
 from casebook.evidence.commitment import Derive, derived
-from casebook.evidence.source_text import UnreadableError, source_text
+from casebook.evidence.source_text import source_text
 from casebook.intake import take_in
 from casebook.problems import Problem, in_order
 from casebook.records.references import Ref
@@ -52,10 +51,7 @@ def _quote(
     before = committed(casebook.catalog, source)
     known = casebook
     if text:
-        try:
-            found = at_hand(casebook, source, source_text(text), derive)
-        except UnreadableError as error:
-            return Outcome(str(error), MISUSE)
+        found = at_hand(casebook, source, source_text(text), derive)
         if found.fit is None:
             return Outcome(misfitting(text, source, found.misfits), PROBLEMS)
         known = found.casebook

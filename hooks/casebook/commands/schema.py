@@ -5,9 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from pathlib import Path
 
-from casebook.commands.command import Command
-from casebook.commands.invocation import invocation
-from casebook.commands.outcome import PROBLEMS, Outcome
+from casebook.commands.command import PROBLEMS, Command, Outcome, invocation
 from casebook.editing.files import put
 from casebook.guide.json_schema import FOLDER, schema_files
 

@@ -12,8 +12,7 @@ from typing import Literal
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
-from casebook.commands.command import Command, add_source, add_text
-from casebook.commands.outcome import DONE, MISUSE, PROBLEMS, Outcome
+from casebook.commands.command import DONE, MISUSE, PROBLEMS, Command, Outcome, add_source, add_text
 from casebook.commands.quote import misfitting, proofs, unproved
 from casebook.editing.canonical import UnformattedError, canonical
 from casebook.editing.files import put
@@ -28,7 +27,7 @@ from casebook.editing.mapping import (
 from casebook.editing.proving import at_hand, committed, knowing, proving
 from casebook.evidence.commitment import SALT, SCHEME, Whole, whole
 from casebook.evidence.known import known_by_text
-from casebook.evidence.source_text import SourceText, UnreadableError, source_text
+from casebook.evidence.source_text import SourceText, source_text
 from casebook.guide.descriptions import MAP
 from casebook.intake import take_in
 from casebook.problems import report
@@ -73,10 +72,7 @@ def seed(
     root: Path, text: Path, source: Ref, reading: Reading | None = None, manner: Manner = "first"
 ) -> Outcome:
     """Write ``seeds/<slug>.yml`` and ``seeds/<slug>.proofs`` if the text asks for it."""
-    try:
-        found = source_text(text)
-    except UnreadableError as error:
-        return Outcome(str(error), MISUSE)
+    found = source_text(text)
     if (root / "seeds").is_symlink():
         return Outcome("The folder seeds is a symbolic link. Put a real folder there.", PROBLEMS)
     casebook = take_in(root).casebook

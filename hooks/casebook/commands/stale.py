@@ -6,8 +6,7 @@ from argparse import ArgumentParser
 from datetime import date, timedelta
 from pathlib import Path
 
-from casebook.commands.command import Command
-from casebook.commands.outcome import Outcome
+from casebook.commands.command import Command, Outcome
 from casebook.intake import take_in
 
 TERM = timedelta(days=365)

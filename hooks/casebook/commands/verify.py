@@ -15,14 +15,13 @@ from pathlib import Path
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.quotations import Quotation
 from casebook.checks.own_words import BREAK, REMEDY, Names, Sources
-from casebook.commands.command import Command, add_source, add_text
-from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
+from casebook.commands.command import MISUSE, PROBLEMS, Command, Outcome, add_source, add_text
 from casebook.commands.quote import misfitting, unproved
 from casebook.editing.proving import at_hand, committed
 from casebook.evidence.commitment import Derive, derived
 from casebook.evidence.fitting import Fit
 from casebook.evidence.known import Known
-from casebook.evidence.source_text import UnreadableError, source_text
+from casebook.evidence.source_text import source_text
 from casebook.evidence.words import Tokens, joined, sentences
 from casebook.intake import take_in
 from casebook.problems import Problem, in_order, report
@@ -37,10 +36,7 @@ _ENDINGS = frozenset({".yml", ".yaml", ".md", ".txt", ".html", ".json"})
 
 def verify(root: Path, text: Path, source: Ref | None, derive: Derive = derived) -> Outcome:
     """Compare all that cites ``source`` with its text; without ``source`` the file's name says."""
-    try:
-        found = source_text(text)
-    except UnreadableError as error:
-        return Outcome(str(error), MISUSE)
+    found = source_text(text)
     casebook = take_in(root).casebook
     source = source or Ref(Source.KIND, text.stem)
     if source not in casebook.catalog.records:

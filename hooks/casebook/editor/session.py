@@ -24,6 +24,7 @@ from casebook.editing.rewriting import rewritten
 from casebook.editor.handing import patch
 from casebook.editor.prepared import Packed, Prepared, pack
 from casebook.editor.withholding import MASK
+from casebook.evidence.source_text import UnreadableError
 from casebook.intake import Remembered, read_in
 from casebook.problems import Problem, in_order
 from casebook.reading.parser import parse
@@ -214,6 +215,8 @@ class Session:
         try:
             proved = quote(self.root, path, ref, self._derived)
             verified = verify(self.root, path, ref, self._derived)
+        except UnreadableError as error:
+            return {"told": [str(error).replace(str(path), "This text")], "drafts": {}}
         except _KeyLacking as lacking:
             return {"secret": lacking.secret.hex(), "document": lacking.document.hex()}
         finally:
