@@ -57,6 +57,11 @@ class Stored(Generic[Content_co]):
         """Each reference in the record, those in prose included, with its path; kept likewise."""
         return tuple(linked(self.leaves))
 
+    @cached_property
+    def cited(self) -> tuple[tuple[Path, Ref], ...]:
+        """Each locator that the record cites, with its path; kept likewise."""
+        return tuple((p, leaf) for p, leaf in self.leaves if isinstance(leaf, Ref) and "cite" in p)
+
     def declared(self, path: Path) -> Shown:
         """What the field at ``path`` is to readers."""
         return along(type(self.record), names(path))[-1]

@@ -43,18 +43,11 @@ def _citing(stored: Stored[Record]) -> list[tuple[Ref, Citing]]:
 def _cited(stored: Stored[Record]) -> Iterator[tuple[Ref, Citing]]:
     record = stored.record
     keys = {path[:-1]: key for key, path in record.parts()}
-    for path, leaf in stored.leaves:
-        if not (isinstance(leaf, Ref) and "cite" in path):
-            continue
+    for path, locator in stored.cited:
         key = keys.get(path[:2])
-        yield (
-            leaf,
-            Citing(
-                ref=stored.ref.at(key) if key else stored.ref,
-                noun=_noun(type(record), str(path[0])),
-                sensitive=is_sensitive(record, path),
-            ),
-        )
+        ref = stored.ref.at(key) if key else stored.ref
+        noun = _noun(type(record), str(path[0]))
+        yield locator, Citing(ref, noun, is_sensitive(record, path))
 
 
 @cache

@@ -21,19 +21,16 @@ _ABSENCE = re.compile(
 
 
 def _absences_are_true(casebook: Casebook) -> Iterator[Problem]:
-    for ref in sorted(casebook.catalog.records):
-        stored = casebook.catalog.records[ref]
+    for stored in casebook.catalog.records.values():
         for path, leaf in stored.leaves:
             absence = _ABSENCE.search(str(leaf)) if isinstance(leaf, Prose) else None
             if absence and isinstance(leaf, Prose):
                 reply = _reply(casebook, stored, leaf, absence["whose"])
                 if reply:
-                    yield stored.problem(
-                        "absences",
-                        path,
-                        f"This says that there is no reply, and {reply.utterance.ref} is one.",
-                        "Delete the sentence, or say to what exactly we found no reply.",
-                    )
+                    there = reply.utterance.ref
+                    message = f"This says that there is no reply, and {there} is one."
+                    remedy = "Delete the sentence, or say to what exactly we found no reply."
+                    yield stored.problem("absences", path, message, remedy)
 
 
 def _reply(

@@ -35,13 +35,11 @@ def _replies_follow(casebook: Casebook) -> Iterator[Problem]:
             when = _said_on(utterance, catalog)
             before = _said_on(asked, catalog) if asked else None
             if when and before and when.before(before):
-                yield stored.problem(
-                    "replies-follow",
-                    ("entries", utterance.number, "answers", index, "to"),
-                    f"This reply of {when.display} is dated before what it answers, "
-                    f"{answer.to} of {before.display}.",
-                    "Correct one of the two dates, or the reference.",
-                )
+                path = ("entries", utterance.number, "answers", index, "to")
+                what = f"what it answers, {answer.to} of {before.display}"
+                message = f"This reply of {when.display} is dated before {what}."
+                remedy = "Correct one of the two dates, or the reference."
+                yield stored.problem("replies-follow", path, message, remedy)
 
 
 def _said_on(utterance: Utterance, catalog: Catalog) -> Date | None:
@@ -55,12 +53,10 @@ def _events_lie_within(casebook: Casebook) -> Iterator[Problem]:
         whole = catalog.records.get(event.part_of) if event.part_of else None
         around = settled(whole) if whole else None
         if date and around and (date.before(around) or around.before(date)):
-            yield stored.problem(
-                "events-within",
-                ("date",),
-                f"{date.display} lies outside {event.part_of}, which happened {around.display}.",
-                "Correct one of the two dates, or part_of.",
-            )
+            what = f"{event.part_of}, which happened {around.display}"
+            remedy = "Correct one of the two dates, or part_of."
+            message = f"{date.display} lies outside {what}."
+            yield stored.problem("events-within", ("date",), message, remedy)
 
 
 UNDONE = frozenset(part for part, choice in PARTS.of.items() if not choice.acts)
@@ -166,52 +162,40 @@ def _spans_run_forward(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.records.values():
         for number, tie in enumerate(stored.record.relations):
             if tie.since and tie.until and tie.until.before(tie.since):
-                yield stored.problem(
-                    "spans",
-                    ("relations", number, "until"),
-                    f"This relation ends {tie.until.display}, before it begins, "
-                    f"{tie.since.display}.",
-                    "Correct since or until.",
-                )
+                path = ("relations", number, "until")
+                span = f"ends {tie.until.display}, before it begins, {tie.since.display}"
+                message, remedy = f"This relation {span}.", "Correct since or until."
+                yield stored.problem("spans", path, message, remedy)
         if isinstance(stored.record, Person):
             born, died = stored.record.born, stored.record.died
             known = born and not unknowable(born.date, ("born", "date"), stored, last)
             if born and died and known and died.date.before(born.date):
-                yield stored.problem(
-                    "spans",
-                    ("died", "date"),
-                    f"This death, {died.date.display}, is dated before the birth, "
-                    f"{born.date.display}.",
-                    "Correct one of the two dates.",
-                )
+                birth, death = born.date.display, died.date.display
+                message = f"This death, {death}, is dated before the birth, {birth}."
+                remedy = "Correct one of the two dates."
+                yield stored.problem("spans", ("died", "date"), message, remedy)
 
 
 def _sources_look_back(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for stored in catalog.of(Statement):
-        cited: list[tuple[Path, Date | None, Ref]] = [
-            (("cite", number), settled(stored), locator)
-            for number, locator in enumerate(stored.record.cite)
-        ]
-        for place, entry in enumerate(stored.record.entries):
-            cited += (
-                (("entries", place, "cite", number), entry.date, locator)
-                for number, locator in enumerate(entry.cite)
-            )
         told: set[Path] = set()
-        for path, date, locator in cited:
+        for path, locator in stored.cited:
+            if path[0] == "cite":
+                date = settled(stored)
+            elif path[0] == "entries" and path[2] == "cite":
+                date = stored.record.entries[int(path[1])].date
+            else:
+                continue
             source = catalog.records.get(locator.whole)
             published = settled(source) if source and locator.kind == Source.KIND else None
             # A slip in one date is told once, not at each of its sources.
             if published and date and published.before(date) and path[:-1] not in told:
                 told.add(path[:-1])
-                yield stored.problem(
-                    "sources-look-back",
-                    path,
-                    f"{locator.whole} was published {published.display}, before this statement "
-                    f"of {date.display}.",
-                    "Correct the date, or cite a later source.",
-                )
+                what = f"{published.display}, before this statement of {date.display}"
+                message = f"{locator.whole} was published {what}."
+                remedy = "Correct the date, or cite a later source."
+                yield stored.problem("sources-look-back", path, message, remedy)
 
 
 CHECKS = (

@@ -22,22 +22,20 @@ def paragraphs_are_used(casebook: Casebook) -> Iterator[Problem]:
         for number, paragraph in enumerate(stored.record.paragraphs):
             locator = ref.at(paragraph.label)
             cited = locator in casebook.citations
+            path = ("paragraphs", number)
             if cited and paragraph.unused:
-                first = casebook.citations[locator][0].ref
-                yield stored.problem(
-                    "coverage",
-                    ("paragraphs", number, "unused"),
-                    f"{paragraph.label} is said to be unused, and {first} cites it.",
+                first, remedy = (
+                    casebook.citations[locator][0].ref,
                     "Delete unused:, or the citation.",
-                    key=True,
                 )
+                message = f"{paragraph.label} is said to be unused, and {first} cites it."
+                yield stored.problem("coverage", (*path, "unused"), message, remedy, key=True)
             elif not cited and not paragraph.unused and not catalog.broken:
-                yield stored.problem(
-                    "coverage",
-                    ("paragraphs", number, "label"),
-                    f"No record cites {locator}.",
-                    "Record what it says, or add unused: with the reason why nothing is recorded.",
+                message = f"No record cites {locator}."
+                remedy = (
+                    "Record what it says, or add unused: with the reason why nothing is recorded."
                 )
+                yield stored.problem("coverage", (*path, "label"), message, remedy)
 
 
 def gists_are_short(casebook: Casebook) -> Iterator[Problem]:
@@ -46,12 +44,9 @@ def gists_are_short(casebook: Casebook) -> Iterator[Problem]:
         for number, paragraph in enumerate(stored.record.paragraphs):
             words = count(tokens(paragraph.gist or ""))
             if words > LONGEST_GIST:
-                yield stored.problem(
-                    "gists",
-                    ("paragraphs", number, "gist"),
-                    f"This gist has {words} words; {LONGEST_GIST} are allowed.",
-                    "Say only what the paragraph is about.",
-                )
+                message = f"This gist has {words} words; {LONGEST_GIST} are allowed."
+                remedy = "Say only what the paragraph is about."
+                yield stored.problem("gists", ("paragraphs", number, "gist"), message, remedy)
 
 
 CHECKS = (

@@ -29,19 +29,13 @@ def proofs_are_quotations(casebook: Casebook) -> Iterator[Problem]:
     for source, texts in catalog.evidence.items():
         if source in unproved or source not in catalog.records:
             continue  # It is told at the quotation, which may be a change of this one, or the map.
+        file = f"seeds/{source.slug}.proofs"
+        remedy = "Take it out, for which the text is not needed: casebook fix."
         for proof in (proof for known in texts for proof in known.proofs):
-            if (
-                proof.words not in elsewhere
-                and (source.at(f"p{proof.number}"), proof.words) not in quoted
-            ):
-                yield Problem(
-                    f"seeds/{source.slug}.proofs",
-                    proof.line,
-                    1,
-                    f"No record quotes “{joined(proof.words)}” from {source}#p{proof.number}.",
-                    "Take it out, for which the text is not needed: casebook fix.",
-                    "evidence",
-                )
+            locator = source.at(f"p{proof.number}")
+            if proof.words not in elsewhere and (locator, proof.words) not in quoted:
+                message = f"No record quotes “{joined(proof.words)}” from {locator}."
+                yield Problem(file, proof.line, 1, message, remedy, "evidence")
 
 
 def enough_is_hidden(casebook: Casebook) -> Iterator[Problem]:
@@ -50,12 +44,9 @@ def enough_is_hidden(casebook: Casebook) -> Iterator[Problem]:
     for source, texts in catalog.evidence.items():
         for number, known in enumerate(texts):
             if 0 < known.hidden < FEWEST:
-                yield catalog.maps[source].problem(
-                    "hidden",
-                    ("commitments", number, "document"),
-                    too_little_hidden(source, known.hidden),
-                    "Quote less of it, or all of it.",
-                )
+                path = ("commitments", number, "document")
+                told = too_little_hidden(source, known.hidden), "Quote less of it, or all of it."
+                yield catalog.maps[source].problem("hidden", path, *told)
 
 
 def too_little_hidden(source: Ref, hidden: int) -> str:
