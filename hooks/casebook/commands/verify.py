@@ -87,14 +87,10 @@ def _proofs(casebook: Casebook, source: Ref, fits: tuple[Fit | None, ...]) -> It
             span = slice(*proof.span)
             words = fit.text.paragraphs[proof.number][span]
             if (words, fit.text.salts(proof.number)[span]) != (proof.words, proof.salts):
-                yield Problem(
-                    f"seeds/{source.slug}.proofs",
-                    proof.line,
-                    1,
-                    f"This proof of p{proof.number} is not the one that the text gives.",
-                    f"Make it anew: casebook quote TEXT --source {source}.",
-                    "verify",
-                )
+                message = f"This proof of p{proof.number} is not the one that the text gives."
+                remedy = f"Make it anew: casebook quote TEXT --source {source}."
+                file = f"seeds/{source.slug}.proofs"
+                yield Problem(file, proof.line, 1, message, remedy, "verify")
 
 
 def _locators(casebook: Casebook, source: Ref) -> Iterator[Problem]:
@@ -116,12 +112,9 @@ def _sentences(casebook: Casebook, source: Ref, fit: Fit) -> Iterator[Problem]:
     for place, paragraph in enumerate(stored.record.paragraphs):
         line = fit.lines.get(place + 1)
         if paragraph.sentences and line and int(paragraph.sentences) != sentences(line):
-            yield stored.problem(
-                "verify",
-                ("paragraphs", place, "sentences"),
-                f"{paragraph.label} has {sentences(line)} sentences in the text.",
-                f"Write {sentences(line)}.",
-            )
+            number, path = sentences(line), ("paragraphs", place, "sentences")
+            told = f"{paragraph.label} has {number} sentences in the text.", f"Write {number}."
+            yield stored.problem("verify", path, *told)
 
 
 def _own_words(root: Path, casebook: Casebook, whole: Casebook, source: Ref) -> Iterator[Problem]:
