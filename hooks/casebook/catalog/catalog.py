@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +23,16 @@ from casebook.records.sources import Paragraph, ParagraphMap, Removed, Tombstone
 Content_co = TypeVar("Content_co", bound=BaseModel, covariant=True)
 Wanted = TypeVar("Wanted", bound=Record)
 Kept = TypeVar("Kept")
+Key = TypeVar("Key", bound=Hashable)
+Item = TypeVar("Item")
+
+
+def grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
+    """The items of each key, in the order in which they come."""
+    groups: dict[Key, list[Item]] = {}
+    for key, item in pairs:
+        groups.setdefault(key, []).append(item)
+    return {key: tuple(items) for key, items in groups.items()}
 
 
 @dataclass(frozen=True)
@@ -152,11 +162,8 @@ class Catalog:
         }
 
     @cached_property
-    def _by_kind(self) -> dict[str, list[Stored[Record]]]:
-        kinds: dict[str, list[Stored[Record]]] = {}
-        for ref in sorted(self.records):
-            kinds.setdefault(ref.kind, []).append(self.records[ref])
-        return kinds
+    def _by_kind(self) -> dict[str, tuple[Stored[Record], ...]]:
+        return grouped((ref.kind, self.records[ref]) for ref in sorted(self.records))
 
     @cached_property
     def _paragraphs(self) -> dict[Ref, Paragraph]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from functools import cache
 
-from casebook.catalog.catalog import Catalog, Stored
+from casebook.catalog.catalog import Catalog, Stored, grouped
 from casebook.catalog.traversal import Path
 from casebook.records.base import Record
 from casebook.records.references import Ref
@@ -29,11 +29,8 @@ Citations = Table[Ref, tuple[Citing, ...]]
 
 def citations(catalog: Catalog) -> Citations:
     """For each locator the places that cite it, in the order of references and fields."""
-    found: dict[Ref, dict[Citing, None]] = {}
-    for ref in sorted(catalog.records):
-        for locator, citing in catalog.records[ref].once(_citing):
-            found.setdefault(locator, {})[citing] = None
-    return {locator: tuple(places) for locator, places in found.items()}
+    records = (catalog.records[ref] for ref in sorted(catalog.records))
+    return grouped(dict.fromkeys(each for stored in records for each in stored.once(_citing)))
 
 
 def _citing(stored: Stored[Record]) -> list[tuple[Ref, Citing]]:

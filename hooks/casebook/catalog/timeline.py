@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
-from casebook.catalog.catalog import Catalog, Stored
+from casebook.catalog.catalog import Catalog, Stored, grouped
 from casebook.records.dates import Date
 from casebook.records.events import Event
 from casebook.records.prose import Prose
@@ -60,15 +60,11 @@ def timeline(catalog: Catalog) -> Timeline:
     )
     dated = tuple(moment for _, moment in known)
     undated = tuple(m for m in moments if not m.date)
-    parts: dict[Ref, list[Moment]] = {}
-    for moment in (*dated, *undated):
-        for ref in moment.touches:
-            parts.setdefault(ref, []).append(moment)
     order = [None, *(moment.ref for moment in dated), None]
     return Timeline(
         dated,
         undated,
-        {ref: tuple(found) for ref, found in parts.items()},
+        grouped((ref, moment) for moment in (*dated, *undated) for ref in moment.touches),
         {moment.ref: (order[n], order[n + 2]) for n, moment in enumerate(dated)},
     )
 
