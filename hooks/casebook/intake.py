@@ -248,17 +248,12 @@ def _known(
 
 def _misfits(stored: Stored[ParagraphMap] | None) -> list[Problem]:
     """What was changed by hand in the commitments of a map."""
-    return [
-        stored.problem(
-            "evidence",
-            path,
-            message,
-            "Restore the file as it was committed, or make the commitment anew: casebook seed TEXT "
-            f"--source {stored.ref} --replace.",
-        )
-        for path, message in (stored.record.misfits() if stored else ())
-        if stored
-    ]
+    if stored is None:
+        return []
+    again = f"casebook seed TEXT --source {stored.ref} --replace"
+    remedy = f"Restore the file as it was committed, or make the commitment anew: {again}."
+    told = stored.record.misfits()
+    return [stored.problem("evidence", path, message, remedy) for path, message in told]
 
 
 def _reference(file: str) -> Ref | None:

@@ -115,6 +115,13 @@ class Catalog:
     unproved: frozenset[Ref] = frozenset()
     removed: Table[Ref, Stored[Removed]] = field(default_factory=dict)
 
+    def everything(self) -> Iterator[Stored[BaseModel]]:
+        """All that the files hold: records, what is left of others, and maps."""
+        yield from self.records.values()
+        yield from self.tombstones.values()
+        yield from self.removed.values()
+        yield from self.maps.values()
+
     def of(self, kind: type[Wanted]) -> Iterator[Stored[Wanted]]:
         """The records of one kind, in the order of their references."""
         for stored in self._by_kind.get(kind.KIND, ()):

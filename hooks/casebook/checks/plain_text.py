@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import unescape
-from itertools import chain
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel
@@ -132,13 +131,11 @@ def _privacy_is_kept(casebook: Casebook) -> Iterator[Problem]:
         )
         what = next(found, None)
         if what and not _is_public(stored.record, path):
-            yield stored.problem(
-                "private",
-                path,
-                f"This looks like {what}.",
+            remedy = (
                 "Leave it out. How an organization asks to be reached may stand in its record, in "
-                f"a fact with the key {PUBLIC}.",
+                f"a fact with the key {PUBLIC}."
             )
+            yield stored.problem("private", path, f"This looks like {what}.", remedy)
 
 
 def _is_public(record: BaseModel, path: Path) -> bool:
@@ -151,11 +148,7 @@ def _texts(
     casebook: Casebook, *, addresses: bool = False
 ) -> Iterator[tuple[Stored[BaseModel], Path, str]]:
     """Each text of a record, of a removed one, and of what is told of the text of a source."""
-    catalog = casebook.catalog
-    everything: Iterable[Stored[BaseModel]] = chain(
-        catalog.records.values(), catalog.removed.values(), catalog.maps.values()
-    )
-    for stored in everything:
+    for stored in casebook.catalog.everything():
         for path, leaf in stored.leaves:
             if isinstance(leaf, Prose):
                 yield stored, path, leaf.plain(lambda _: "x")

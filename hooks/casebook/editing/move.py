@@ -42,7 +42,7 @@ def move(root: File, catalog: Catalog, old: Ref, new: Ref) -> Move:
     """
     texts: dict[str, str] = {}
     total = 0
-    for stored in _all(catalog):
+    for stored in catalog.everything():
         text, count = _followed(root, stored, old, new)
         if count and stored.file != new.file:
             texts[stored.file] = _settled(_text(root, stored.file), text, stored)
@@ -61,13 +61,6 @@ def move(root: File, catalog: Catalog, old: Ref, new: Ref) -> Move:
             texts[f"seeds/{new.slug}.proofs"] = _text(root, proofs)
             gone.append(proofs)
     return Move(texts, tuple(gone), total)
-
-
-def _all(catalog: Catalog) -> Iterator[Stored[BaseModel]]:
-    yield from catalog.records.values()
-    yield from catalog.tombstones.values()
-    yield from catalog.removed.values()
-    yield from catalog.maps.values()
 
 
 def _settled(before: str, after: str, stored: Stored[BaseModel]) -> str:

@@ -8,7 +8,7 @@ line and column before its node, and a last 0.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,13 +52,7 @@ class Prepared:
 
 def prepared(catalog: Catalog, texts: Mapping[str, str], settings: Mapping[str, str]) -> Prepared:
     """What the editor is told of ``catalog``, whose files hold ``texts``; nothing sensitive."""
-    tables: Iterable[Mapping[Any, Any]] = (
-        catalog.records,
-        catalog.tombstones,
-        catalog.removed,
-        catalog.maps,
-    )
-    found = {stored.file: stored.node for table in tables for stored in table.values()}
+    found = {stored.file: stored.node for stored in catalog.everything()}
     told: dict[str, str] = {}
     for file, text in sorted(texts.items()):
         told[file] = withheld(text) if file in found else text

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.ledger import Utterance
-from casebook.catalog.relations import Relations
 from casebook.changes.history import History
 from casebook.citing.works import Imprint
 from casebook.pages.edit_links import EditLinks
@@ -66,7 +65,9 @@ class Composer:
         self.casebook = casebook
         self.history = history or History()
         self.catalog = casebook.catalog
-        self.ledger = casebook.ledger
+        self.name, self.brief = self.catalog.name, self.catalog.brief
+        self.ledger, self.relations = casebook.ledger, casebook.relations
+        self.subjects, self.updated = casebook.subjects, casebook.updated
         self.settings = settings
         self.labels = Labels(casebook.spellings)
         self._links: dict[tuple[Ref, str | None], Link] = {}
@@ -85,22 +86,8 @@ class Composer:
         """Whether there are feeds of changes: an edition will never have another one."""
         return self.history.first is not None and not self.settings.imprint.edition
 
-    @property
-    def relations(self) -> Relations:
-        """The relations of each record, from both ends."""
-        return self.casebook.relations
-
-    def address(self, ref: Ref) -> str:
-        """The address of a record or a part of it; a record without a page is part of the start."""
-        return address(ref)
-
-    def name(self, ref: Ref) -> str:
-        """The full name of a record."""
-        return self.catalog.name(ref)
-
-    def brief(self, ref: Ref) -> str:
-        """The short name of a record."""
-        return self.catalog.brief(ref)
+    address = staticmethod(address)
+    """The address of a record or a part of it; a record without a page is part of the start."""
 
     def link(self, ref: Ref, words: str | None = None) -> Link:
         """A link with ``words``, or with the name of the record."""
@@ -217,32 +204,14 @@ class Composer:
         """
         if ref is None:
             return ""
-        if dispute:
-            sides = self._sides(dispute)
-            return sides.get(ref) or next(
-                (sides[whole] for whole in self._belongs(ref) if whole in sides), ""
-            )
-        own = self._colors.get(ref)
-        return own or next(
-            (self._colors[whole] for whole in self._belongs(ref) if whole in self._colors),
-            "",
-        )
+        colors = self._sides(dispute) if dispute else self._colors
+        return next((colors[each] for each in (ref, *self._belongs(ref)) if each in colors), "")
 
     def _sides(self, dispute: Dispute) -> dict[Ref, str]:
         parties = [party.who for party in dispute.parties[:2]]
         taken = {ref: self._colors[ref] for ref in parties if ref in self._colors}
         free = [color for color in ("a", "b") if color not in taken.values()]
         return {ref: taken.get(ref) or free.pop(0) for ref in parties}
-
-    @property
-    def subjects(self) -> tuple[Ref, ...]:
-        """The organizations that the casebook is about."""
-        return self.casebook.subjects
-
-    @property
-    def updated(self) -> Date | None:
-        """The newest date on which a record was checked or a source was read."""
-        return self.casebook.updated
 
     @cached_property
     def _colors(self) -> dict[Ref, str]:

@@ -54,28 +54,15 @@ def dispute_body(stored: Stored[Dispute], composer: Composer) -> Body:
 
 def _sides(dispute: Dispute, shown: Sequence[Utterance], composer: Composer) -> Sides:
     """The parties, each with what it said and what became of its accusations."""
-    return Sides(
-        tuple(
-            Side(
-                (composer.short(party.who),),
-                (
-                    *(
-                        composer.text(party.stance)
-                        if party.stance
-                        else _silent(party.who, composer)
-                    ),
-                    *((composer.marks(party.cite),) if party.stance else ()),
-                ),
-                share([u for u in shown if u.speaker == party.who and counted(u)], composer).words,
-                composer.party(party.who, dispute),
-            )
-            for party in dispute.parties
-        )
-    )
-
-
-def _silent(ref: Ref, composer: Composer) -> Text:
-    return (f"We found no statement by {composer.brief(ref)}.",)
+    sides = []
+    for party in dispute.parties:
+        stance: Text = (f"We found no statement by {composer.brief(party.who)}.",)
+        if party.stance:
+            stance = composer.cited(party.stance, party.cite)
+        made = share([u for u in shown if u.speaker == party.who and counted(u)], composer).words
+        name, color = composer.short(party.who), composer.party(party.who, dispute)
+        sides.append(Side((name,), stance, made, color))
+    return Sides(tuple(sides))
 
 
 def tally(ref: Ref, dispute: Dispute, composer: Composer) -> Tally:
