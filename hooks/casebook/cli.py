@@ -31,25 +31,12 @@ from casebook.commands import (
 from casebook.commands.command import MISUSE, Command, Outcome
 from casebook.evidence.source_text import UnreadableError
 
-COMMANDS: tuple[Command, ...] = (
-    *check.COMMANDS,
-    new.COMMAND,
-    fmt.COMMAND,
-    fix.COMMAND,
-    mv.COMMAND,
-    schema.COMMAND,
-    diff.COMMAND,
-    guard.COMMAND,
-    links.COMMAND,
-    export.COMMAND,
-    edition.COMMAND,
-    stale.COMMAND,
-    seed.COMMAND,
-    quote.COMMAND,
-    verify.COMMAND,
-    find.COMMAND,
-    init.COMMAND,
-)
+MODULES = (
+    new, fmt, fix, mv, schema, diff, guard, links, export, edition, stale, seed, quote, verify,
+    find, init,
+)  # fmt: skip
+
+COMMANDS: tuple[Command, ...] = (*check.COMMANDS, *(module.COMMAND for module in MODULES))
 """All commands, in the order of the help."""
 
 

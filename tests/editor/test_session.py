@@ -18,10 +18,9 @@ from casebook.editing.canonical import UnformattedError, canonical
 from casebook.editing.files import files
 from casebook.editing.rewriting import rewritten
 from casebook.editor.forms import forms
-from casebook.editor.prepared import Prepared, pack, prepared, unpack
+from casebook.editor.prepared import MASK, Prepared, pack, prepared, unpack, withheld
 from casebook.editor.runtime import PACKAGES, Runtime
 from casebook.editor.session import AGREED, QUESTIONS, Session
-from casebook.editor.withholding import MASK, withheld
 from casebook.evidence.commitment import derived
 from casebook.guide.descriptions import MODELS, described, everything
 from casebook.intake import take_in

@@ -22,8 +22,7 @@ from casebook.editing.canonical import UnformattedError, canonical
 from casebook.editing.files import kind_of, put
 from casebook.editing.rewriting import rewritten
 from casebook.editor.handing import patch
-from casebook.editor.prepared import Packed, Prepared, pack
-from casebook.editor.withholding import MASK
+from casebook.editor.prepared import MASK, Packed, Prepared, pack
 from casebook.evidence.source_text import UnreadableError
 from casebook.intake import Remembered, read_in
 from casebook.problems import Problem, in_order

@@ -8,9 +8,9 @@ from itertools import groupby
 from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance, accuses
 from casebook.pages.blocks import Block, Line, Prose, Row, Section, Table
-from casebook.pages.body import Body
 from casebook.pages.composer import Composer
 from casebook.pages.moments import dates
+from casebook.pages.page import Body
 from casebook.pages.sayings import exchanges, sayings
 from casebook.pages.speech import Sayings
 from casebook.pages.text import Text

@@ -8,10 +8,10 @@ from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import Utterance, accuses, by_date, counted
 from casebook.pages import sayings as said
 from casebook.pages.blocks import Jumps, Moments, Prose, Section, Share, Side, Sides, Tally, Year
-from casebook.pages.body import Body
 from casebook.pages.composer import Composer
 from casebook.pages.corrections import correct
 from casebook.pages.moments import moment
+from casebook.pages.page import Body
 from casebook.pages.speech import Argument, Debate, Exchanges, Sayings
 from casebook.pages.text import Inline, Link, Strong, Text
 from casebook.records.disputes import Dispute, Point

@@ -9,9 +9,9 @@ from casebook.catalog.ledger import accuses
 from casebook.catalog.timeline import Moment as Happened
 from casebook.pages.actors import accusations
 from casebook.pages.blocks import Group, Item, Line, Moments, Names, Row, Section, Table, Year
-from casebook.pages.body import Body
 from casebook.pages.composer import Composer
 from casebook.pages.moments import moment
+from casebook.pages.page import Body
 from casebook.pages.sayings import sayings
 from casebook.pages.speech import Sayings
 from casebook.pages.text import Inline, Text

@@ -16,7 +16,6 @@ from casebook.pages import facts, values
 from casebook.pages.actors import actor_body, topic_body
 from casebook.pages.band import band, citations, main_source
 from casebook.pages.blocks import Group, Item, Names, Prose, Section
-from casebook.pages.body import Body
 from casebook.pages.changes import feed_of
 from casebook.pages.composer import Composer
 from casebook.pages.corrections import notice, withdrawn
@@ -25,7 +24,7 @@ from casebook.pages.edit_links import Spot
 from casebook.pages.editor import adding
 from casebook.pages.events import event_body, when
 from casebook.pages.moments import dates
-from casebook.pages.page import Page, Relation
+from casebook.pages.page import Body, Page, Relation
 from casebook.pages.references import References
 from casebook.pages.sources import source_body
 from casebook.pages.statements import statement_body

@@ -22,9 +22,9 @@ from casebook.pages.blocks import (
     Section,
     Table,
 )
-from casebook.pages.body import Body
 from casebook.pages.composer import Composer
 from casebook.pages.events import when
+from casebook.pages.page import Body
 from casebook.pages.sayings import PROOFS, original, saying
 from casebook.pages.text import Action, Foreign, Inline, Link, Outside, Text, joined
 from casebook.pages.values import texts

@@ -8,9 +8,9 @@ from itertools import groupby
 from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import accuses
 from casebook.pages.blocks import Block, Prose, Row, Section
-from casebook.pages.body import Body
 from casebook.pages.composer import Composer
 from casebook.pages.events import when
+from casebook.pages.page import Body
 from casebook.pages.sayings import exchanges, sayings
 from casebook.pages.speech import Sayings
 from casebook.pages.text import Foreign
