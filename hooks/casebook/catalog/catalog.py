@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from casebook.catalog.traversal import Found, Path, leaves, linked, names
 from casebook.evidence.known import Known
 from casebook.problems import Fix, Problem
-from casebook.reading.nodes import Mapping, place
+from casebook.reading.nodes import Mapping, Mark, place
 from casebook.records.base import Record
 from casebook.records.references import Ref
 from casebook.records.shown import Shown, along
@@ -87,13 +87,15 @@ class Stored(Generic[Content_co]):
         fix: Fix | None = None,
     ) -> Problem:
         """A problem at ``path`` in this file; with ``key`` at the field's name, not its value."""
-        mark = place(self.node, path, key=key)
-        return Problem(self.file, mark.line, mark.column, message, remedy, check, fix)
+        return Problem(self.file, *self.mark(path, key=key), message, remedy, check, fix)
+
+    def mark(self, path: Path, *, key: bool = False) -> Mark:
+        """Where ``path`` stands in this file; with ``key`` the field's name, not its value."""
+        return place(self.node, path, key=key)
 
     def fix(self, path: Path, old: object, new: object) -> Fix:
         """A fix that writes ``new`` for ``old`` in the value at ``path`` of this file."""
-        mark = place(self.node, path)
-        return Fix(self.file, mark.line, mark.column, str(old), str(new))
+        return Fix(self.file, *self.mark(path), str(old), str(new))
 
 
 @dataclass(frozen=True)

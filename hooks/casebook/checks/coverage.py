@@ -13,8 +13,7 @@ LONGEST_GIST = 15
 """Words in the gist of a paragraph (issue 3, 1)."""
 
 
-def paragraphs_are_used(casebook: Casebook) -> Iterator[Problem]:
-    """Every paragraph of a mapped source is cited by a record or says why not, and never both."""
+def _paragraphs_are_used(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for ref, stored in catalog.maps.items():
         if ref not in catalog.records or stored.record.source != ref:
@@ -38,8 +37,7 @@ def paragraphs_are_used(casebook: Casebook) -> Iterator[Problem]:
                 yield stored.problem("coverage", (*path, "label"), message, remedy)
 
 
-def gists_are_short(casebook: Casebook) -> Iterator[Problem]:
-    """The gist of a paragraph has at most :data:`LONGEST_GIST` words."""
+def _gists_are_short(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.maps.values():
         for number, paragraph in enumerate(stored.record.paragraphs):
             words = count(tokens(paragraph.gist or ""))
@@ -53,7 +51,7 @@ CHECKS = (
     Check(
         "coverage",
         "Every paragraph of a mapped source is cited by a record or says why not, and never both.",
-        paragraphs_are_used,
+        _paragraphs_are_used,
     ),
-    Check("gists", "The gist of a paragraph has at most 15 words.", gists_are_short),
+    Check("gists", "The gist of a paragraph has at most 15 words.", _gists_are_short),
 )

@@ -12,8 +12,7 @@ from casebook.problems import Problem
 from casebook.records.references import Ref
 
 
-def proofs_are_quotations(casebook: Casebook) -> Iterator[Problem]:
-    """The words of every proof are quoted: nothing else of a source is given away."""
+def _proofs_are_quotations(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     if catalog.broken:
         return  # What is quoted there is not known.
@@ -38,8 +37,7 @@ def proofs_are_quotations(casebook: Casebook) -> Iterator[Problem]:
                 yield Problem(file, proof.line, 1, message, remedy, "evidence")
 
 
-def enough_is_hidden(casebook: Casebook) -> Iterator[Problem]:
-    """A source is quoted in full, or so that the rest of it cannot be guessed."""
+def _enough_is_hidden(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for source, texts in catalog.evidence.items():
         for number, known in enumerate(texts):
@@ -61,12 +59,12 @@ CHECKS = (
     Check(
         "evidence",
         "The words of every proof are quoted: nothing else of a source is given away.",
-        proofs_are_quotations,
+        _proofs_are_quotations,
         whole=True,
     ),
     Check(
         "hidden",
         "A source is quoted in full, or so that the rest of it cannot be guessed.",
-        enough_is_hidden,
+        _enough_is_hidden,
     ),
 )

@@ -35,8 +35,7 @@ _SIZE = LONGEST_RUN + 1
 _WORD = re.compile(r"\w+")
 
 
-def own_words_are_ours(casebook: Casebook) -> Iterator[Problem]:
-    """No eight quoted words in a row appear in our own text, names excepted."""
+def _own_words_are_ours(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     sources = Sources(catalog.evidence)
     if not sources.windows:
@@ -161,6 +160,6 @@ CHECKS = (
     Check(
         "own-words",
         "No eight quoted words in a row appear in our own text, names excepted.",
-        own_words_are_ours,
+        _own_words_are_ours,
     ),
 )

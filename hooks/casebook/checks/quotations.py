@@ -70,8 +70,7 @@ def _bare(casebook: Casebook) -> Iterator[tuple[Ref, int]]:
             yield source, count
 
 
-def quotation_marks_are_proofs(casebook: Casebook) -> Iterator[Problem]:
-    """In our own text, quotations have curly quotation marks, and no other kind is used."""
+def _quotation_marks_are_proofs(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for stored in (*catalog.records.values(), *catalog.maps.values()):
         for path, text in own_texts(catalog, stored):
@@ -82,8 +81,7 @@ def quotation_marks_are_proofs(casebook: Casebook) -> Iterator[Problem]:
                 yield stored.problem("quotation-marks", path, *_HALF.get(found[0], other))
 
 
-def quotations_are_counted(casebook: Casebook) -> Iterator[Problem]:
-    """If there are quotations, at least some are proved."""
+def _quotations_are_counted(casebook: Casebook) -> Iterator[Problem]:
     catalog, found = casebook.catalog, casebook.quotations
     if not found or catalog.broken or catalog.torn or catalog.unproved:
         return
@@ -172,11 +170,11 @@ CHECKS = (
     Check(
         "quotation-marks",
         "In our own text, quotations have curly quotation marks, and no other kind is used.",
-        quotation_marks_are_proofs,
+        _quotation_marks_are_proofs,
     ),
     Check(
         "proofs",
         "If there are quotations, at least some are proved.",
-        quotations_are_counted,
+        _quotations_are_counted,
     ),
 )

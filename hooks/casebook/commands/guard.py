@@ -19,7 +19,6 @@ from casebook.changes.revisions import State, latest_release, state, unreadable
 from casebook.commands.command import DONE, PROBLEMS, Command, Outcome, add_format
 from casebook.intake import read_in
 from casebook.problems import Format, Problem, in_order, report
-from casebook.reading.nodes import place
 from casebook.records.corrections import Correction
 from casebook.records.references import Ref
 
@@ -101,8 +100,7 @@ def _problem(change: Change, after: Catalog, message: str, remedy: str) -> Probl
         stored, file = after.records.get(change.ref.whole), change.ref.file
     if stored is None:
         return Problem(file, 1, 1, message, remedy, CHECK)
-    mark = place(stored.node, change.path)
-    return Problem(stored.file, mark.line, mark.column, message, remedy, CHECK)
+    return stored.problem(CHECK, change.path, message, remedy)
 
 
 def _arguments(parser: ArgumentParser) -> None:

@@ -83,7 +83,7 @@ def proofs(number: int) -> str:
 def unproved(casebook: Casebook, source: Ref) -> tuple[Problem, ...]:
     """What is wrong with the quotations that cite ``source``, by what ``casebook`` knows of it."""
     places = {
-        (each.stored.file, (where := each.stored.problem("", each.path, "", "")).line, where.column)
+        (each.stored.file, *each.stored.mark(each.path))
         for each in casebook.quotations
         if any(ref.whole == source for ref in each.cite)
     }

@@ -32,9 +32,10 @@ from casebook.guide.descriptions import MAP
 from casebook.intake import take_in
 from casebook.problems import report
 from casebook.reading.parser import parse
-from casebook.records.binding import bind_map
+from casebook.records.binding import bind
 from casebook.records.commitments import Committed
 from casebook.records.references import Ref
+from casebook.records.sources import ParagraphMap
 
 Manner = Literal["first", "replace", "beside"]
 """What becomes of a commitment that is there: nothing, or it is replaced, or one is added to it."""
@@ -129,7 +130,7 @@ def _committing(
     except UnformattedError as error:
         raise _RefusedError(report(error.problems)) from None
     node = parse(changed.encode(), file)[0]
-    record = bind_map(node, file)[0] if node else None
+    record = bind(ParagraphMap, node, file)[0] if node else None
     if node is None or record is None:
         raise _RefusedError(f"{file} could not be written so that it can be read. Nothing was.")
     maps = {**casebook.catalog.maps, source: Stored(source, record, file, node)}

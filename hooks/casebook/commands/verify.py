@@ -152,9 +152,9 @@ def _typed(quotation: Quotation, source: Ref, fit: Fit) -> Iterator[str]:
     line = fit.lines.get(int(str(ref.part)[1:])) if ref and ref.whole == source else None
     for part in quotation.parts if line else ():
         if " ".join(part.split()) not in str(line):
-            place = quotation.stored.problem("verify", quotation.path, "", "")
+            place = f"{quotation.stored.file}:{quotation.stored.mark(quotation.path).line}"
             yield (
-                f"{place.file}:{place.line}: note: {ref} sets these words with other signs for "
+                f"{place}: note: {ref} sets these words with other signs for "
                 f"quotation marks, apostrophes or dashes: {part}"
             )
 

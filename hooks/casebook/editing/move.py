@@ -87,8 +87,8 @@ def _followed(root: File, stored: Stored[BaseModel], old: Ref, new: Ref) -> tupl
     if record is None or list(_named(record)) != wanted:
         found = dict(_named(record)) if record else {}
         path = next((path for path in paths if found.get(path, old).whole == old), paths[0])
-        problem = stored.problem("", path, "", "")
-        raise StuckError(f"{problem.file}:{problem.line}:{problem.column}")
+        line, column = stored.mark(path)
+        raise StuckError(f"{stored.file}:{line}:{column}")
     return text, len(paths)
 
 

@@ -12,7 +12,7 @@ from casebook.records.dates import Date
 from casebook.records.fields import Cites, Flag, Given, Key, Line, Locator, Many, Model
 from casebook.records.prose import Prose
 from casebook.records.references import Of, Ref
-from casebook.records.shown import Choice, Choices, Shown
+from casebook.records.shown import Choice, Choices, Shown, shown
 
 NO_SUBJECTS = ("sources", "corrections", "answers")
 """The kinds that are about others, and that nothing else is about."""
@@ -292,5 +292,6 @@ class Record(Model):
 
     def parts(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         """The keys that can stand behind ``#`` in a reference to this record, and their places."""
-        for number, fact in enumerate(self.facts):
-            yield fact.key, ("facts", number, "key")
+        for name, declared in shown(type(self)).items():
+            for number, item in enumerate(getattr(self, name) if declared.key == ("key",) else ()):
+                yield item.key, (name, number, "key")

@@ -20,7 +20,7 @@ from casebook.records.fields import LONGEST_GIVEN
 from casebook.records.kinds import KINDS
 from casebook.records.references import SLUG
 from casebook.records.shown import choices, inner, shown
-from casebook.records.sources import ParagraphMap, Removed, Tombstone
+from casebook.records.sources import Removed, Tombstone
 from casebook.records.torn_lists import torn_lists
 from casebook.records.web import is_address
 
@@ -44,7 +44,7 @@ def bind_record(
         mark = place(node, (field,), key=True)
         message = f"{field} stands alone where a record was, and here are other fields too."
         remedy = f"Delete all others, or {field}."
-        return None, [Problem(file, mark.line, mark.column, message, remedy, "record")]
+        return None, [Problem(file, *mark, message, remedy, "record")]
     return bind(model, node, file)
 
 
@@ -54,11 +54,6 @@ def model_of(kind: str, node: Mapping) -> type[Record | Tombstone | Removed]:
         if any(node.get(field) is not None for field in left.model_fields):
             return left
     return KINDS[kind].model
-
-
-def bind_map(node: Mapping, file: str) -> tuple[ParagraphMap | None, list[Problem]]:
-    """The paragraph map that ``node`` describes, or the problems of ``file``."""
-    return bind(ParagraphMap, node, file)
 
 
 def bind(model: type[Bound], node: Mapping, file: str) -> tuple[Bound | None, list[Problem]]:
@@ -109,7 +104,7 @@ def _problem(model: type[BaseModel], node: Mapping, file: str, detail: ErrorDeta
     message, remedy = _words(model, detail["loc"], detail)
     path = (*detail["loc"], *detail.get("ctx", {}).get("at", ()))
     mark = place(node, path, key=detail["type"] in {"extra_forbidden", "missing"})
-    return Problem(file, mark.line, mark.column, message, remedy, "record")
+    return Problem(file, *mark, message, remedy, "record")
 
 
 def _words(

@@ -32,7 +32,7 @@ class TornList:
             f"If {self.second} belongs to {self.first}, write a blank in place of the hyphen; a "
             "hyphen stands before the first field of an item only."
         )
-        return Problem(file, self.mark.line, self.mark.column, message, remedy, "record")
+        return Problem(file, *self.mark, message, remedy, "record")
 
 
 def torn_lists(node: Node, path: Path = ()) -> Iterator[TornList]:
