@@ -38,13 +38,9 @@ class Proofs:
 
 def proofs(catalog: Catalog, quotations: tuple[Quotation, ...]) -> Proofs:
     """What proves each of ``quotations``, which are those of ``catalog``."""
-    every = tuple(_proved(catalog, each) for each in quotations)
+    every = tuple(next(_ways(catalog, each), Proved(each)) for each in quotations)
     at = grouped(((each.quotation.stored.ref, each.quotation.path), each) for each in every)
     return Proofs(every, at)
-
-
-def _proved(catalog: Catalog, quotation: Quotation) -> Proved:
-    return next(_ways(catalog, quotation), Proved(quotation))
 
 
 def _ways(catalog: Catalog, quotation: Quotation) -> Iterator[Proved]:

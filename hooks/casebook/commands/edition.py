@@ -58,7 +58,8 @@ def _built(root: Path, name: str) -> Outcome:
             if done.returncode:
                 return Outcome(f"{name} cannot be built:\n{done.stderr}", PROBLEMS)
         project = copy / below
-        if VARIABLE not in _text(project / "mkdocs.yml"):
+        settings = project / "mkdocs.yml"
+        if not settings.is_file() or VARIABLE not in settings.read_text("utf-8", "replace"):
             return Outcome(f"{name} was made before there were editions: it has none.")
         done = _run(_builder(project), project, _environment(name))
         made = project / "site"
@@ -82,10 +83,6 @@ def _put(made: Path, there: Path) -> None:
     finally:
         shutil.rmtree(new, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _text(file: Path) -> str:
-    return file.read_text("utf-8", "replace") if file.is_file() else ""
 
 
 def _builder(project: Path) -> list[str]:

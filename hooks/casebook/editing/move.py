@@ -83,7 +83,10 @@ def _followed(root: File, stored: Stored[BaseModel], old: Ref, new: Ref) -> tupl
     text, _ = correct(_text(root, stored.file), stored.node, fixes)
     node = parse(text.encode(), stored.file)[0]
     record = bind(type(stored.record), node, stored.file)[0] if node else None
-    wanted = [(path, _new(ref, old, new)) for path, ref in _named(stored.record)]
+    wanted = [
+        (path, Ref(new.kind, new.slug, ref.part) if ref.whole == old else ref)
+        for path, ref in _named(stored.record)
+    ]
     if record is None or list(_named(record)) != wanted:
         found = dict(_named(record)) if record else {}
         path = next((path for path in paths if found.get(path, old).whole == old), paths[0])
@@ -99,10 +102,6 @@ def _named(record: BaseModel) -> Iterator[tuple[Path, Ref]]:
         if isinstance(leaf, str) and "#" in leaf and "/" in leaf:
             with suppress(ValueError):
                 yield path, Ref.parse(leaf)
-
-
-def _new(ref: Ref, old: Ref, new: Ref) -> Ref:
-    return Ref(new.kind, new.slug, ref.part) if ref.whole == old else ref
 
 
 def _text(root: File, file: str) -> str:

@@ -205,7 +205,7 @@ def _key(stored: Stored[Record], kind: Kind) -> tuple[object, ...]:
     if kind.order == "date":
         return (first_day(when), by_name)
     if kind.order == "newest":
-        return (-_ordinal(when), by_name)
+        return (-when.earliest.toordinal() if when else 0, by_name)
     return (letter(by_name) == "0–9", by_name)
 
 
@@ -214,10 +214,6 @@ def first_day(when: Date | None) -> str:
     if when is None:
         return "9999"
     return (when.latest if when.year is None else when.earliest).isoformat()
-
-
-def _ordinal(when: Date | None) -> int:
-    return when.earliest.toordinal() if when else 0
 
 
 def _heading(stored: Stored[Record], kind: Kind) -> str:

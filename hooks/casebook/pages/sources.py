@@ -46,15 +46,11 @@ def source_body(stored: Stored[Source], composer: Composer) -> Body:
         ),
         rows=(
             Row("Title", ((title,),)),
-            Row("Original", ((Outside(source.url, _host(source.url)),),)),
+            Row("Original", ((Outside(source.url, source.url.split("/")[2]),),)),
             *when(source, composer),
         ),
         parties=(source.publisher,),
     )
-
-
-def _host(url: str) -> str:
-    return url.split("/")[2]
 
 
 def _passages(ref: Ref, composer: Composer) -> Iterator[Section]:
