@@ -17,7 +17,6 @@ from casebook.pages.edit_links import EditLinks
 from casebook.pages.labels import Labels
 from casebook.pages.speech import Saying
 from casebook.pages.text import Day, Link, Mark, Marks, Text, joined
-from casebook.records.base import Sentence
 from casebook.records.dates import Date
 from casebook.records.disputes import Dispute
 from casebook.records.entities import Person
@@ -111,19 +110,17 @@ class Composer:
         """
         made = self._in_sentences.get(ref)
         if made is None:
-            name = _undated(self.name(ref))
-            told = " ".join(s.text.plain(self.name) for s in self._own_summary(ref))
-            made = self._in_sentences[ref] = _with_article(name, ref, told)
+            made = self._in_sentences[ref] = self._with_article(_undated(self.name(ref)), ref)
         return made
-
-    def _own_summary(self, ref: Ref) -> list[Sentence]:
-        summary = self.catalog.records[ref.whole].record.summary
-        return [sentence for sentence in summary if not sentence.sensitive]
 
     def in_heading(self, ref: Ref) -> str:
         """The short name of a record within a heading, with the article if its summary has it."""
-        told = " ".join(s.text.plain(self.name) for s in self._own_summary(ref))
-        return _with_article(self.brief(ref), ref, told)
+        return self._with_article(self.brief(ref), ref)
+
+    def _with_article(self, name: str, ref: Ref) -> str:
+        summary = self.catalog.records[ref.whole].record.summary
+        told = " ".join(s.text.plain(self.name) for s in summary if not s.sensitive)
+        return _with_article(name, ref, told)
 
     def named(self, refs: Iterable[Ref]) -> Text:
         """The short names of ``refs`` as links, with commas between them."""

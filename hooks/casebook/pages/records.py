@@ -65,6 +65,7 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
     summary = _summary(record, composer, "Background" if body.first else "")
     cited = citations(stored, body.shown)
     main = main_source(cited)
+    rail, more = facts.divided(stored, composer, body.rows, railed=not body.wide)
     date = getattr(record, "date", None)
     before, after = composer.casebook.timeline.beside.get(ref, (None, None))
     return Page(
@@ -76,14 +77,14 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
         lead=_lead(record, composer),
         notice=notice(ref, composer),
         anchors=withdrawn(ref, composer),
-        rail=None if body.wide else facts.rail(stored, composer, body.rows),
+        rail=rail,
         sections=(
             *(() if body.first else summary),
             *body.sections,
             *(summary if body.first else ()),
             *relations(stored, composer),
             *values.sections(record, composer),
-            *facts.more(stored, composer, body.rows, railed=not body.wide),
+            *more,
             *facts.differences(stored, composer),
             *_unknown(stored, composer),
             *_see(record, composer),
