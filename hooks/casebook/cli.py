@@ -77,5 +77,6 @@ def _parser() -> argparse.ArgumentParser:
     for command in COMMANDS:
         own = commands.add_parser(command.name, help=command.purpose)
         own.set_defaults(command=command)
-        command.arguments(own)
+        for add in command.arguments:
+            add(own)
     return parser

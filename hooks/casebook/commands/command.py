@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from casebook.records.references import Ref
 from casebook.records.sources import Source
@@ -30,22 +30,22 @@ class Outcome(NamedTuple):
     status: int = DONE
 
 
-def _nothing(_: ArgumentParser) -> None:
-    """The arguments of a command that takes none."""
+Adding = Callable[[ArgumentParser], object]
+"""Adds to a parser what may be given to a command."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command of the command line.
 
-    ``purpose`` is what the list of commands says of it, without a period. ``arguments`` declares
+    ``purpose`` is what the list of commands says of it, without a period. ``arguments`` declare
     what may be given to it; ``run`` gets that, with the project's folder as ``root``.
     """
 
     name: str
     purpose: str
     run: Callable[[Namespace], Outcome]
-    arguments: Callable[[ArgumentParser], None] = _nothing
+    arguments: tuple[Adding, ...] = ()
     anywhere: bool = False
     """Whether it needs no project to run in."""
 
@@ -60,36 +60,28 @@ def invocation(root: Path, command: str) -> str:
     return f"{'make' if known else 'casebook'} {command}"
 
 
-def add_format(parser: ArgumentParser, styles: type[StrEnum], *but: StrEnum) -> None:
-    """Let the command print in one of ``styles``, of which the first is usual, ``but`` for some."""
-    usual, *others = (style for style in styles if style not in but)
-    parser.add_argument(
-        "--format",
-        type=styles,
-        choices=[usual, *others],
-        default=usual,
-        metavar="FORMAT",
-        help=f"one of {', '.join([usual, *others])} (default: {usual})",
-    )
+def argument(name: str, words: str, **how: Any) -> Adding:
+    """An argument or option called ``name``; ``words`` are its help, ``how`` as argparse asks."""
+    return lambda parser: parser.add_argument(name, help=words, **how)
 
 
-def add_text(parser: ArgumentParser, *, needed: bool = True) -> None:
-    """Let the command read the text of a source from a file."""
-    words = "the text, a paragraph a line"
-    parser.add_argument(
-        "text", type=Path, nargs=None if needed else "?", metavar="TEXT", help=words
-    )
+def format_argument(styles: type[StrEnum], *but: StrEnum) -> Adding:
+    """Lets the command print in one of ``styles`` ``but`` some; the first is usual."""
+    known = [style for style in styles if style not in but]
+    words = f"one of {', '.join(known)} (default: {known[0]})"
+    how = {"type": styles, "choices": known, "default": known[0]}
+    return argument("--format", words, metavar="FORMAT", **how)
 
 
-def add_source(parser: ArgumentParser, *, needed: bool = False) -> None:
-    """Let the command be about one source."""
-    parser.add_argument(
-        "--source",
-        type=_source,
-        required=needed,
-        metavar="sources/SLUG",
-        help="the source that it is the text of",
-    )
+def text_argument(**how: Any) -> Adding:
+    """Lets the command read the text of a source from a file."""
+    return argument("text", "the text, a paragraph a line", type=Path, metavar="TEXT", **how)
+
+
+def source_argument(**how: Any) -> Adding:
+    """Lets the command be about one source."""
+    words = "the source that it is the text of"
+    return argument("--source", words, type=_source, metavar="sources/SLUG", **how)
 
 
 def _source(text: str) -> Ref:

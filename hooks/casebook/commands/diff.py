@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from pathlib import Path
 
 from casebook.changes.delta import compare
 from casebook.changes.report import Style, names, report
 from casebook.changes.revisions import state, unreadable
-from casebook.commands.command import Command, Outcome, add_format
+from casebook.commands.command import Command, Outcome, argument, format_argument
 
 
 def diff(root: Path, base: str, head: str, style: Style = Style.TEXT) -> Outcome:
@@ -20,15 +19,13 @@ def diff(root: Path, base: str, head: str, style: Style = Style.TEXT) -> Outcome
     return Outcome("\n\n".join([text, *lines]))
 
 
-def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("base", metavar="BASE", help="a revision of git, or a folder")
-    parser.add_argument("head", metavar="HEAD", help="another one; . is the files as they are")
-    add_format(parser, Style)
-
-
 COMMAND = Command(
     "diff",
     "tell in words what readers will see differently",
     lambda it: diff(it.root, it.base, it.head, it.format),
-    _arguments,
+    (
+        argument("base", "a revision of git, or a folder", metavar="BASE"),
+        argument("head", "another one; . is the files as they are", metavar="HEAD"),
+        format_argument(Style),
+    ),
 )

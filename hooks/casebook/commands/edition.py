@@ -6,13 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from argparse import ArgumentParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from casebook.changes.revisions import releases
 from casebook.changes.telling import history
-from casebook.commands.command import DONE, MISUSE, PROBLEMS, Command, Outcome
+from casebook.commands.command import DONE, MISUSE, PROBLEMS, Command, Outcome, argument
 from casebook.editions import FOLDER, MARK, SUMS, VARIABLE, address, flaw, sums
 from casebook.intake import read_in
 
@@ -113,15 +112,9 @@ def _run(
     )
 
 
-def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "name", metavar="TAG", help=f"a release such as v1.0, or {ALL} for those without one"
-    )
-
-
 COMMAND = Command(
     "edition",
     f"build a release as it was into {FOLDER}/",
     lambda it: edition(it.root, it.name),
-    _arguments,
+    (argument("name", f"a release such as v1.0, or {ALL} for those without one", metavar="TAG"),),
 )

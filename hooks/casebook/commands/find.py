@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
-from casebook.commands.command import MISUSE, PROBLEMS, Command, Outcome, add_source
+from casebook.commands.command import MISUSE, PROBLEMS, Command, Outcome, argument, source_argument
 from casebook.commands.quote import misfitting
 from casebook.editing.proving import at_hand
 from casebook.evidence.source_text import source_text
@@ -87,15 +86,13 @@ def _nothing(casebook: Casebook, run: Tokens, *, everything: bool) -> str:
     return "\n".join(lines)
 
 
-def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("words", nargs="+", metavar="WORDS", help="words that stand side by side")
-    parser.add_argument("--text", type=Path, help="search this text, not only what is quoted")
-    add_source(parser)
-
-
 COMMAND = Command(
     "find",
     "tell in which paragraphs words stand",
     lambda it: find(it.root, " ".join(it.words), it.text, it.source),
-    _arguments,
+    (
+        argument("words", "words that stand side by side", nargs="+", metavar="WORDS"),
+        argument("--text", "search this text, not only what is quoted", type=Path),
+        source_argument(),
+    ),
 )

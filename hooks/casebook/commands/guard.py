@@ -6,7 +6,6 @@ named in a correction. What says something else than it did is named in a correc
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from casebook.changes.change import COMMITMENTS, Change, Sort
 from casebook.changes.delta import compare
 from casebook.changes.report import CONFIRM, confirmations, sentence
 from casebook.changes.revisions import State, latest_release, state, unreadable
-from casebook.commands.command import DONE, PROBLEMS, Command, Outcome, add_format
+from casebook.commands.command import DONE, PROBLEMS, Command, Outcome, argument, format_argument
 from casebook.intake import read_in
 from casebook.problems import Format, Problem, in_order, report
 from casebook.records.corrections import Correction
@@ -103,16 +102,14 @@ def _problem(change: Change, after: Catalog, message: str, remedy: str) -> Probl
     return stored.problem(CHECK, change.path, message, remedy)
 
 
-def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "base", nargs="?", metavar="BASE", help="what is published (default: the newest release)"
-    )
-    add_format(parser, Format)
-
-
 COMMAND = Command(
     "guard",
     "see that nothing published changes in silence",
     lambda it: guard(it.root, it.base, it.format),
-    _arguments,
+    (
+        argument(
+            "base", "what is published (default: the newest release)", nargs="?", metavar="BASE"
+        ),
+        format_argument(Format),
+    ),
 )

@@ -5,14 +5,13 @@ Nothing here uses the network: once a week a tool of the forge's workflow asks e
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
 
 from casebook.catalog.catalog import Catalog
 from casebook.catalog.traversal import step
 from casebook.changes.report import Style
-from casebook.commands.command import Command, Outcome, add_format
+from casebook.commands.command import Command, Outcome, format_argument
 from casebook.intake import read_in
 from casebook.records.references import Ref
 from casebook.records.web import is_address
@@ -33,13 +32,9 @@ def addresses(catalog: Catalog) -> Iterator[tuple[str, Ref, str]]:
                 yield leaf, ref, step(path)
 
 
-def _arguments(parser: ArgumentParser) -> None:
-    add_format(parser, Style, Style.JSON)
-
-
 COMMAND = Command(
     "links",
     "list the addresses that records name",
     lambda it: links(it.root, it.format),
-    _arguments,
+    (format_argument(Style, Style.JSON),),
 )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from pathlib import Path
 
 from casebook.catalog.catalog import Catalog
-from casebook.commands.command import MISUSE, PROBLEMS, Command, Outcome, invocation
+from casebook.commands.command import MISUSE, PROBLEMS, Command, Outcome, argument, invocation
 from casebook.editing.files import put
 from casebook.editing.move import StuckError, move
 from casebook.intake import take_in
@@ -75,14 +74,12 @@ def _refusal(root: Path, catalog: Catalog, here: Ref, there: Ref) -> str | None:
     return None
 
 
-def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("old", metavar="OLD", help="its reference now, as in people/jane-do")
-    parser.add_argument("new", metavar="NEW", help="its new reference, as in people/jane-doe")
-
-
 COMMAND = Command(
     "mv",
     "rename a record, and correct all that refers to it",
     lambda it: mv(it.root, it.old, it.new),
-    _arguments,
+    (
+        argument("old", "its reference now, as in people/jane-do", metavar="OLD"),
+        argument("new", "its new reference, as in people/jane-doe", metavar="NEW"),
+    ),
 )

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
 from casebook.checks.quotations import quotations_stand
-from casebook.commands.command import DONE, MISUSE, PROBLEMS, Command, Outcome, add_source, add_text
+from casebook.commands.command import (
+    DONE,
+    MISUSE,
+    PROBLEMS,
+    Command,
+    Outcome,
+    source_argument,
+    text_argument,
+)
 from casebook.editing.files import put
 from casebook.editing.proving import at_hand, committed, proving
 from casebook.evidence.commitment import Derive, derived
@@ -101,14 +108,9 @@ def misfitting(text: Path, source: Ref, misfits: Sequence[str]) -> str:
     )
 
 
-def _arguments(parser: ArgumentParser) -> None:
-    add_text(parser, needed=False)
-    add_source(parser)
-
-
 COMMAND = Command(
     "quote",
     "prove what records quote from a source",
     lambda it: quote(it.root, it.text, it.source),
-    _arguments,
+    (text_argument(nargs="?"), source_argument()),
 )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from pathlib import Path
 
-from casebook.commands.command import PROBLEMS, Command, Outcome, invocation
+from casebook.commands.command import PROBLEMS, Command, Outcome, argument, invocation
 from casebook.editing.files import put
 from casebook.guide.json_schema import FOLDER, schema_files
 
@@ -38,13 +37,9 @@ def _holds(path: Path, text: str) -> bool:
     return path.is_file() and path.read_bytes() == text.encode()
 
 
-def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--check", action="store_true", help="write nothing, tell what would be")
-
-
 COMMAND = Command(
     "schema",
     "write the JSON Schemas for editors",
     lambda it: schema(it.root, check=it.check),
-    _arguments,
+    (argument("--check", "write nothing, tell what would be", action="store_true"),),
 )

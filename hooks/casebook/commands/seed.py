@@ -12,7 +12,16 @@ from typing import Literal
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
-from casebook.commands.command import DONE, MISUSE, PROBLEMS, Command, Outcome, add_source, add_text
+from casebook.commands.command import (
+    DONE,
+    MISUSE,
+    PROBLEMS,
+    Command,
+    Outcome,
+    argument,
+    source_argument,
+    text_argument,
+)
 from casebook.commands.quote import misfitting, proofs, unproved
 from casebook.editing.canonical import UnformattedError, canonical
 from casebook.editing.files import put
@@ -209,10 +218,6 @@ def _written(
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    add_text(parser)
-    add_source(parser, needed=True)
-    parser.add_argument("--copy-read", default="", metavar="WORDS", help="which copy this is")
-    parser.add_argument("--read-by", default="", metavar="NAME", help="who has read it")
     parser.add_argument(
         "--read-on", default=date.today().isoformat(), metavar="DATE", help="when (default: today)"
     )
@@ -237,4 +242,15 @@ def _run(it: Namespace) -> Outcome:
     return seed(it.root, it.text, it.source, reading, it.manner)
 
 
-COMMAND = Command("seed", "map a source, and commit to its text", _run, _arguments)
+COMMAND = Command(
+    "seed",
+    "map a source, and commit to its text",
+    _run,
+    (
+        text_argument(),
+        source_argument(required=True),
+        argument("--copy-read", "which copy this is", default="", metavar="WORDS"),
+        argument("--read-by", "who has read it", default="", metavar="NAME"),
+        _arguments,
+    ),
+)

@@ -46,5 +46,5 @@ COMMAND = Command(
     "stale",
     "list records not reviewed by a person for a year",
     lambda it: stale(it.root, it.on),
-    _arguments,
+    (_arguments,),
 )

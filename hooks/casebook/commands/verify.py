@@ -7,7 +7,6 @@ text, and our own words with all of it.
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -15,7 +14,14 @@ from pathlib import Path
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.quotations import Quotation
 from casebook.checks.own_words import BREAK, REMEDY, Names, Sources
-from casebook.commands.command import MISUSE, PROBLEMS, Command, Outcome, add_source, add_text
+from casebook.commands.command import (
+    MISUSE,
+    PROBLEMS,
+    Command,
+    Outcome,
+    source_argument,
+    text_argument,
+)
 from casebook.commands.quote import misfitting, unproved
 from casebook.editing.proving import at_hand, committed
 from casebook.evidence.commitment import Derive, derived
@@ -159,14 +165,9 @@ def _typed(quotation: Quotation, source: Ref, fit: Fit) -> Iterator[str]:
             )
 
 
-def _arguments(parser: ArgumentParser) -> None:
-    add_text(parser)
-    add_source(parser)
-
-
 COMMAND = Command(
     "verify",
     "compare all that cites a source with its text",
     lambda it: verify(it.root, it.text, it.source),
-    _arguments,
+    (text_argument(), source_argument()),
 )
