@@ -63,8 +63,9 @@ class Reader:
     def core(self, value: object) -> Core:
         """What ``value``, a leaf, a model or a list of such, says."""
         if isinstance(value, Prose):
+            # A link counts by where it leads, not by the name that the record has.
             links = tuple(self.here(ref) for ref in value.links)
-            return (_words(value.plain(_nameless)), links)
+            return (_words(value.plain(lambda _: "")), links)
         if isinstance(value, Ref | Date | bool):
             return self.exact(value)
         if isinstance(value, str):
@@ -177,8 +178,3 @@ def linked(prose: Prose) -> str:
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", text.casefold()))
-
-
-def _nameless(_: Ref) -> str:
-    """A link counts by where it leads, not by the name that the record has."""
-    return ""

@@ -105,12 +105,8 @@ class Names:
     """The names of all records, which are nobody's words."""
 
     def __init__(self, catalog: Catalog) -> None:
-        names = {
-            name
-            for stored in catalog.records.values()
-            for name in (stored.record.name, stored.record.brief, *stored.record.aliases)
-        }
-        forms = {form for name in names for form in (name, name.replace("'", "’"))}
+        names = {name for each in catalog.names.values() for name in each}
+        forms = names | {name.replace("'", "’") for name in names}
         self._longest_first = sorted(forms, key=lambda name: (-len(name), name))
         # Of a record that cannot be read, the name is likely that of its file.
         self._likely = [ref.slug.replace("-", " ") for ref in sorted(catalog.broken)]
@@ -129,7 +125,7 @@ def _texts(stored: Stored[BaseModel]) -> Iterator[tuple[Path, str]]:
     """Our own texts without what is quoted in them; a link without words is a name."""
     for path, leaf in stored.leaves:
         if isinstance(leaf, Prose):
-            text = leaf.plain(_nameless)
+            text = leaf.plain(lambda _: BREAK)
         elif isinstance(leaf, str) and _is_ours(stored, path):
             text = leaf
         else:
@@ -140,10 +136,6 @@ def _texts(stored: Stored[BaseModel]) -> Iterator[tuple[Path, str]]:
 def _is_ours(stored: Stored[BaseModel], path: Path) -> bool:
     declared = stored.declared(path)
     return declared.ours or declared.heading
-
-
-def _nameless(_: Ref) -> str:
-    return BREAK
 
 
 def _folded(run: Tokens) -> Tokens:

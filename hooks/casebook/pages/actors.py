@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from casebook.catalog.catalog import Stored
-from casebook.catalog.ledger import Utterance, accuses
+from casebook.catalog.ledger import Utterance, accuses, counted
 from casebook.pages.blocks import Block, Line, Prose, Row, Section, Table
 from casebook.pages.composer import Composer
 from casebook.pages.moments import dates
@@ -123,7 +123,7 @@ def accusations(
     heading: str, id_: str, utterances: Iterable[Utterance], composer: Composer
 ) -> Iterator[Section]:
     """Accusations with their replies; repeats of others are left to the page of the dispute."""
-    told = [u for u in utterances if accuses(u) and u.entry.repeats is None]
+    told = [u for u in utterances if counted(u)]
     if told:
         yield Section(id_, heading, (exchanges(told, composer),))
 
