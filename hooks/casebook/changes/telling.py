@@ -19,13 +19,14 @@ from casebook.changes.delta import compare
 from casebook.changes.history import NO_GIT, NO_HISTORY, History, Span, Told
 from casebook.changes.report import sentence
 from casebook.changes.revisions import NoGitError, RevisionError, day, is_whole, releases, state
-from casebook.changes.texts import CUT, HIDDEN
+from casebook.changes.texts import HIDDEN
 from casebook.changes.withheld import Past
 from casebook.intake import Remembered
 from casebook.problems import number_of
 from casebook.records.corrections import Correction
 from casebook.records.kinds import KINDS
 from casebook.records.references import Ref
+from casebook.records.statements import CUT
 
 _UNTOLD = COMMITMENTS | {
     Sort.PARAGRAPH_USED,

@@ -16,12 +16,10 @@ from casebook.records.dates import Date
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
 from casebook.records.sources import Source
+from casebook.records.statements import CUT
 
 HIDDEN = "(sensitive: told only in the file)"
 """Stands for what a sensitive sentence or entry says (standard, rule 10)."""
-
-CUT = " […] "
-"""Stands between the parts of a quotation."""
 
 Core = tuple[object, ...]
 """What a value says without case, punctuation and names: equal cores mean the same."""

@@ -16,7 +16,7 @@ from casebook.pages.text_fragments import deep_link
 from casebook.records.disputes import Dispute
 from casebook.records.kinds import quote_address
 from casebook.records.references import Ref
-from casebook.records.statements import TYPES
+from casebook.records.statements import CUT, TYPES
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 """Small numbers as they are written out."""
@@ -130,7 +130,7 @@ def _said(utterance: Utterance, composer: Composer) -> str:
     """What an entry says, as plain text: the words themselves, or else ours."""
     entry = utterance.entry
     if entry.quote:
-        return " […] ".join(entry.quote)
+        return CUT.join(entry.quote)
     return entry.gist.plain(composer.brief) if entry.gist else ""
 
 

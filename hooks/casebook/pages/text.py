@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from casebook.records.statements import CUT
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Link:
@@ -44,9 +46,14 @@ class Quote:
     """The language, where it is not that of the site."""
 
     @property
+    def plain(self) -> str:
+        """The words as one text."""
+        return CUT.join(self.parts)
+
+    @property
     def words(self) -> str:
         """The words with marks around them."""
-        return f"“{' […] '.join(self.parts)}”"
+        return f"“{self.plain}”"
 
 
 @dataclass(frozen=True, slots=True)

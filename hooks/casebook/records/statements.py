@@ -39,6 +39,9 @@ TYPES = Choices(
     }
 )
 
+CUT = " […] "
+"""Stands between the parts of a quotation."""
+
 FORMS = Choices(
     {
         "press release": Choice("a release to the press"),
