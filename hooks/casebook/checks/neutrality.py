@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
@@ -61,10 +60,19 @@ def _told(
     check: str, texts: Iterable[Text], casebook: Casebook, find: Find, message: str
 ) -> Iterator[Problem]:
     """What ``find`` finds in ``texts`` apart from names; ``message`` has the word and the field."""
-    names = _Names(casebook.catalog)
+    names: re.Pattern[str] | None = None
     for stored, path, text in texts:
-        for word, remedy in names.beside(find, text):
-            yield stored.problem(check, path, message.format(word, step(path)), remedy)
+        if any(find(text)):
+            names = names or _names(casebook.catalog)
+            for word, remedy in find(names.sub("", text)):
+                yield stored.problem(check, path, message.format(word, step(path)), remedy)
+
+
+def _names(catalog: Catalog) -> re.Pattern[str]:
+    """The names that others gave, which stay as they are."""
+    given = (names for ref, names in catalog.names.items() if KINDS[ref.kind].proper)
+    longest_first = sorted({name for names in given for name in names}, key=lambda n: (-len(n), n))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 def lasting_texts(casebook: Casebook) -> Iterator[Text]:
@@ -93,28 +101,6 @@ def _own(stored: Stored[Record]) -> list[tuple[Path, str, bool]]:
             if (declared.heading or declared.ours) and not (proper and declared.name):
                 found.append((path, leaf, declared.heading))
     return found
-
-
-class _Names:
-    """The names that others gave, which stay as they are; found when they are first needed."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
-
-    def beside(self, find: Find, text: str) -> Iterable[tuple[str, str]]:
-        """What ``find`` finds in ``text`` apart from the names in it."""
-        return find(self._pattern.sub("", text)) if any(find(text)) else ()
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        names = {
-            name
-            for ref, names in self._catalog.names.items()
-            for name in names
-            if KINDS[ref.kind].proper
-        }
-        longest_first = sorted(names, key=lambda name: (-len(name), name))
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 CHECKS = (
