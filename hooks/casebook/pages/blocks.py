@@ -17,7 +17,6 @@ class Prose:
 
     paragraphs: tuple[Text, ...]
     note: bool = False
-    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

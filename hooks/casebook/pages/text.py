@@ -7,7 +7,7 @@ can keep what it made of each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casebook.records.statements import CUT
@@ -134,12 +134,3 @@ def joined(texts: Iterable[Text], between: str = ", ") -> Text:
             parts.append(between)
         parts.extend(text)
     return tuple(parts)
-
-
-def links(text: Iterable[Inline]) -> Iterator[str]:
-    """Every address within the site to which ``text`` leads."""
-    for part in text:
-        if isinstance(part, Link):
-            yield part.address
-        elif isinstance(part, Marks):
-            yield from (mark.address for mark in part.marks)
