@@ -82,7 +82,8 @@ def releases(root: Path) -> list[Release]:
             "This copy has no history, so nobody can tell what has been published. Get it "
             "first: git fetch --unshallow --tags"
         )
-    if not named and _has_no_tags(root):
+    asked = _answer(root, "config", "--get", "remote.origin.tagOpt") if not named else b""
+    if asked.strip() == b"--no-tags":
         raise RevisionError(
             "This copy was made without tags, so nobody can tell what has been published. Get "
             "them first: git fetch --tags"
@@ -121,11 +122,6 @@ def latest_release(root: Path) -> str | None:
 
 def _is_shallow(root: Path) -> bool:
     return _answer(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
-
-
-def _has_no_tags(root: Path) -> bool:
-    """Whether the copy was asked to leave the tags of its origin out."""
-    return _answer(root, "config", "--get", "remote.origin.tagOpt").strip() == b"--no-tags"
 
 
 def _commit(root: Path, name: str) -> str:

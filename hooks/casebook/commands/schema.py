@@ -16,7 +16,8 @@ def schema(root: Path, *, check: bool = False) -> Outcome:
     """
     wanted = dict(schema_files())
     there = {path.relative_to(root).as_posix() for path in (root / FOLDER).glob("*")}
-    stale = [file for file, text in wanted.items() if not _holds(root / file, text)]
+    held = {file: (root / file).read_bytes() for file in wanted if (root / file).is_file()}
+    stale = [file for file, text in wanted.items() if held.get(file) != text.encode()]
     strange = sorted(there - wanted.keys())
     if not stale and not strange:
         return Outcome(f"The {len(wanted)} schemas in {FOLDER} are fresh.")
@@ -31,10 +32,6 @@ def schema(root: Path, *, check: bool = False) -> Outcome:
         (root / file).unlink()
     lines = [f"Wrote {file}." for file in stale] + [f"Deleted {file}." for file in strange]
     return Outcome("\n".join(lines))
-
-
-def _holds(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_bytes() == text.encode()
 
 
 COMMAND = Command(

@@ -158,15 +158,14 @@ def _cast(
 
 def _circle(ref: Ref, composer: Composer) -> frozenset[Ref]:
     """A person with the members of the groups that they belong to; or the members of a group."""
-    groups = [ref] if ref.kind == Organization.KIND else _groups(ref, composer)
+    groups = [ref]
+    if ref.kind != Organization.KIND:  # Those of people; not a whole house or party.
+        found = {
+            o: composer.catalog.get(o, Organization) for o in _members(ref, composer, own=True)
+        }
+        groups = [other for other, record in found.items() if record and record.form == "group"]
     members = [m for group in groups for m in _members(group, composer, own=False)]
     return frozenset([ref, *members])
-
-
-def _groups(ref: Ref, composer: Composer) -> list[Ref]:
-    """The groups of people that a person belongs to; not a whole house or party."""
-    found = ((o, composer.catalog.get(o, Organization)) for o in _members(ref, composer, own=True))
-    return [other for other, record in found if record and record.form == "group"]
 
 
 def _members(ref: Ref, composer: Composer, *, own: bool) -> Sequence[Ref]:

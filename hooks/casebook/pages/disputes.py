@@ -31,12 +31,14 @@ def dispute_body(stored: Stored[Dispute], composer: Composer) -> Body:
         for number, point in enumerate(dispute.points)
     ]
     shown = (*general, *(u for _, _, told in points for u in told))
+    ends = dispute.record_ends
+    notes = (Prose((composer.cited(ends.text, ends.cite),), note=True),) if ends else ()
     return Body(
         sections=(
             Section(
                 "Parties",
                 "",
-                (_sides(dispute, shown, composer), *_notes(dispute, composer)),
+                (_sides(dispute, shown, composer), *notes),
                 searched=True,
             ),
             *_jumps(points),
@@ -124,12 +126,6 @@ def _against(accusations: Sequence[Utterance], composer: Composer) -> Text:
     against = [[ref.whole for ref in accusation.entry.about] for accusation in accusations]
     shared = [ref for ref in against[0] if all(ref in each for each in against)]
     return (" against ", composer.short(shared[0])) if shared else ()
-
-
-def _notes(dispute: Dispute, composer: Composer) -> Iterator[Prose]:
-    if dispute.record_ends:
-        ends = dispute.record_ends
-        yield Prose((composer.cited(ends.text, ends.cite),), note=True)
 
 
 def _jumps(points: Sequence[Told]) -> Iterator[Section]:

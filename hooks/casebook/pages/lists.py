@@ -177,21 +177,18 @@ COMPARED = "compare"
 
 
 def ordered(kind: Kind, composer: Composer) -> list[Stored[Record]]:
-    """The records of a kind in the order that its declaration asks for."""
-    stored = list(composer.catalog.of(kind.model))
-    headings = _headings(kind)
-    return sorted(stored, key=lambda each: (_rank(each, kind, headings), *_key(each, kind)))
-
-
-def _headings(kind: Kind) -> list[str]:
-    """The headings of a kind whose records are grouped by a word that they chose."""
+    """The records of a kind in the order that its declaration asks for; those that are grouped by a
+    word that they chose, in the order of the words.
+    """
     chosen = choices(kind.model).get(kind.group)
-    return [choice.group for choice in chosen.of.values()] if chosen else []
+    headings = [choice.group for choice in chosen.of.values()] if chosen else []
 
+    def key(stored: Stored[Record]) -> tuple[object, ...]:
+        heading = _heading(stored, kind)
+        rank = headings.index(heading) if heading in headings else -1
+        return (rank, *_key(stored, kind))
 
-def _rank(stored: Stored[Record], kind: Kind, headings: Sequence[str]) -> int:
-    heading = _heading(stored, kind)
-    return headings.index(heading) if heading in headings else -1
+    return sorted(composer.catalog.of(kind.model), key=key)
 
 
 def _key(stored: Stored[Record], kind: Kind) -> tuple[object, ...]:

@@ -66,7 +66,7 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
     cited = citations(stored, body.shown)
     main = main_source(cited)
     rail, more = facts.divided(stored, composer, body.rows, railed=not body.wide)
-    date = getattr(record, "date", None)
+    date, edit_links = getattr(record, "date", None), composer.settings.edit_links
     before, after = composer.casebook.timeline.beside.get(ref, (None, None))
     return Page(
         address=composer.address(ref),
@@ -98,7 +98,7 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
         data=path(ref),
         pictured=kind.pictured,
         feed=feed_of(ref) if composer.followed and ref in composer.history.of_page else "",
-        edit=_edit(stored, composer),
+        edit=edit_links.edit(stored.file) if edit_links else "",
         updated=record.checked.on if record.checked else composer.updated,
         names=tuple(filter(None, (record.short, *record.aliases))),
         parties=body.parties or _belonging(ref, composer),
@@ -225,11 +225,6 @@ def _boost(ref: Ref, kind: Kind, composer: Composer) -> float:
     linking = {other for _, refs in composer.casebook.backlinks.get(ref, ()) for other in refs}
     own = SUBJECT_BOOST if ref in composer.subjects else kind.boost
     return round(own * (1 + 0.15 * log10(1 + len(linking))), 3)
-
-
-def _edit(stored: Stored[Record], composer: Composer) -> str:
-    edit_links = composer.settings.edit_links
-    return edit_links.edit(stored.file) if edit_links else ""
 
 
 def _indexable(stored: Stored[Record], composer: Composer) -> bool:
