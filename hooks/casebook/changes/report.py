@@ -90,9 +90,8 @@ def sentence(change: Change) -> str:
 
 def _label(change: Change) -> str:
     """What readers call a field, in quotation marks; what they call an item as it is."""
-    whole = change.sort in {Sort.ITEM_ADDED, Sort.ITEM_REMOVED}
-    whole = whole or change.sort in {Sort.REPLY_ADDED, Sort.REPLY_REMOVED}
-    return change.label if whole else f"“{change.label}”"
+    items = {Sort.ITEM_ADDED, Sort.ITEM_REMOVED, Sort.REPLY_ADDED, Sort.REPLY_REMOVED}
+    return change.label if change.sort in items else f"“{change.label}”"
 
 
 def _marked(text: str, change: Change) -> str:
