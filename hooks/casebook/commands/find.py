@@ -11,7 +11,7 @@ from casebook.commands.quote import misfitting
 from casebook.editing.proving import at_hand
 from casebook.evidence.source_text import source_text
 from casebook.evidence.words import Tokens, is_word, tokens
-from casebook.intake import take_in
+from casebook.intake import read_in
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 
@@ -24,7 +24,7 @@ def find(root: Path, words: str, text: Path | None = None, source: Ref | None = 
     run = tuple(map(str.lower, tokens(words)))
     if not any(map(is_word, run)):
         return Outcome("Name the words to look for, as in: casebook find 'lack of bylaws'.", MISUSE)
-    casebook = take_in(root).casebook
+    casebook = read_in(root).casebook
     if text:
         source = source or Ref(Source.KIND, text.stem)
         known = at_hand(casebook, source, source_text(text))

@@ -8,7 +8,7 @@ from casebook.catalog.catalog import Catalog
 from casebook.commands.command import MISUSE, PROBLEMS, Command, Outcome, argument, invocation
 from casebook.editing.files import put
 from casebook.editing.move import StuckError, move
-from casebook.intake import take_in
+from casebook.intake import read_in
 from casebook.problems import number_of
 from casebook.records.references import Ref
 from casebook.records.sources import Source
@@ -20,7 +20,7 @@ def mv(root: Path, old: str, new: str) -> Outcome:
         here, there = Ref.parse(old), Ref.fresh(new)
     except ValueError as error:
         return Outcome(str(error), MISUSE)
-    catalog = take_in(root).casebook.catalog
+    catalog = read_in(root).casebook.catalog
     refusal = _refusal(root, catalog, here, there)
     if refusal:
         return Outcome(refusal, MISUSE)

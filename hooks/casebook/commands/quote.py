@@ -20,7 +20,7 @@ from casebook.editing.files import put
 from casebook.editing.proving import at_hand, committed, proving
 from casebook.evidence.commitment import Derive, derived
 from casebook.evidence.source_text import source_text
-from casebook.intake import take_in
+from casebook.intake import read_in
 from casebook.problems import Problem, in_order
 from casebook.records.references import Ref
 from casebook.records.sources import Source
@@ -32,7 +32,7 @@ def quote(root: Path, text: Path | None, source: Ref | None, derive: Derive = de
     The words that are proved already need no ``text``; it is asked for where others are quoted.
     Without ``source`` it is the one that the file of ``text`` is named after, or every source.
     """
-    casebook = take_in(root).casebook
+    casebook = read_in(root).casebook
     if text and source is None:
         source = Ref(Source.KIND, text.stem)
     sources = [source] if source else sorted(casebook.catalog.evidence)

@@ -38,7 +38,7 @@ from casebook.evidence.commitment import SALT, SCHEME, Whole, whole
 from casebook.evidence.known import known_by_text
 from casebook.evidence.source_text import SourceText, source_text
 from casebook.guide.descriptions import MAP
-from casebook.intake import take_in
+from casebook.intake import read_in
 from casebook.problems import report
 from casebook.reading.parser import parse
 from casebook.records.binding import bind
@@ -85,7 +85,7 @@ def seed(
     found = source_text(text)
     if (root / "seeds").is_symlink():
         return Outcome("The folder seeds is a symbolic link. Put a real folder there.", PROBLEMS)
-    casebook = take_in(root).casebook
+    casebook = read_in(root).casebook
     if source in casebook.catalog.torn:
         reason = f"seeds/{source.slug}.yml cannot be read, so its notes could not be kept."
         return Outcome(f"{reason} Run casebook check and correct it first.", PROBLEMS)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from casebook.commands.command import Command, Outcome
-from casebook.intake import take_in
+from casebook.intake import read_in
 
 TERM = timedelta(days=365)
 """How long a review holds."""
@@ -18,7 +18,7 @@ def stale(root: Path, today: date) -> Outcome:
 
     The report is no failure: the status is 0 whatever it lists.
     """
-    records = take_in(root).casebook.catalog.records
+    records = read_in(root).casebook.catalog.records
     never = [stored.file for stored in records.values() if stored.record.checked is None]
     late = sorted(
         (stored.record.checked.on.latest, stored.file)

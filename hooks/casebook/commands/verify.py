@@ -29,7 +29,7 @@ from casebook.evidence.fitting import Fit
 from casebook.evidence.known import Known
 from casebook.evidence.source_text import source_text
 from casebook.evidence.words import Tokens, joined, sentences
-from casebook.intake import take_in
+from casebook.intake import read_in
 from casebook.problems import Problem, in_order, report
 from casebook.records.references import Ref
 from casebook.records.sources import Source
@@ -43,7 +43,7 @@ _ENDINGS = frozenset({".yml", ".yaml", ".md", ".txt", ".html", ".json"})
 def verify(root: Path, text: Path, source: Ref | None, derive: Derive = derived) -> Outcome:
     """Compare all that cites ``source`` with its text; without ``source`` the file's name says."""
     found = source_text(text)
-    casebook = take_in(root).casebook
+    casebook = read_in(root).casebook
     source = source or Ref(Source.KIND, text.stem)
     if source not in casebook.catalog.records:
         reason = f"There is no record {source}."
