@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from casebook.catalog.catalog import Stored
+from casebook.catalog.catalog import Stored, grouped
 from casebook.catalog.ledger import Utterance, accuses, by_date, counted
 from casebook.pages import sayings as said
 from casebook.pages.blocks import Jumps, Moments, Prose, Section, Share, Side, Sides, Tally, Year
@@ -71,9 +71,8 @@ def tally(ref: Ref, dispute: Dispute, composer: Composer) -> Tally:
     """A dispute as a list of disputes has it: its accusations by those who make them."""
     refs = [ref, *(ref.at(point.key) for point in dispute.points)]
     told = [u for each in refs for u in composer.ledger.by_dispute.get(each, ())]
-    speakers: dict[Text, list[Utterance]] = {}
-    for accusation in sorted(filter(counted, told), key=by_date):
-        speakers.setdefault(composer.speaker(accusation), []).append(accusation)
+    accusations = sorted(filter(counted, told), key=by_date)
+    speakers = grouped((composer.speaker(each), each) for each in accusations)
     sides = [u.entry.side for u in told if u.entry.side and not counted(u)]
     taken = [f"{sides.count(side)} {side}" for side in SIDES.of if side in sides]
     return Tally(
