@@ -7,7 +7,7 @@ from datetime import date as day
 from typing import NamedTuple
 
 from casebook.catalog.casebook import Casebook
-from casebook.catalog.catalog import Catalog, Stored
+from casebook.catalog.catalog import Catalog, Stored, grouped
 from casebook.catalog.ledger import Utterance
 from casebook.catalog.traversal import Path, step
 from casebook.checks.check import Check
@@ -75,34 +75,31 @@ class _Act(NamedTuple):
     alive: bool
 
 
-def _acts(casebook: Casebook) -> dict[Ref, list[_Act]]:
+def _acts(casebook: Casebook) -> Iterator[tuple[Ref, _Act]]:
     """What each person did, as far as it is dated."""
-    acts: dict[Ref, list[_Act]] = {}
     for event in casebook.catalog.of(Event):
         date = settled(event)
         for number, participant in enumerate(event.record.participants):
             if date and participant.part not in UNDONE:
-                act = _Act(event, ("participants", number, "who"), date, alive=True)
-                acts.setdefault(participant.who, []).append(act)
+                path = ("participants", number, "who")
+                yield participant.who, _Act(event, path, date, alive=True)
     for said in casebook.catalog.of(Statement):
         date, speaker = settled(said), said.record.speaker
         if date and speaker:
-            act = _Act(said, ("speaker",), date, said.record.form in SPOKEN)
-            acts.setdefault(speaker, []).append(act)
+            yield speaker, _Act(said, ("speaker",), date, said.record.form in SPOKEN)
     for person in casebook.catalog.of(Person):
         for number, tie in enumerate(person.record.relations):
             if tie.since:
-                act = _Act(person, ("relations", number, "since"), tie.since, alive=True)
-                acts.setdefault(person.ref, []).append(act)
-    return acts
+                path = ("relations", number, "since")
+                yield person.ref, _Act(person, path, tie.since, alive=True)
 
 
 def _lives_hold(casebook: Casebook) -> Iterator[Problem]:
     """Where several acts lie outside a life, its own date is wrong, and told once."""
-    acts, last = _acts(casebook), last_read(casebook)
+    acts, last = grouped(_acts(casebook)), last_read(casebook)
     for stored in casebook.catalog.of(Person):
         born, died = life(stored, last)
-        did = acts.get(stored.ref, [])
+        did = acts.get(stored.ref, ())
         early = [act for act in did if born and act.date.before(born)]
         late = [act for act in did if died and act.alive and died.before(act.date)]
         for field, when, wrong in (("born", born, early), ("died", died, late)):
@@ -134,10 +131,10 @@ def _end(person: Stored[Person], field: str, last: day) -> Date | None:
 
 def _births_are_of_the_time(casebook: Casebook) -> Iterator[Problem]:
     """A slip of a century in a birth is told there, once, and not at all that somebody did."""
-    acts, last = _acts(casebook), last_read(casebook)
+    acts, last = grouped(_acts(casebook)), last_read(casebook)
     for stored in casebook.catalog.of(Person):
         born, died = life(stored, last)
-        did = [act.date for act in acts.get(stored.ref, []) if act.path[0] != "relations"]
+        did = [act.date for act in acts.get(stored.ref, ()) if act.path[0] != "relations"]
         if born and not born.is_open and (told := _birth_flaw(born, died, did)):
             yield stored.problem("births", ("born", "date"), *told)
 
