@@ -233,6 +233,8 @@ def test_a_text_proves_a_quotation(session: Session) -> None:
     assert set(session.handed()["texts"]) == {NOTE, *found["drafts"]}
     assert not (session.root / "source.txt").exists()
     assert "is not the text" in " ".join(session.prove(source, "A\nB\n")["told"])
+    (unread,) = session.prove(source, "A\n")["told"]
+    assert unread.startswith("This text has no paragraphs.")
 
 
 def test_nothing_sensitive_is_in_what_the_editor_is_given(session: Session) -> None:
