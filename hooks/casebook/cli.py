@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from casebook.changes.revisions import RevisionError
 from casebook.commands import (
     check,
     diff,
@@ -27,28 +28,15 @@ from casebook.commands import (
     stale,
     verify,
 )
-from casebook.commands.command import Command
-from casebook.commands.outcome import MISUSE, Outcome
+from casebook.commands.command import MISUSE, Command, Outcome
+from casebook.evidence.source_text import UnreadableError
 
-COMMANDS: tuple[Command, ...] = (
-    *check.COMMANDS,
-    new.COMMAND,
-    fmt.COMMAND,
-    fix.COMMAND,
-    mv.COMMAND,
-    schema.COMMAND,
-    diff.COMMAND,
-    guard.COMMAND,
-    links.COMMAND,
-    export.COMMAND,
-    edition.COMMAND,
-    stale.COMMAND,
-    seed.COMMAND,
-    quote.COMMAND,
-    verify.COMMAND,
-    find.COMMAND,
-    init.COMMAND,
-)
+MODULES = (
+    new, fmt, fix, mv, schema, diff, guard, links, export, edition, stale, seed, quote, verify,
+    find, init,
+)  # fmt: skip
+
+COMMANDS: tuple[Command, ...] = (*check.COMMANDS, *(module.COMMAND for module in MODULES))
 """All commands, in the order of the help."""
 
 
@@ -68,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         outcome = options.command.run(options)
     except BrokenPipeError:
         raise
+    except (RevisionError, UnreadableError) as error:
+        outcome = Outcome(str(error), MISUSE)
     except OSError as error:
         what = error.strerror or "It does not work"
         file = f": {error.filename}" if error.filename else ""
@@ -87,5 +77,6 @@ def _parser() -> argparse.ArgumentParser:
     for command in COMMANDS:
         own = commands.add_parser(command.name, help=command.purpose)
         own.set_defaults(command=command)
-        command.arguments(own)
+        for add in command.arguments:
+            add(own)
     return parser

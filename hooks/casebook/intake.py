@@ -25,7 +25,7 @@ from casebook.reading.folder import Document
 from casebook.reading.nodes import Mapping
 from casebook.reading.parser import parse
 from casebook.records.base import Record
-from casebook.records.binding import bind, bind_map, bind_record
+from casebook.records.binding import bind, bind_record
 from casebook.records.kinds import KINDS
 from casebook.records.references import AN_ADDRESS, NO_REFERENCE, Ref
 from casebook.records.sources import ParagraphMap, Removed, Source, Tombstone
@@ -196,7 +196,7 @@ def _maps(
 def _mapped(
     ref: Ref, node: Mapping, file: str
 ) -> tuple[Stored[ParagraphMap] | None, list[Problem]]:
-    found, unbound = bind_map(node, file)
+    found, unbound = bind(ParagraphMap, node, file)
     return (Stored(ref, found, file, node) if found else None), unbound
 
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from casebook.catalog.casebook import Casebook
 from casebook.citing.works import Imprint, date_parts, original_work, page_work
 from casebook.intake import take_in
-from casebook.pages.references import edition
 from casebook.records.dates import Date
 from casebook.records.references import Ref
 from casebook.records.sources import Source
@@ -53,7 +52,7 @@ def casebook(project: Project) -> Casebook:
 def test_a_page_is_dated_by_its_check_and_else_by_the_newest_reading(project: Project) -> None:
     ref = Ref("people", "ada-example")
     before = casebook(project)
-    found = edition(before)
+    found = before.updated
     record = before.catalog.records[ref].record
     assert page_work(ref, record, IMPRINT, found).issued == date_parts(
         record.checked.on if record.checked else found

@@ -10,7 +10,7 @@ import pytest
 
 from casebook.cli import main
 from casebook.commands.fmt import fmt
-from casebook.editing.scaffold import blanks, scaffold
+from casebook.editing.scaffold import scaffold
 from casebook.guide.descriptions import MODELS, Described, Type, described
 from casebook.guide.json_schema import modeline
 from casebook.reading.parser import parse
@@ -33,6 +33,14 @@ def below(fields: Iterable[Described]) -> dict[str, Described]:
     for field in fields:
         found |= {field.name: field, **below(field.parts)}
     return found
+
+
+def blanks(text: str) -> int:
+    """How many fields of a scaffold wait to be filled: those below which nothing stands."""
+    lines = [line for line in text.split("\n") if line.strip() and line.lstrip()[0] != "#"]
+    depths = [len(line) - len(line.lstrip(" -")) for line in lines]
+    ends = zip(lines, depths, [*depths[1:], 0], strict=True)
+    return sum(line.endswith((":", "-")) for line, depth, after in ends if after <= depth)
 
 
 def filled(text: str, kind: str) -> str:

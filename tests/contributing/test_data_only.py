@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from casebook.catalog.casebook import Casebook
+from casebook.commands.command import DONE
 from casebook.commands.mv import mv
-from casebook.commands.outcome import DONE
 from casebook.editing.canonical import canonical
 from casebook.records.statements import Statement
 from intensity import LONG

@@ -18,10 +18,9 @@ from casebook.editing.canonical import UnformattedError, canonical
 from casebook.editing.files import files
 from casebook.editing.rewriting import rewritten
 from casebook.editor.forms import forms
-from casebook.editor.prepared import Prepared, pack, prepared, unpack
+from casebook.editor.prepared import MASK, Prepared, pack, prepared, unpack, withheld
 from casebook.editor.runtime import PACKAGES, Runtime
 from casebook.editor.session import AGREED, QUESTIONS, Session
-from casebook.editor.withholding import MASK, withheld
 from casebook.evidence.commitment import derived
 from casebook.guide.descriptions import MODELS, described, everything
 from casebook.intake import take_in
@@ -234,6 +233,8 @@ def test_a_text_proves_a_quotation(session: Session) -> None:
     assert set(session.handed()["texts"]) == {NOTE, *found["drafts"]}
     assert not (session.root / "source.txt").exists()
     assert "is not the text" in " ".join(session.prove(source, "A\nB\n")["told"])
+    (unread,) = session.prove(source, "A\n")["told"]
+    assert unread.startswith("This text has no paragraphs.")
 
 
 def test_nothing_sensitive_is_in_what_the_editor_is_given(session: Session) -> None:

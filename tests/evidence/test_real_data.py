@@ -19,13 +19,13 @@ from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
 from casebook.catalog.quotations import Quotation
 from casebook.catalog.traversal import Path
-from casebook.checks.own_words import own_words_are_ours
+from casebook.checks import check
 from casebook.checks.quotations import quotations_stand
 from casebook.evidence.commitment import FEWEST
 from casebook.evidence.words import count, is_word, tokens
 from casebook.intake import take_in
 from casebook.reading.nodes import Listing, Mapping, Node, Scalar
-from casebook.records.binding import bind_map, bind_record
+from casebook.records.binding import bind, bind_record
 from casebook.records.references import Ref
 from casebook.records.sources import ParagraphMap, Removed, Tombstone
 from casebook.records.wording import QUOTED
@@ -50,7 +50,7 @@ def changed(quotation: Quotation, path: Path, old: str, new: str) -> list[str]:
     assert isinstance(node, Mapping)
     alone: Catalog = replace(catalog, records={}, maps=catalog.maps)
     if isinstance(stored.record, ParagraphMap):
-        mapped, problems = bind_map(node, stored.file)
+        mapped, problems = bind(ParagraphMap, node, stored.file)
         assert mapped, problems
         again = Stored(stored.ref, mapped, stored.file, node)
         alone = replace(alone, maps={**catalog.maps, stored.ref: again})
@@ -203,6 +203,6 @@ def test_the_texts_of_sources_are_ignored() -> None:
 
 
 def test_the_check_of_own_words_finds_nothing_and_looks_at_much() -> None:
-    assert list(own_words_are_ours(real())) == []
+    assert check(real(), ["own-words"]) == ()
     texts = [t for _, t in files() if count(tuple(filter(is_word, tokens(t[:2000])))) > 50]
     assert len(texts) > 100

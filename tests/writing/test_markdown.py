@@ -68,7 +68,7 @@ def made(text: str) -> dict[type, Block]:
     """One block of each sort in which every text is ``text``."""
     words: Text = (text, Strong(text), Foreign(text), Outside("https://x.example/a_b?c=1", text))
     link = Link("people/x/#y", text)
-    item = blocks.Item((text,), (text, MARKS), (blocks.Tag(text, "people/x/"),), "item")
+    item = blocks.Item((text,), (text, MARKS))
     reply = speech.Reply(saying(text, home=False), text, MARKS)
     tag = blocks.Tag(text, "organizations/x/")
     moment = blocks.Moment(Day(text), False, (text, link), (text,), (tag,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Table
 from functools import cache
 
-from casebook.catalog.catalog import Catalog, Stored
+from casebook.catalog.catalog import Catalog, Stored, grouped
 from casebook.catalog.citations import is_sensitive
 from casebook.catalog.ledger import listable, utterances
 from casebook.catalog.traversal import Path, names, step
@@ -28,14 +28,10 @@ def backlinks(catalog: Catalog) -> Backlinks:
     Citations are not among them: the page of a source lists those paragraph by paragraph. Nor are
     sensitive entries and the narrator's judgments, which no other page lists.
     """
-    found: dict[Ref, dict[str, dict[Ref, None]]] = {}
-    for ref, stored in catalog.records.items():
-        for target, role in stored.once(_roles):
-            found.setdefault(target, {}).setdefault(role, {})[ref] = None
-    return {
-        target: tuple((role, tuple(sorted(refs))) for role, refs in sorted(roles.items()))
-        for target, roles in found.items()
-    }
+    records = catalog.records.items()
+    naming = grouped((each, ref) for ref, stored in records for each in stored.once(_roles))
+    roles = sorted(naming.items(), key=lambda pair: pair[0][1])
+    return grouped((target, (role, tuple(sorted(refs)))) for (target, role), refs in roles)
 
 
 def _roles(stored: Stored[Record]) -> tuple[tuple[Ref, str], ...]:

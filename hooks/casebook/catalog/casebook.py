@@ -14,10 +14,9 @@ from casebook.catalog.differences import Differences, differences
 from casebook.catalog.ledger import Ledger, ledger
 from casebook.catalog.proofs import Proofs, proofs
 from casebook.catalog.quotations import Quotation, quotations
-from casebook.catalog.relations import Relations, belonging, relations
+from casebook.catalog.relations import Relations, belonging, relations, votes
 from casebook.catalog.spellings import Spellings, spellings
 from casebook.catalog.timeline import Timeline, timeline
-from casebook.catalog.votes import Votes, votes
 from casebook.records.dates import Date
 from casebook.records.entities import Organization
 from casebook.records.references import Ref
@@ -53,7 +52,7 @@ class Casebook:
         return belonging(self.relations)
 
     @cached_property
-    def votes(self) -> Votes:
+    def votes(self) -> Table[Ref, tuple[Ref, ...]]:
         """In which events each person or organization voted."""
         return votes(self.catalog)
 
@@ -73,7 +72,7 @@ class Casebook:
         records = self.catalog.records.values()
         days = [s.record.checked.on for s in records if s.record.checked]
         days += [s.record.read.on for s in self.catalog.of(Source) if s.record.read]
-        return max(days, key=lambda day: day.earliest, default=None)
+        return max(days, key=lambda day: (day.earliest, day.latest), default=None)
 
     @cached_property
     def backlinks(self) -> Backlinks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from casebook.catalog.traversal import Found, Path, leaves, linked, names
 from casebook.evidence.known import Known
 from casebook.problems import Fix, Problem
-from casebook.reading.nodes import Mapping, place
+from casebook.reading.nodes import Mapping, Mark, place
 from casebook.records.base import Record
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
@@ -24,6 +24,16 @@ from casebook.records.sources import Paragraph, ParagraphMap, Removed, Tombstone
 Content_co = TypeVar("Content_co", bound=BaseModel, covariant=True)
 Wanted = TypeVar("Wanted", bound=Record)
 Kept = TypeVar("Kept")
+Key = TypeVar("Key", bound=Hashable)
+Item = TypeVar("Item")
+
+
+def grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
+    """The items of each key, in the order in which they come."""
+    groups: dict[Key, list[Item]] = {}
+    for key, item in pairs:
+        groups.setdefault(key, []).append(item)
+    return {key: tuple(items) for key, items in groups.items()}
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,11 @@ class Stored(Generic[Content_co]):
         """Each reference in the record, those in prose included, with its path; kept likewise."""
         return tuple(linked(self.leaves))
 
+    @cached_property
+    def cited(self) -> tuple[tuple[Path, Ref], ...]:
+        """Each locator that the record cites, with its path; kept likewise."""
+        return tuple((p, leaf) for p, leaf in self.leaves if isinstance(leaf, Ref) and "cite" in p)
+
     def declared(self, path: Path) -> Shown:
         """What the field at ``path`` is to readers."""
         return along(type(self.record), names(path))[-1]
@@ -82,13 +97,15 @@ class Stored(Generic[Content_co]):
         fix: Fix | None = None,
     ) -> Problem:
         """A problem at ``path`` in this file; with ``key`` at the field's name, not its value."""
-        mark = place(self.node, path, key=key)
-        return Problem(self.file, mark.line, mark.column, message, remedy, check, fix)
+        return Problem(self.file, *self.mark(path, key=key), message, remedy, check, fix)
+
+    def mark(self, path: Path, *, key: bool = False) -> Mark:
+        """Where ``path`` stands in this file; with ``key`` the field's name, not its value."""
+        return place(self.node, path, key=key)
 
     def fix(self, path: Path, old: object, new: object) -> Fix:
         """A fix that writes ``new`` for ``old`` in the value at ``path`` of this file."""
-        mark = place(self.node, path)
-        return Fix(self.file, mark.line, mark.column, str(old), str(new))
+        return Fix(self.file, *self.mark(path), str(old), str(new))
 
 
 @dataclass(frozen=True)
@@ -109,6 +126,13 @@ class Catalog:
     evidence: Table[Ref, tuple[Known, ...]] = field(default_factory=dict)
     unproved: frozenset[Ref] = frozenset()
     removed: Table[Ref, Stored[Removed]] = field(default_factory=dict)
+
+    def everything(self) -> Iterator[Stored[BaseModel]]:
+        """All that the files hold: records, what is left of others, and maps."""
+        yield from self.records.values()
+        yield from self.tombstones.values()
+        yield from self.removed.values()
+        yield from self.maps.values()
 
     def of(self, kind: type[Wanted]) -> Iterator[Stored[Wanted]]:
         """The records of one kind, in the order of their references."""
@@ -157,11 +181,8 @@ class Catalog:
         }
 
     @cached_property
-    def _by_kind(self) -> dict[str, list[Stored[Record]]]:
-        kinds: dict[str, list[Stored[Record]]] = {}
-        for ref in sorted(self.records):
-            kinds.setdefault(ref.kind, []).append(self.records[ref])
-        return kinds
+    def _by_kind(self) -> dict[str, tuple[Stored[Record], ...]]:
+        return grouped((ref.kind, self.records[ref]) for ref in sorted(self.records))
 
     @cached_property
     def _paragraphs(self) -> dict[Ref, Paragraph]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from functools import cache
 
-from casebook.catalog.catalog import Catalog, Stored
+from casebook.catalog.catalog import Catalog, Stored, grouped
 from casebook.catalog.traversal import Path
 from casebook.records.base import Record
 from casebook.records.references import Ref
@@ -29,11 +29,8 @@ Citations = Table[Ref, tuple[Citing, ...]]
 
 def citations(catalog: Catalog) -> Citations:
     """For each locator the places that cite it, in the order of references and fields."""
-    found: dict[Ref, dict[Citing, None]] = {}
-    for ref in sorted(catalog.records):
-        for locator, citing in catalog.records[ref].once(_citing):
-            found.setdefault(locator, {})[citing] = None
-    return {locator: tuple(places) for locator, places in found.items()}
+    records = (catalog.records[ref] for ref in sorted(catalog.records))
+    return grouped(dict.fromkeys(each for stored in records for each in stored.once(_citing)))
 
 
 def _citing(stored: Stored[Record]) -> list[tuple[Ref, Citing]]:
@@ -43,18 +40,11 @@ def _citing(stored: Stored[Record]) -> list[tuple[Ref, Citing]]:
 def _cited(stored: Stored[Record]) -> Iterator[tuple[Ref, Citing]]:
     record = stored.record
     keys = {path[:-1]: key for key, path in record.parts()}
-    for path, leaf in stored.leaves:
-        if not (isinstance(leaf, Ref) and "cite" in path):
-            continue
+    for path, locator in stored.cited:
         key = keys.get(path[:2])
-        yield (
-            leaf,
-            Citing(
-                ref=stored.ref.at(key) if key else stored.ref,
-                noun=_noun(type(record), str(path[0])),
-                sensitive=is_sensitive(record, path),
-            ),
-        )
+        ref = stored.ref.at(key) if key else stored.ref
+        noun = _noun(type(record), str(path[0]))
+        yield locator, Citing(ref, noun, is_sensitive(record, path))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
-from casebook.catalog.catalog import Catalog, Stored
+from casebook.catalog.catalog import Catalog, Stored, grouped
 from casebook.records.corrections import Correction
 from casebook.records.references import Ref
 
@@ -20,10 +20,6 @@ class Corrections:
 
 def corrections(catalog: Catalog) -> Corrections:
     """The corrections in ``catalog``; those of one day in the order of their references."""
-    by_name = sorted(catalog.of(Correction), key=lambda stored: stored.ref)
+    by_name = catalog.of(Correction)
     found = tuple(sorted(by_name, key=lambda stored: stored.record.date.earliest, reverse=True))
-    parts: dict[Ref, list[Stored[Correction]]] = {}
-    for stored in found:
-        for ref in stored.record.concerned:
-            parts.setdefault(ref, []).append(stored)
-    return Corrections(found, {ref: tuple(those) for ref, those in parts.items()})
+    return Corrections(found, grouped((ref, s) for s in found for ref in s.record.concerned))

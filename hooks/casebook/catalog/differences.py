@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
-from casebook.catalog.catalog import Catalog
+from casebook.catalog.catalog import Catalog, grouped
 from casebook.records.base import Fact
 from casebook.records.references import Ref
 
@@ -39,8 +39,4 @@ def differences(catalog: Catalog) -> Differences:
         for fact in catalog.records[ref].record.facts
         if fact.values
     )
-    parts: dict[Ref, list[Difference]] = {}
-    for difference in found:
-        for source in difference.sources:
-            parts.setdefault(source, []).append(difference)
-    return Differences(found, {source: tuple(those) for source, those in parts.items()})
+    return Differences(found, grouped((source, each) for each in found for source in each.sources))

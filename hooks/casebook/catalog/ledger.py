@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Iterable
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
-from typing import TypeVar
 
-from casebook.catalog.catalog import Catalog, Stored
+from casebook.catalog.catalog import Catalog, Stored, grouped
 from casebook.records.dates import Date
 from casebook.records.references import Ref
 from casebook.records.sources import Source
@@ -15,9 +14,6 @@ from casebook.records.statements import Answer, Entry, Statement
 
 NO_REPLY = "We found no reply to this."
 """What is said of an accusation without a reply; an absence is ours, not the world's."""
-
-Key = TypeVar("Key", bound=Hashable)
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,6 @@ class Ledger:
     about: Table[Ref, tuple[Utterance, ...]]
     by_topic: Table[Ref, tuple[Utterance, ...]]
     by_dispute: Table[Ref, tuple[Utterance, ...]]
-    judgments: Table[Ref, tuple[Utterance, ...]]
     replies: Table[Ref, tuple[Reply, ...]]
 
     @property
@@ -98,7 +93,8 @@ def ledger(catalog: Catalog) -> Ledger:
         for stored in catalog.of(Statement)
         for utterance in stored.once(utterances)
     }
-    listed = [u for u in everything.values() if listable(u)]
+    by_day = sorted(everything.values(), key=by_date)
+    listed = [u for u in by_day if listable(u)]
     replies: dict[Ref, list[Reply]] = {}
     for utterance in listed:
         for answer in utterance.entry.answers:
@@ -110,17 +106,13 @@ def ledger(catalog: Catalog) -> Ledger:
             known = {reply.utterance.ref for reply in replies.get(utterance.ref, ())}
             shared = [reply for reply in replies[origin] if reply.utterance.ref not in known]
             replies.setdefault(utterance.ref, []).extend(shared)
-    judgments = [
-        u for u in everything.values() if u.is_judgment_of_narrator and not u.entry.sensitive
-    ]
     return Ledger(
         all=everything,
-        of_statement=_grouped(everything.values(), lambda u: (u.ref.whole,)),
-        by_speaker=_grouped(listed, lambda u: (u.speaker,) if u.speaker else ()),
-        about=_grouped(listed, lambda u: u.entry.about),
-        by_topic=_grouped(listed, lambda u: u.entry.topics),
-        by_dispute=_grouped(listed, lambda u: (u.entry.dispute,) if u.entry.dispute else ()),
-        judgments=_grouped(judgments, lambda u: (u.speaker,) if u.speaker else ()),
+        of_statement=grouped((u.ref.whole, u) for u in by_day),
+        by_speaker=grouped((u.speaker, u) for u in listed if u.speaker),
+        about=grouped((ref, u) for u in listed for ref in u.entry.about),
+        by_topic=grouped((ref, u) for u in listed for ref in u.entry.topics),
+        by_dispute=grouped((u.entry.dispute, u) for u in listed if u.entry.dispute),
         replies={
             ref: tuple(sorted(found, key=lambda reply: by_date(reply.utterance)))
             for ref, found in replies.items()
@@ -155,16 +147,6 @@ def _utterances(ref: Ref, statement: Statement) -> Iterable[Utterance]:
             date=entry.date or statement.date,
             narrator=speaker is not None and speaker.kind == Source.KIND,
         )
-
-
-def _grouped(
-    items: Iterable[Utterance], keys: Callable[[Utterance], Iterable[Key]]
-) -> dict[Key, tuple[Utterance, ...]]:
-    groups: dict[Key, list[Utterance]] = {}
-    for item in items:
-        for key in keys(item):
-            groups.setdefault(key, []).append(item)
-    return {key: tuple(sorted(found, key=by_date)) for key, found in groups.items()}
 
 
 def by_date(utterance: Utterance) -> tuple[bool, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
-from casebook.catalog.catalog import Catalog
+from casebook.catalog.catalog import Catalog, grouped
 from casebook.catalog.quotations import Quotation
 from casebook.catalog.traversal import Path
 from casebook.evidence.proof import Proof
@@ -38,15 +38,9 @@ class Proofs:
 
 def proofs(catalog: Catalog, quotations: tuple[Quotation, ...]) -> Proofs:
     """What proves each of ``quotations``, which are those of ``catalog``."""
-    every = tuple(_proved(catalog, each) for each in quotations)
-    places: dict[tuple[Ref, Path], list[Proved]] = {}
-    for each in every:
-        places.setdefault((each.quotation.stored.ref, each.quotation.path), []).append(each)
-    return Proofs(every, {place: tuple(found) for place, found in places.items()})
-
-
-def _proved(catalog: Catalog, quotation: Quotation) -> Proved:
-    return next(_ways(catalog, quotation), Proved(quotation))
+    every = tuple(next(_ways(catalog, each), Proved(each)) for each in quotations)
+    at = grouped(((each.quotation.stored.ref, each.quotation.path), each) for each in every)
+    return Proofs(every, at)
 
 
 def _ways(catalog: Catalog, quotation: Quotation) -> Iterator[Proved]:

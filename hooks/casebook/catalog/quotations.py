@@ -113,7 +113,9 @@ def _in_record(
     """
     record = stored.record
     if isinstance(record, Source | Statement) and record.title:
-        cite = _title(catalog, stored.ref) if isinstance(record, Source) else record.cite
+        cite = _paragraphs(catalog, stored.ref, "title")
+        if isinstance(record, Statement):
+            cite = record.cite
         if any(ref.whole in catalog.evidence for ref in cite):
             yield Quotation(stored, ("title",), "title", (record.title,), cite)
     if isinstance(record, Statement):
@@ -121,7 +123,7 @@ def _in_record(
             if entry.quote:
                 place = ("entries", number, "quote")
                 yield Quotation(stored, place, "quote", entry.quote, entry.cite)
-    whole = _whole(catalog, stored.ref) if isinstance(record, Source) else ()
+    whole = _paragraphs(catalog, stored.ref) if isinstance(record, Source) else ()
     linked = not named.isdisjoint(stored.named)
     for path, leaf in stored.texts if linked else stored.once(_marked):
         text = _own_text(catalog, stored, path, leaf)
@@ -160,14 +162,8 @@ def _of_values(model: BaseModel) -> tuple[Ref, ...]:
     return tuple(ref for value in getattr(model, "values", ()) for ref in value.cite)
 
 
-def _title(catalog: Catalog, ref: Ref) -> tuple[Ref, ...]:
-    """The paragraphs of a source that are mapped as its title."""
+def _paragraphs(catalog: Catalog, ref: Ref, role: str = "") -> tuple[Ref, ...]:
+    """The paragraphs of a source that have a ``role``, or all: what its own record speaks of."""
     mapped = catalog.maps.get(ref)
     paragraphs = mapped.record.paragraphs if mapped else ()
-    return tuple(ref.at(each.label) for each in paragraphs if each.role == "title")
-
-
-def _whole(catalog: Catalog, ref: Ref) -> tuple[Ref, ...]:
-    """All paragraphs of a source: what its own record, which cites nothing, speaks of."""
-    mapped = catalog.maps.get(ref)
-    return tuple(ref.at(each.label) for each in mapped.record.paragraphs) if mapped else ()
+    return tuple(ref.at(each.label) for each in paragraphs if role in ("", each.role))

@@ -1,12 +1,13 @@
-"""Relations: each as seen from both of its ends, with the parts that records have in events."""
+"""Relations: each as seen from both of its ends, with the parts and votes of records in events."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from casebook.catalog.catalog import Catalog
+from casebook.catalog.catalog import Catalog, grouped
 from casebook.records.base import RELATIONS
 from casebook.records.dates import Date
 from casebook.records.entities import Organization
@@ -35,6 +36,9 @@ class Seen:
 
 Relations = Table[Ref, tuple[Seen, ...]]
 
+How = tuple[str | None, Date | None, Date | None, tuple[Ref, ...]]
+"""As what, from and until when, by which sources."""
+
 SORTS: Table[str, Choice] = MappingProxyType({**RELATIONS.of, **PARTS.of})
 """What a relation can be, by the word in the file, in the order in which readers see them."""
 
@@ -44,28 +48,28 @@ BELONGING = frozenset({"branch-of", "part-of", "initiative-of"})
 
 def relations(catalog: Catalog) -> Relations:
     """All relations of each record in the order of their declarations, then of the other end."""
-    views: dict[Ref, list[Seen]] = {}
-
-    def add(kind: str, one: Ref, other: Ref, words: tuple[str, str], *rest: object) -> None:
-        there, back = words
-        views.setdefault(one, []).append(Seen(kind, there, other, *rest, own=True))  # type: ignore[arg-type, misc]
-        views.setdefault(other, []).append(Seen(kind, back, one, *rest, own=False))  # type: ignore[arg-type, misc]
-
-    for ref, stored in catalog.records.items():
-        for tie in stored.record.relations:
-            choice = RELATIONS.of[tie.kind]
-            span = (tie.role, tie.since, tie.until, tie.cite)
-            add(tie.kind, ref, tie.to, (choice.words, choice.back), *span)
-    for event in catalog.of(Event):
-        for part in event.record.participants:
-            choice = PARTS.of[part.part]
-            span = (part.role, event.record.date, None, part.cite)
-            add(part.part, part.who, event.ref, (choice.words, choice.back), *span)
     order = {kind: number for number, kind in enumerate(SORTS)}
     return {
         ref: tuple(sorted(seen, key=lambda s: (order[s.kind], not s.own, s.role or "", s.other)))
-        for ref, seen in views.items()
+        for ref, seen in grouped(_seen(catalog)).items()
     }
+
+
+def _seen(catalog: Catalog) -> Iterator[tuple[Ref, Seen]]:
+    for ref, stored in catalog.records.items():
+        for tie in stored.record.relations:
+            yield from _both(tie.kind, ref, tie.to, (tie.role, tie.since, tie.until, tie.cite))
+    for event in catalog.of(Event):
+        for part in event.record.participants:
+            how = (part.role, event.record.date, None, part.cite)
+            yield from _both(part.part, part.who, event.ref, how)
+
+
+def _both(kind: str, one: Ref, other: Ref, how: How) -> Iterator[tuple[Ref, Seen]]:
+    """A relation from either end."""
+    choice = SORTS[kind]
+    yield one, Seen(kind, choice.words, other, *how, own=True)
+    yield other, Seen(kind, choice.back, one, *how, own=False)
 
 
 def belonging(views: Relations) -> Table[Ref, tuple[Ref, ...]]:
@@ -76,3 +80,10 @@ def belonging(views: Relations) -> Table[Ref, tuple[Ref, ...]]:
         if ref.kind == Organization.KIND
     }
     return {ref: wholes for ref, wholes in found.items() if wholes}
+
+
+def votes(catalog: Catalog) -> Table[Ref, tuple[Ref, ...]]:
+    """For each voter: the events with a vote of theirs, in the order of their references."""
+    events = catalog.of(Event)
+    cast = ((p.who, event.ref) for event in events for p in event.record.participants if p.vote)
+    return grouped(dict.fromkeys(cast))

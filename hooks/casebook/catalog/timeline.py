@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
-from casebook.catalog.catalog import Catalog, Stored
+from casebook.catalog.catalog import Catalog, Stored, grouped
 from casebook.records.dates import Date
 from casebook.records.events import Event
 from casebook.records.prose import Prose
@@ -51,8 +51,14 @@ def timeline(catalog: Catalog) -> Timeline:
     inside = {ref for stored in events for ref in stored.record.statements}
     statements = {stored.ref: stored for stored in catalog.of(Statement)}
     moments = [_event(stored, statements) for stored in events]
-    moments += [_statement(stored) for ref, stored in statements.items() if ref not in inside]
-    answers = {ref for ref, stored in statements.items() if _answers(stored.record)}
+    moments += [
+        _moment(ref, stored.record, _touched(stored.record))
+        for ref, stored in statements.items()
+        if ref not in inside
+    ]
+    answers = {
+        ref for ref, s in statements.items() if any(entry.answers for entry in s.record.entries)
+    }
     answers |= {s.ref for s in events if answers.intersection(s.record.statements)}
     known = sorted(
         ((m.date, m) for m in moments if m.date),
@@ -60,15 +66,11 @@ def timeline(catalog: Catalog) -> Timeline:
     )
     dated = tuple(moment for _, moment in known)
     undated = tuple(m for m in moments if not m.date)
-    parts: dict[Ref, list[Moment]] = {}
-    for moment in (*dated, *undated):
-        for ref in moment.touches:
-            parts.setdefault(ref, []).append(moment)
     order = [None, *(moment.ref for moment in dated), None]
     return Timeline(
         dated,
         undated,
-        {ref: tuple(found) for ref, found in parts.items()},
+        grouped((ref, moment) for moment in (*dated, *undated) for ref in moment.touches),
         {moment.ref: (order[n], order[n + 2]) for n, moment in enumerate(dated)},
     )
 
@@ -82,10 +84,6 @@ def _order(date: Date, moment: Moment, *, answers: bool) -> tuple[str, str, bool
     return (earliest.isoformat(), date.latest.isoformat(), answers, moment.ref)
 
 
-def _answers(statement: Statement) -> bool:
-    return any(entry.answers for entry in statement.entries)
-
-
 def _event(stored: Stored[Event], statements: Table[Ref, Stored[Statement]]) -> Moment:
     event = stored.record
     touched = {participant.who for participant in event.participants}
@@ -93,30 +91,14 @@ def _event(stored: Stored[Event], statements: Table[Ref, Stored[Statement]]) -> 
     for ref in event.statements:
         if ref in statements:
             touched |= _touched(statements[ref].record)
-    return Moment(
-        stored.ref,
-        event.name,
-        event.description,
-        event.date,
-        event.inferred,
-        event.cite,
-        frozenset(touched - {stored.ref}),
-        event.statements,
-    )
+    return _moment(stored.ref, event, touched - {stored.ref}, event.statements)
 
 
-def _statement(stored: Stored[Statement]) -> Moment:
-    statement = stored.record
-    return Moment(
-        stored.ref,
-        statement.name,
-        statement.description,
-        statement.date,
-        statement.inferred,
-        statement.cite,
-        frozenset(_touched(statement)),
-        (),
-    )
+def _moment(
+    ref: Ref, record: Event | Statement, touched: set[Ref], statements: tuple[Ref, ...] = ()
+) -> Moment:
+    what = (record.name, record.description, record.date, record.inferred, record.cite)
+    return Moment(ref, *what, frozenset(touched), statements)
 
 
 def _touched(statement: Statement) -> set[Ref]:

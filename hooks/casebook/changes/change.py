@@ -40,10 +40,7 @@ class Sort(StrEnum):
     COMMITMENT_RETOLD = "commitment told otherwise"
 
 
-COMMITMENTS = frozenset(
-    {Sort.COMMITMENT_ADDED, Sort.COMMITMENT_REPLACED, Sort.COMMITMENT_REMOVED}
-    | {Sort.COMMITMENT_RETOLD}
-)
+COMMITMENTS = frozenset(sort for sort in Sort if sort.name.startswith("COMMITMENT_"))
 """Changes of what binds us to the text of a source: a person with the text confirms each."""
 
 

@@ -6,10 +6,9 @@ from collections.abc import Mapping as Table
 from dataclasses import dataclass
 from functools import cached_property
 
+from casebook.catalog.catalog import grouped
 from casebook.changes.change import Change
-from casebook.changes.revisions import (
-    Release,
-)
+from casebook.changes.revisions import Release
 from casebook.records.kinds import KINDS
 from casebook.records.references import Ref
 
@@ -110,9 +109,5 @@ class History:
     @cached_property
     def of_page(self) -> Table[Ref, tuple[tuple[Span, Told], ...]]:
         """The changes that the page of each record shows, the newest first."""
-        found: dict[Ref, list[tuple[Span, Told]]] = {}
-        for span in self.spans:
-            for told in span.told:
-                for ref in told.pages:
-                    found.setdefault(ref, []).append((span, told))
-        return {ref: tuple(those) for ref, those in found.items()}
+        pairs = ((span, told) for span in self.spans for told in span.told)
+        return grouped((ref, pair) for pair in pairs for ref in pair[1].pages)

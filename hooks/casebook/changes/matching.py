@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import TypeVar
-
-Item = TypeVar("Item")
 
 Pair = tuple[int | None, int | None]
 """The places of an item before and after; None where it is not there."""
@@ -32,7 +29,8 @@ def by_words(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
 
     The pairs come in the order after, what is gone last.
     """
-    pairs = dict(_equal(before, after))
+    equal = by_key(before, after)
+    pairs = {new: old for old, new in equal if old is not None and new is not None}
     taken = set(pairs.values())
     left = [number for number in range(len(before)) if number not in taken]
     free = [number for number in range(len(after)) if number not in pairs]
@@ -47,12 +45,6 @@ def by_words(before: Sequence[str], after: Sequence[str]) -> Iterator[Pair]:
     for number in range(len(after)):
         yield pairs.get(number), number
     yield from ((number, None) for number in range(len(before)) if number not in taken)
-
-
-def _equal(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
-    for old, new in by_key(before, after):
-        if old is not None and new is not None:
-            yield new, old
 
 
 def _likeness(one: str, other: str) -> float:

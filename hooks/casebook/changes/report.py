@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Table
@@ -11,7 +12,6 @@ from itertools import groupby
 
 from casebook.catalog.catalog import Catalog
 from casebook.changes.change import COMMITMENTS, Change, Sort
-from casebook.changes.summary import escape
 from casebook.changes.texts import HIDDEN
 from casebook.problems import number_of
 from casebook.records.kinds import KINDS
@@ -90,9 +90,8 @@ def sentence(change: Change) -> str:
 
 def _label(change: Change) -> str:
     """What readers call a field, in quotation marks; what they call an item as it is."""
-    whole = change.sort in {Sort.ITEM_ADDED, Sort.ITEM_REMOVED}
-    whole = whole or change.sort in {Sort.REPLY_ADDED, Sort.REPLY_REMOVED}
-    return change.label if whole else f"“{change.label}”"
+    items = {Sort.ITEM_ADDED, Sort.ITEM_REMOVED, Sort.REPLY_ADDED, Sort.REPLY_REMOVED}
+    return change.label if change.sort in items else f"“{change.label}”"
 
 
 def _marked(text: str, change: Change) -> str:
@@ -124,6 +123,19 @@ def report(changes: Sequence[Change], names: Table[Ref, str], style: Style = Sty
             blocks.append("\n".join([str(ref), *(f"  {line}" for line in lines)]))
     heading = ["## What readers will see"] if style is Style.MARKDOWN else []
     return "\n\n".join([*heading, *blocks, count(changes), *_to_confirm(changes, style)])
+
+
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>#|~$&@]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+def escape(text: str) -> str:
+    """``text`` on one line of Markdown; a sign that could mean something has a backslash before it.
+
+    The forge turns ``&`` and ``<`` into markup in spite of a backslash: they become entities.
+    """
+    line = " ".join(text.split())
+    return _SIGNS.sub(lambda sign: _ENTITIES.get(sign[0], f"\\{sign[0]}"), line)
 
 
 def confirmations(changes: Sequence[Change]) -> list[str]:

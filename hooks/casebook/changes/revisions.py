@@ -73,27 +73,17 @@ def releases(root: Path) -> list[Release]:
     there is no git, `RevisionError` where the history was cut off before the first release: then
     nobody can know. Outside of git there is none.
     """
-    try:
-        found = _git(
-            root,
-            "log",
-            "--first-parent",
-            "--simplify-by-decoration",
-            f"--decorate-refs=refs/tags/{RELEASES}",
-            "--format=%H%x09%cs%x09%D",
-            "HEAD",
-        )
-    except NoGitError:
-        raise
-    except RevisionError:
-        found = b""
+    tags = f"--decorate-refs=refs/tags/{RELEASES}"
+    line = ("--first-parent", "--simplify-by-decoration", tags, "--format=%H%x09%cs%x09%D")
+    found = _answer(root, "log", *line, "HEAD")
     named = list(_named(found.decode("utf-8", "replace").splitlines()))
     if not named and _is_shallow(root):
         raise RevisionError(
             "This copy has no history, so nobody can tell what has been published. Get it "
             "first: git fetch --unshallow --tags"
         )
-    if not named and _has_no_tags(root):
+    asked = _answer(root, "config", "--get", "remote.origin.tagOpt") if not named else b""
+    if asked.strip() == b"--no-tags":
         raise RevisionError(
             "This copy was made without tags, so nobody can tell what has been published. Get "
             "them first: git fetch --tags"
@@ -122,13 +112,7 @@ def day(root: Path) -> str:
 
 def is_whole(root: Path) -> bool:
     """Whether git knows ``root`` with all of its history, so that it can be told."""
-    try:
-        _git(root, "rev-parse", "--git-dir")
-    except NoGitError:
-        raise
-    except RevisionError:
-        return False
-    return not _is_shallow(root)
+    return bool(_answer(root, "rev-parse", "--git-dir")) and not _is_shallow(root)
 
 
 def latest_release(root: Path) -> str | None:
@@ -137,34 +121,19 @@ def latest_release(root: Path) -> str | None:
 
 
 def _is_shallow(root: Path) -> bool:
-    try:
-        return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
-    except RevisionError:
-        return False
-
-
-def _has_no_tags(root: Path) -> bool:
-    """Whether the copy was asked to leave the tags of its origin out."""
-    try:
-        return _git(root, "config", "--get", "remote.origin.tagOpt").strip() == b"--no-tags"
-    except RevisionError:
-        return False
+    return _answer(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
 
 
 def _commit(root: Path, name: str) -> str:
     """The commit that ``name`` means; a name that looks like an option is none."""
-    try:
-        found = _git(
-            root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
-        )
-    except NoGitError:
-        raise
-    except RevisionError:
+    options = ("--verify", "--quiet", "--end-of-options")
+    found = _answer(root, "rev-parse", *options, f"{name}^{{commit}}")
+    if not found:
         raise RevisionError(
             f"{name or repr(name)} is neither a revision of git here nor a folder with records. "
             "Name a branch, a tag, a commit, or a folder that has a folder data. In a shallow "
             "copy, get the history first: git fetch --unshallow --tags"
-        ) from None
+        )
     return found.decode().strip()
 
 
@@ -177,6 +146,16 @@ def _unpack(archive: bytes, place: Path) -> None:
             if content is not None and ".." not in path.parts:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content.read())
+
+
+def _answer(root: Path, *arguments: str) -> bytes:
+    """What git says in ``root``, or nothing where it fails; `NoGitError` where there is none."""
+    try:
+        return _git(root, *arguments)
+    except NoGitError:
+        raise
+    except RevisionError:
+        return b""
 
 
 def _git(root: Path, *arguments: str) -> bytes:

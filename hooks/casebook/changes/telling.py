@@ -6,7 +6,7 @@ was taken back is told nowhere (`withheld`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -19,13 +19,14 @@ from casebook.changes.delta import compare
 from casebook.changes.history import NO_GIT, NO_HISTORY, History, Span, Told
 from casebook.changes.report import sentence
 from casebook.changes.revisions import NoGitError, RevisionError, day, is_whole, releases, state
-from casebook.changes.texts import CUT, HIDDEN
-from casebook.changes.withheld import Past
+from casebook.changes.texts import HIDDEN
+from casebook.changes.withheld import Past, Said
 from casebook.intake import Remembered
 from casebook.problems import number_of
 from casebook.records.corrections import Correction
 from casebook.records.kinds import KINDS
 from casebook.records.references import Ref
+from casebook.records.statements import CUT
 
 _UNTOLD = COMMITMENTS | {
     Sort.PARAGRAPH_USED,
@@ -102,7 +103,7 @@ def _told(past: Past, number: int) -> Iterator[Told]:
             if change.sort in _REMOVED:
                 yield _nameless(change)
             continue
-        said = past.said.get((ref, change.ref.part), [])
+        said = past.said.get((ref, change.ref.part), ())
         hidden = HIDDEN in change.before + change.after
         if hidden or not all(listable(utterance) for _, utterance in said):
             continue
@@ -125,7 +126,7 @@ def _told(past: Past, number: int) -> Iterator[Told]:
             yield told
 
 
-def _sentence(change: Change, name: str, said: list[tuple[Casebook, Utterance]]) -> str:
+def _sentence(change: Change, name: str, said: Sequence[Said]) -> str:
     """What has changed, for readers: without addresses, and with what it is if it accuses."""
     if change.sort in {Sort.RECORD_RENAMED, Sort.RECORD_UPROOTED}:
         return f"{name} now has another address."
@@ -137,7 +138,7 @@ def _sentence(change: Change, name: str, said: list[tuple[Casebook, Utterance]])
     return told
 
 
-def _shown(ref: Ref, said: list[tuple[Casebook, Utterance]], present: Casebook) -> Iterator[Ref]:
+def _shown(ref: Ref, said: Sequence[Said], present: Casebook) -> Iterator[Ref]:
     """The records whose pages show what has changed in ``ref``: of a statement, who made it, whom
     it is about, its dispute; and what each of them was called before.
     """
@@ -172,7 +173,7 @@ def _corrections(
             yield stored.ref, today.why.plain(present.catalog.brief)
 
 
-def _replies(said: list[tuple[Casebook, Utterance]], change: Change) -> str:
+def _replies(said: Sequence[Said], change: Change) -> str:
     """The replies to the accusation that ``change`` is about, as the newest state has them."""
     if not said or not accuses(said[0][1]):
         return ""

@@ -16,12 +16,10 @@ from casebook.records.dates import Date
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
 from casebook.records.sources import Source
+from casebook.records.statements import CUT
 
 HIDDEN = "(sensitive: told only in the file)"
 """Stands for what a sensitive sentence or entry says (standard, rule 10)."""
-
-CUT = " […] "
-"""Stands between the parts of a quotation."""
 
 Core = tuple[object, ...]
 """What a value says without case, punctuation and names: equal cores mean the same."""
@@ -63,8 +61,9 @@ class Reader:
     def core(self, value: object) -> Core:
         """What ``value``, a leaf, a model or a list of such, says."""
         if isinstance(value, Prose):
+            # A link counts by where it leads, not by the name that the record has.
             links = tuple(self.here(ref) for ref in value.links)
-            return (_words(value.plain(_nameless)), links)
+            return (_words(value.plain(lambda _: "")), links)
         if isinstance(value, Ref | Date | bool):
             return self.exact(value)
         if isinstance(value, str):
@@ -177,8 +176,3 @@ def linked(prose: Prose) -> str:
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\w+", text.casefold()))
-
-
-def _nameless(_: Ref) -> str:
-    """A link counts by where it leads, not by the name that the record has."""
-    return ""

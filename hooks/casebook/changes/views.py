@@ -18,7 +18,8 @@ def replies(old: Reader, new: Reader) -> Iterator[Change]:
     for entry in sorted(before.keys() & after.keys()):
         title = f"{new.title(entry)} ({new.casebook.catalog.name(entry)})"
         noun = new.casebook.ledger.all[entry].entry.type
-        path = _place(new, entry)
+        parts = new.casebook.catalog.records[entry.whole].record.parts()
+        path = dict(parts)[str(entry.part)][:-1]
         for reply in sorted(after[entry] - before[entry]):
             yield Change(
                 Sort.REPLY_ADDED, entry, title, label=noun, after=new.title(reply), path=path
@@ -139,12 +140,6 @@ def _used(reader: Reader) -> dict[Ref, bool]:
         for paragraph in stored.record.paragraphs
         for locator in [source.at(paragraph.label)]
     }
-
-
-def _place(reader: Reader, ref: Ref) -> Path:
-    """Where in its file the part stands."""
-    stored = reader.casebook.catalog.records[ref.whole]
-    return dict(stored.record.parts())[str(ref.part)][:-1]
 
 
 def _by_number(locator: Ref) -> tuple[Ref, int]:

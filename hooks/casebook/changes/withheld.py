@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from casebook.catalog.casebook import Casebook
-from casebook.catalog.catalog import Stored
+from casebook.catalog.catalog import Stored, grouped
 from casebook.catalog.ledger import Utterance
 from casebook.changes.fates import moved
 from casebook.records.base import Record
@@ -26,6 +26,9 @@ from casebook.records.references import Ref
 
 FEW = 1
 """Words that give nothing away by themselves."""
+
+Said = tuple[Casebook, Utterance]
+"""A statement, and the state that has it."""
 
 Place = tuple[Ref, str, str]
 """A list of a record, by what the record is called today, and the key of an item that has one."""
@@ -56,15 +59,14 @@ class Past:
         return whole if whole in self.present.catalog.records else None
 
     @cached_property
-    def said(self) -> dict[tuple[Ref, str | None], list[tuple[Casebook, Utterance]]]:
+    def said(self) -> dict[tuple[Ref, str | None], tuple[Said, ...]]:
         """Every statement in every state that has it, by its record of today and its key."""
-        found: dict[tuple[Ref, str | None], list[tuple[Casebook, Utterance]]] = {}
-        for number, state in enumerate(self.states):
-            for ref, utterance in state.ledger.all.items():
-                whole = self.today(number, ref)
-                if whole:
-                    found.setdefault((whole, ref.part), []).append((state, utterance))
-        return found
+        return grouped(
+            ((whole, ref.part), (state, utterance))
+            for number, state in enumerate(self.states)
+            for ref, utterance in state.ledger.all.items()
+            if (whole := self.today(number, ref))
+        )
 
     def tells(self, text: str) -> bool:
         """Whether ``text`` says what was taken back, or what a correction has withdrawn."""

@@ -28,12 +28,10 @@ def _absences_are_true(casebook: Casebook) -> Iterator[Problem]:
             if absence and isinstance(leaf, Prose):
                 reply = _reply(casebook, stored, leaf, absence["whose"])
                 if reply:
-                    yield stored.problem(
-                        "absences",
-                        path,
-                        f"This says that there is no reply, and {reply.utterance.ref} is one.",
-                        "Delete the sentence, or say to what exactly we found no reply.",
-                    )
+                    there = reply.utterance.ref
+                    message = f"This says that there is no reply, and {there} is one."
+                    remedy = "Delete the sentence, or say to what exactly we found no reply."
+                    yield stored.problem("absences", path, message, remedy)
 
 
 def _reply(

@@ -37,12 +37,8 @@ def _addresses_are_free(casebook: Casebook) -> Iterator[Problem]:
         taken = "is kept for the pages of its index" if ref.slug == INDEX else COMPARISON.get(ref)
         if taken:
             stored = catalog.records.get(ref) or catalog.tombstones.get(ref) or catalog.removed[ref]
-            yield stored.problem(
-                "addresses",
-                (),
-                f"The address {ref.kind}/{ref.slug}/ {taken}.",
-                "Give the file another name.",
-            )
+            told = f"The address {ref.kind}/{ref.slug}/ {taken}.", "Give the file another name."
+            yield stored.problem("addresses", (), *told)
 
 
 def _sources_have_their_own(casebook: Casebook) -> Iterator[Problem]:

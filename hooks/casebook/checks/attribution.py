@@ -51,15 +51,12 @@ def _nothing_is_told_as_a_fact(casebook: Casebook) -> Iterator[Problem]:
         if named and _SAYING.search(words):
             continue
         who = catalog.brief(speaker) if speaker else "somebody"
-        kind = utterance.entry.type
-        yield catalog.records[utterance.ref.whole].problem(
-            "attribution",
-            ("entries", utterance.number, "gist"),
-            f"This {kind} is told as a fact: the sentence does not say that {who} made it."
-            if kind != "reply"
-            else f"The sentence does not say that {who} replied this.",
-            f"Begin with who said it, as in: {who} wrote that …",
-        )
+        kind, stored = utterance.entry.type, catalog.records[utterance.ref.whole]
+        message = f"This {kind} is told as a fact: the sentence does not say that {who} made it."
+        if kind == "reply":
+            message = f"The sentence does not say that {who} replied this."
+        remedy = f"Begin with who said it, as in: {who} wrote that …"
+        yield stored.problem("attribution", ("entries", utterance.number, "gist"), message, remedy)
 
 
 def _called(ref: Ref, catalog: Catalog) -> Iterator[str]:

@@ -35,15 +35,12 @@ def _days_are_in_the_calendar(casebook: Casebook) -> Iterator[Problem]:
             if not 1 <= int(day) <= length:
                 name = MONTHS[number - 1]
                 told = f"{name} has {length} days, and not {day}.", "Correct the day."
-            elif weekday and year and weekday != (right := _weekday(known, number, int(day))):
-                told = f"{month} {day}, {year}, was a {right}.", "Correct one of the two."
-            else:
+                yield stored.problem("calendar", path, *told)
                 continue
-            yield stored.problem("calendar", path, *told)
-
-
-def _weekday(year: int, month: int, day: int) -> str:
-    return DAYS[date(year, month, day).weekday()]
+            right = DAYS[date(known, number, int(day)).weekday()]
+            if weekday and year and weekday != right:
+                told = f"{month} {day}, {year}, was a {right}.", "Correct one of the two."
+                yield stored.problem("calendar", path, *told)
 
 
 CHECKS = (

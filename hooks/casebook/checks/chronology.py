@@ -7,7 +7,7 @@ from datetime import date as day
 from typing import NamedTuple
 
 from casebook.catalog.casebook import Casebook
-from casebook.catalog.catalog import Catalog, Stored
+from casebook.catalog.catalog import Catalog, Stored, grouped
 from casebook.catalog.ledger import Utterance
 from casebook.catalog.traversal import Path, step
 from casebook.checks.check import Check
@@ -63,12 +63,10 @@ def _events_lie_within(casebook: Casebook) -> Iterator[Problem]:
         whole = catalog.records.get(event.part_of) if event.part_of else None
         around = settled(whole) if whole else None
         if date and around and (date.before(around) or around.before(date)):
-            yield stored.problem(
-                "events-within",
-                ("date",),
-                f"{date.display} lies outside {event.part_of}, which happened {around.display}.",
-                "Correct one of the two dates, or part_of.",
-            )
+            what = f"{event.part_of}, which happened {around.display}"
+            remedy = "Correct one of the two dates, or part_of."
+            message = f"{date.display} lies outside {what}."
+            yield stored.problem("events-within", ("date",), message, remedy)
 
 
 UNDONE = frozenset(part for part, choice in PARTS.of.items() if not choice.acts)
@@ -87,34 +85,31 @@ class _Act(NamedTuple):
     alive: bool
 
 
-def _acts(casebook: Casebook) -> dict[Ref, list[_Act]]:
+def _acts(casebook: Casebook) -> Iterator[tuple[Ref, _Act]]:
     """What each person did, as far as it is dated."""
-    acts: dict[Ref, list[_Act]] = {}
     for event in casebook.catalog.of(Event):
         date = settled(event)
         for number, participant in enumerate(event.record.participants):
             if date and participant.part not in UNDONE:
-                act = _Act(event, ("participants", number, "who"), date, alive=True)
-                acts.setdefault(participant.who, []).append(act)
+                path = ("participants", number, "who")
+                yield participant.who, _Act(event, path, date, alive=True)
     for said in casebook.catalog.of(Statement):
         date, speaker = settled(said), said.record.speaker
         if date and speaker:
-            act = _Act(said, ("speaker",), date, said.record.form in SPOKEN)
-            acts.setdefault(speaker, []).append(act)
+            yield speaker, _Act(said, ("speaker",), date, said.record.form in SPOKEN)
     for person in casebook.catalog.of(Person):
         for number, tie in enumerate(person.record.relations):
             if tie.since:
-                act = _Act(person, ("relations", number, "since"), tie.since, alive=True)
-                acts.setdefault(person.ref, []).append(act)
-    return acts
+                path = ("relations", number, "since")
+                yield person.ref, _Act(person, path, tie.since, alive=True)
 
 
 def _lives_hold(casebook: Casebook) -> Iterator[Problem]:
     """Where several acts lie outside a life, its own date is wrong, and told once."""
-    acts, last = _acts(casebook), last_read(casebook)
+    acts, last = grouped(_acts(casebook)), last_read(casebook)
     for stored in casebook.catalog.of(Person):
         born, died = life(stored, last)
-        did = acts.get(stored.ref, [])
+        did = acts.get(stored.ref, ())
         early = [act for act in did if born and act.date.before(born)]
         late = [act for act in did if died and act.alive and died.before(act.date)]
         for field, when, wrong in (("born", born, early), ("died", died, late)):
@@ -146,10 +141,10 @@ def _end(person: Stored[Person], field: str, last: day) -> Date | None:
 
 def _births_are_of_the_time(casebook: Casebook) -> Iterator[Problem]:
     """A slip of a century in a birth is told there, once, and not at all that somebody did."""
-    acts, last = _acts(casebook), last_read(casebook)
+    acts, last = grouped(_acts(casebook)), last_read(casebook)
     for stored in casebook.catalog.of(Person):
         born, died = life(stored, last)
-        did = [act.date for act in acts.get(stored.ref, []) if act.path[0] != "relations"]
+        did = [act.date for act in acts.get(stored.ref, ()) if act.path[0] != "relations"]
         if born and not born.is_open and (told := _birth_flaw(born, died, did)):
             yield stored.problem("births", ("born", "date"), *told)
 
@@ -174,52 +169,40 @@ def _spans_run_forward(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.records.values():
         for number, tie in enumerate(stored.record.relations):
             if tie.since and tie.until and tie.until.before(tie.since):
-                yield stored.problem(
-                    "spans",
-                    ("relations", number, "until"),
-                    f"This relation ends {tie.until.display}, before it begins, "
-                    f"{tie.since.display}.",
-                    "Correct since or until.",
-                )
+                path = ("relations", number, "until")
+                span = f"ends {tie.until.display}, before it begins, {tie.since.display}"
+                message, remedy = f"This relation {span}.", "Correct since or until."
+                yield stored.problem("spans", path, message, remedy)
         if isinstance(stored.record, Person):
             born, died = stored.record.born, stored.record.died
             known = born and not unknowable(born.date, ("born", "date"), stored, last)
             if born and died and known and died.date.before(born.date):
-                yield stored.problem(
-                    "spans",
-                    ("died", "date"),
-                    f"This death, {died.date.display}, is dated before the birth, "
-                    f"{born.date.display}.",
-                    "Correct one of the two dates.",
-                )
+                birth, death = born.date.display, died.date.display
+                message = f"This death, {death}, is dated before the birth, {birth}."
+                remedy = "Correct one of the two dates."
+                yield stored.problem("spans", ("died", "date"), message, remedy)
 
 
 def _sources_look_back(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for stored in catalog.of(Statement):
-        cited: list[tuple[Path, Date | None, Ref]] = [
-            (("cite", number), settled(stored), locator)
-            for number, locator in enumerate(stored.record.cite)
-        ]
-        for place, entry in enumerate(stored.record.entries):
-            cited += (
-                (("entries", place, "cite", number), entry.date, locator)
-                for number, locator in enumerate(entry.cite)
-            )
         told: set[Path] = set()
-        for path, date, locator in cited:
+        for path, locator in stored.cited:
+            if path[0] == "cite":
+                date = settled(stored)
+            elif path[0] == "entries" and path[2] == "cite":
+                date = stored.record.entries[int(path[1])].date
+            else:
+                continue
             source = catalog.records.get(locator.whole)
             published = settled(source) if source and locator.kind == Source.KIND else None
             # A slip in one date is told once, not at each of its sources.
             if published and date and published.before(date) and path[:-1] not in told:
                 told.add(path[:-1])
-                yield stored.problem(
-                    "sources-look-back",
-                    path,
-                    f"{locator.whole} was published {published.display}, before this statement "
-                    f"of {date.display}.",
-                    "Correct the date, or cite a later source.",
-                )
+                what = f"{published.display}, before this statement of {date.display}"
+                message = f"{locator.whole} was published {what}."
+                remedy = "Correct the date, or cite a later source."
+                yield stored.problem("sources-look-back", path, message, remedy)
 
 
 CHECKS = (

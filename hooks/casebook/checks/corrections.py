@@ -16,40 +16,31 @@ def _corrections_are_dated(casebook: Casebook) -> Iterator[Problem]:
     for stored in catalog.of(Correction):
         record, slug = stored.record, stored.ref.slug
         if not slug.startswith(f"{record.date}-"):
-            yield stored.problem(
-                "corrections",
-                ("date",),
-                f"The file of this correction is not named after its date, {record.date}.",
-                f"Rename it to data/corrections/{record.date}-{_words(slug)}.yml, or correct the "
-                "date.",
-            )
+            message = f"The file of this correction is not named after its date, {record.date}."
+            right = f"data/corrections/{record.date}-{_words(slug)}.yml"
+            remedy = f"Rename it to {right}, or correct the date."
+            yield stored.problem("corrections", ("date",), message, remedy)
         for number, text in enumerate(record.withdrawn):
             ref = Ref.parse(text)
-            path = ("withdrawn", number)
             if ref.whole in catalog.tombstones:
                 moved = catalog.tombstones[ref.whole].record.moved_to
-                remedy = f"Write {moved}#{ref.part} here."
-                yield stored.problem("corrections", path, f"{ref.whole} has moved.", remedy)
+                message, remedy = f"{ref.whole} has moved.", f"Write {moved}#{ref.part} here."
             elif ref.whole not in {*catalog.records, *catalog.removed, *catalog.broken}:
+                message = f"There is no record {ref.whole}."
                 remedy = (
                     f"Name a part of a record that there is, or leave a tombstone in {ref.file}."
                 )
-                yield stored.problem(
-                    "corrections", path, f"There is no record {ref.whole}.", remedy
-                )
             elif ref.part in catalog.parts(ref):
-                yield stored.problem(
-                    "corrections",
-                    path,
-                    f"{ref} is said to be withdrawn, and it is still there.",
-                    "Name it under records: if it was corrected, or delete it from its record.",
-                )
+                message = f"{ref} is said to be withdrawn, and it is still there."
+                remedy = "Name it under records: if it was corrected, or delete it from its record."
+            else:
+                continue
+            yield stored.problem("corrections", ("withdrawn", number), message, remedy)
 
 
 def _words(slug: str) -> str:
     """A slug without what looks like a date at its beginning."""
-    rest = slug.lstrip("0123456789-")
-    return rest or "what-was-corrected"
+    return slug.lstrip("0123456789-") or "what-was-corrected"
 
 
 CHECKS = (

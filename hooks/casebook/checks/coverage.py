@@ -13,8 +13,7 @@ LONGEST_GIST = 15
 """Words in the gist of a paragraph (issue 3, 1)."""
 
 
-def paragraphs_are_used(casebook: Casebook) -> Iterator[Problem]:
-    """Every paragraph of a mapped source is cited by a record or says why not, and never both."""
+def _paragraphs_are_used(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for ref, stored in catalog.maps.items():
         if ref not in catalog.records or stored.record.source != ref:
@@ -22,43 +21,37 @@ def paragraphs_are_used(casebook: Casebook) -> Iterator[Problem]:
         for number, paragraph in enumerate(stored.record.paragraphs):
             locator = ref.at(paragraph.label)
             cited = locator in casebook.citations
+            path = ("paragraphs", number)
             if cited and paragraph.unused:
-                first = casebook.citations[locator][0].ref
-                yield stored.problem(
-                    "coverage",
-                    ("paragraphs", number, "unused"),
-                    f"{paragraph.label} is said to be unused, and {first} cites it.",
+                first, remedy = (
+                    casebook.citations[locator][0].ref,
                     "Delete unused:, or the citation.",
-                    key=True,
                 )
+                message = f"{paragraph.label} is said to be unused, and {first} cites it."
+                yield stored.problem("coverage", (*path, "unused"), message, remedy, key=True)
             elif not cited and not paragraph.unused and not catalog.broken:
-                yield stored.problem(
-                    "coverage",
-                    ("paragraphs", number, "label"),
-                    f"No record cites {locator}.",
-                    "Record what it says, or add unused: with the reason why nothing is recorded.",
+                message = f"No record cites {locator}."
+                remedy = (
+                    "Record what it says, or add unused: with the reason why nothing is recorded."
                 )
+                yield stored.problem("coverage", (*path, "label"), message, remedy)
 
 
-def gists_are_short(casebook: Casebook) -> Iterator[Problem]:
-    """The gist of a paragraph has at most :data:`LONGEST_GIST` words."""
+def _gists_are_short(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.maps.values():
         for number, paragraph in enumerate(stored.record.paragraphs):
             words = count(tokens(paragraph.gist or ""))
             if words > LONGEST_GIST:
-                yield stored.problem(
-                    "gists",
-                    ("paragraphs", number, "gist"),
-                    f"This gist has {words} words; {LONGEST_GIST} are allowed.",
-                    "Say only what the paragraph is about.",
-                )
+                message = f"This gist has {words} words; {LONGEST_GIST} are allowed."
+                remedy = "Say only what the paragraph is about."
+                yield stored.problem("gists", ("paragraphs", number, "gist"), message, remedy)
 
 
 CHECKS = (
     Check(
         "coverage",
         "Every paragraph of a mapped source is cited by a record or says why not, and never both.",
-        paragraphs_are_used,
+        _paragraphs_are_used,
     ),
-    Check("gists", "The gist of a paragraph has at most 15 words.", gists_are_short),
+    Check("gists", "The gist of a paragraph has at most 15 words.", _gists_are_short),
 )

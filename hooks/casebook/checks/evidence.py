@@ -12,8 +12,7 @@ from casebook.problems import Problem
 from casebook.records.references import Ref
 
 
-def proofs_are_quotations(casebook: Casebook) -> Iterator[Problem]:
-    """The words of every proof are quoted: nothing else of a source is given away."""
+def _proofs_are_quotations(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     if catalog.broken:
         return  # What is quoted there is not known.
@@ -48,18 +47,14 @@ def proofs_are_quotations(casebook: Casebook) -> Iterator[Problem]:
             )
 
 
-def enough_is_hidden(casebook: Casebook) -> Iterator[Problem]:
-    """A source is quoted in full, or so that the rest of it cannot be guessed."""
+def _enough_is_hidden(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for source, texts in catalog.evidence.items():
         for number, known in enumerate(texts):
             if 0 < known.hidden < FEWEST:
-                yield catalog.maps[source].problem(
-                    "hidden",
-                    ("commitments", number, "document"),
-                    too_little_hidden(source, known.hidden),
-                    "Quote less of it, or all of it.",
-                )
+                path = ("commitments", number, "document")
+                told = too_little_hidden(source, known.hidden), "Quote less of it, or all of it."
+                yield catalog.maps[source].problem("hidden", path, *told)
 
 
 def too_little_hidden(source: Ref, hidden: int) -> str:
@@ -74,12 +69,12 @@ CHECKS = (
     Check(
         "evidence",
         "The words of every proof are quoted: nothing else of a source is given away.",
-        proofs_are_quotations,
+        _proofs_are_quotations,
         whole=True,
     ),
     Check(
         "hidden",
         "A source is quoted in full, or so that the rest of it cannot be guessed.",
-        enough_is_hidden,
+        _enough_is_hidden,
     ),
 )

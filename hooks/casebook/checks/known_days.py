@@ -161,12 +161,9 @@ def _readings_lie_together(casebook: Casebook) -> Iterator[Problem]:
         # A date that lies after all that was read is told as such.
         late = published and published.earliest > last
         if reading and published and not late and _is_read_too_soon(source):
-            yield source.problem(
-                "readings",
-                ("read", "on"),
-                f"{reading.on.display} lies before the date of the source, {published.display}.",
-                "Correct the one that is wrong.",
-            )
+            when = f"the date of the source, {published.display}"
+            told = f"{reading.on.display} lies before {when}.", "Correct the one that is wrong."
+            yield source.problem("readings", ("read", "on"), *told)
     read = [
         (stored, path, leaf)
         for stored in casebook.catalog.records.values()

@@ -55,13 +55,12 @@ def _names_differ(casebook: Casebook) -> Iterator[Problem]:
                     like = "nearly that" if look[0] else "that"
                     known, new = casebook.catalog.by_age(other, ref)
                     _, where, called = own if new == ref else before
-                    yield records[new].problem(
-                        "names",
-                        where,
-                        f"The name {called} is {like} of {known}.",
+                    remedy = (
                         "If both are the same, keep one record. If not, make the names differ, or "
-                        f"add see: {known}",
+                        f"add see: {known}"
                     )
+                    message = f"The name {called} is {like} of {known}."
+                    yield records[new].problem("names", where, message, remedy)
 
 
 def _names_are_names(casebook: Casebook) -> Iterator[Problem]:
@@ -147,15 +146,13 @@ def _linked(records: Mapping[Ref, Stored[Record]], one: Ref, other: Ref) -> bool
 def _link_words_fit(casebook: Casebook) -> Iterator[Problem]:
     """Nobody is led to one record under the name of another one, or under an address."""
     catalog = casebook.catalog
-    called: dict[str, set[Ref]] = {}
-    for ref, names in catalog.names.items():
-        for name in names:
-            called.setdefault(name.casefold(), set()).add(ref)
+    names = catalog.names.items()
+    called = grouped((name.casefold(), ref) for ref, those in names for name in those)
     for stored in catalog.records.values():
         for path, leaf in stored.texts:
             parts = leaf.parts if isinstance(leaf, Prose) else ()
             for words, ref in [(p.words, p.ref) for p in parts if isinstance(p, Link) and p.words]:
-                others = called.get(words.casefold(), set())
+                others = called.get(words.casefold(), ())
                 if others and ref.whole in catalog.records and ref.whole not in others:
                     message = f"{words} is the name of {min(others)}, and leads to {ref} here."
                     remedy = "Write other words, or name the record that is meant."

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from pydantic import BaseModel
@@ -24,6 +23,8 @@ def _references_exist(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     places = Counter(ref.whole for stored in _all(catalog) for _, ref in stored.references)
     told: set[Ref] = set()
+    # What is left of a record is told by `_tombstones_resolve`, what is wrong with its file there.
+    elsewhere = {*catalog.broken, *catalog.tombstones, *catalog.removed}
     nearest = cache(lambda ref: suggestion(catalog, ref))
     surely = cache(lambda ref: certain(catalog, ref))
     sound: set[Ref] = set()
@@ -46,15 +47,17 @@ def _references_exist(casebook: Casebook) -> Iterator[Problem]:
                         message = f"{places[ref.whole]} places name {ref.whole}, and it is gone."
                         yield stored.problem("references", path, message, _gone(ref))
                     continue
+                told.add(ref.whole)
+                message = f"{places[ref.whole]} places name {ref.whole}, and it is gone."
+                remedy = (
+                    f"Restore the file {ref.file}. If the record was renamed or removed, let the "
+                    "file say so with moved_to: or removed: alone."
+                )
+            elif missing:
                 sure = surely(ref)
                 near = sure.whole if sure else nearest(ref)
-                yield stored.problem(
-                    "references",
-                    path,
-                    f"There is no record {ref.whole}.",
-                    f"Did you mean {near}?" if near else f"Add the file {ref.file}, or correct it.",
-                    fix=stored.fix(path, ref, sure) if sure else None,
-                )
+                message = f"There is no record {ref.whole}."
+                remedy = f"Did you mean {near}?" if near else _added(ref)
             elif ref.part and ref.kind != Source.KIND and ref.part not in catalog.parts(ref):
                 sure = surely(ref)
                 near = sure or nearest(ref)
@@ -70,94 +73,65 @@ def _references_exist(casebook: Casebook) -> Iterator[Problem]:
                 sound.add(ref)
 
 
-def _gone(ref: Ref) -> str:
-    return (
-        f"Restore the file {ref.file}. If the record was renamed or removed, let the file say so "
-        "with moved_to: or removed: alone."
-    )
+def _added(ref: Ref) -> str:
+    return f"Add the file {ref.file}, or correct it."
 
 
 def _tombstones_resolve(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
-    for ref in sorted(catalog.tombstones):
-        stored = catalog.tombstones[ref]
-        target = stored.record.moved_to
+    at = ("moved_to",)
+    for ref, stored in catalog.tombstones.items():
+        target, fix = stored.record.moved_to, None
         if circle := _circle(catalog, ref):
-            if ref == min(circle):
-                yield stored.problem(
-                    "tombstones",
-                    ("moved_to",),
-                    f"Following moved_to from {ref} leads round in a circle.",
-                    "Let it name the record that took this one's place.",
-                )
+            if ref != min(circle):
+                continue
+            message = f"Following moved_to from {ref} leads round in a circle."
+            remedy = "Let it name the record that took this one's place."
         elif target in catalog.removed:
-            yield stored.problem(
-                "tombstones",
-                ("moved_to",),
-                f"{target} was removed.",
-                "Write removed: and the reason here instead.",
-            )
-        elif not any(
-            target in known for known in (catalog.tombstones, catalog.records, catalog.broken)
-        ):
-            near = suggestion(catalog, target)
-            yield stored.problem(
-                "tombstones",
-                ("moved_to",),
-                f"There is no record {target}.",
-                f"Did you mean {near}?" if near else f"Add the file {target.file}, or correct it.",
-            )
+            message = f"{target} was removed."
+            remedy = "Write removed: and the reason here instead."
         elif target in catalog.tombstones:
-            yield stored.problem(
-                "tombstones",
-                ("moved_to",),
-                f"{target} has itself moved.",
-                f"Write {catalog.tombstones[target].record.moved_to} here.",
-                fix=stored.fix(("moved_to",), target, catalog.tombstones[target].record.moved_to),
-            )
+            new = catalog.tombstones[target].record.moved_to
+            message, remedy = f"{target} has itself moved.", f"Write {new} here."
+            fix = stored.fix(at, target, new)
+        elif target not in catalog.records and target not in catalog.broken:
+            message = f"There is no record {target}."
+            near = suggestion(catalog, target)
+            remedy = f"Did you mean {near}?" if near else _added(target)
+        else:
+            continue
+        yield stored.problem("tombstones", at, message, remedy, fix=fix)
     for place in _all(catalog):
         for path, ref in place.references:
             tombstone = catalog.tombstones.get(ref.whole)
             if tombstone and tombstone.record.moved_to not in catalog.records:
                 continue  # This is told at the tombstone.
             if tombstone:
-                new = tombstone.record.moved_to
-                part = f"#{ref.part}" if ref.part else ""
-                yield place.problem(
-                    "tombstones",
-                    path,
-                    f"{ref.whole} has moved.",
-                    f"Write {new}{part} here.",
-                    fix=place.fix(path, ref, f"{new}{part}"),
-                )
+                moved = tombstone.record.moved_to
+                new = Ref(moved.kind, moved.slug, ref.part)
+                told = f"{ref.whole} has moved.", f"Write {new} here."
+                yield place.problem("tombstones", path, *told, fix=place.fix(path, ref, new))
             elif ref.whole in catalog.removed:
                 why = catalog.removed[ref.whole].record.removed.plain(catalog.brief)
-                yield place.problem(
-                    "tombstones",
-                    path,
-                    f"{ref.whole} was removed: {why}",
-                    "Name another record, or take the reference away.",
-                )
+                remedy = "Name another record, or take the reference away."
+                yield place.problem("tombstones", path, f"{ref.whole} was removed: {why}", remedy)
 
 
 def _keys_are_unique(casebook: Casebook) -> Iterator[Problem]:
-    for ref in sorted(casebook.catalog.records):
+    for ref, stored in casebook.catalog.records.items():
         seen: dict[str, int] = {}
-        stored = casebook.catalog.records[ref]
         for key, path in stored.record.parts():
-            problem = stored.problem(
-                "keys", path, f"{key} is the name of a paragraph of the source.", _ANOTHER
-            )
+            message = f"{key} is the name of a paragraph of the source."
             if key in seen:
-                yield replace(problem, message=f"The key {key} is taken on line {seen[key]}.")
-            elif ref.kind == Source.KIND and _LABEL.fullmatch(key):
+                message = f"The key {key} is taken on line {seen[key]}."
+            problem = stored.problem("keys", path, message, "Give this part another key.")
+            if key in seen or (ref.kind == Source.KIND and _LABEL.fullmatch(key)):
                 yield problem
             seen.setdefault(key, problem.line)
 
 
 def _records_name_others(casebook: Casebook) -> Iterator[Problem]:
-    for ref in sorted(casebook.catalog.records):
-        stored = casebook.catalog.records[ref]
+    for ref, stored in casebook.catalog.records.items():
         for path, leaf in stored.leaves:
             if leaf == ref:
                 remedy = "Name another record, or delete this."
@@ -172,21 +146,13 @@ def _records_name_others(casebook: Casebook) -> Iterator[Problem]:
 MANY = 8
 """References to a record that is not there which are told one by one."""
 
-_ANOTHER = "Give this part another key."
 _LABEL = re.compile(r"p[0-9]+")
 
 
 def _all(catalog: Catalog) -> Iterator[Stored[BaseModel]]:
     """All records, and the reasons that are left of some."""
-    for ref in sorted(catalog.records):
-        yield catalog.records[ref]
-    for ref in sorted(catalog.removed):
-        yield catalog.removed[ref]
-
-
-def _is_left(catalog: Catalog, ref: Ref) -> bool:
-    """Whether there was a record, of which a pointer or the reason is left."""
-    return ref.whole in catalog.tombstones or ref.whole in catalog.removed
+    yield from (catalog.records[ref] for ref in sorted(catalog.records))
+    yield from (catalog.removed[ref] for ref in sorted(catalog.removed))
 
 
 def _circle(catalog: Catalog, start: Ref) -> list[Ref]:

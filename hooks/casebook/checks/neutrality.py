@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
-from typing import TypeVar
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
@@ -21,7 +19,11 @@ from casebook.records.corrections import Correction
 from casebook.records.kinds import KINDS
 from casebook.records.prose import Prose
 
-Found = TypeVar("Found")
+Text = tuple[Stored[Record], Path, str]
+"""A text of ours, and where it stands."""
+
+Find = Callable[[str], Iterable[tuple[str, str]]]
+"""Finds words in a text, each with what to do about it."""
 
 _MARKS = re.compile('[“”"]')
 
@@ -30,48 +32,56 @@ _LINKED = "Xx"
 
 
 def _own_text_is_neutral(casebook: Casebook) -> Iterator[Problem]:
-    names = _Names(casebook.catalog)
-    for stored, path, text in lasting_texts(casebook):
-        for word, remedy in names.beside(casebook.wording.in_text, text):
-            message = f"The word {word} judges, or goes out of date."
-            yield stored.problem("words", path, message, remedy)
+    message = "The word {} judges, or goes out of date."
+    return _told("words", lasting_texts(casebook), casebook, casebook.wording.in_text, message)
 
 
 def _words_are_american(casebook: Casebook) -> Iterator[Problem]:
-    names = _Names(casebook.catalog)
-    for stored, path, text in own_texts(casebook, headings=False):
-        for word, remedy in names.beside(casebook.wording.no_american, text):
-            message = f"A US newspaper would not print {word} here."
-            yield stored.problem("american", path, message, remedy)
+    texts, find = own_texts(casebook, headings=False), casebook.wording.no_american
+    return _told("american", texts, casebook, find, "A US newspaper would not print {} here.")
 
 
 def _headings_are_neutral(casebook: Casebook) -> Iterator[Problem]:
-    names = _Names(casebook.catalog)
-    for stored, path, text in own_texts(casebook, headings=True):
-        for word, remedy in names.beside(casebook.wording.in_heading, text):
-            message = f"The word {word} is too loaded for a {step(path)}."
-            yield stored.problem("headings", path, message, remedy)
+    texts, find = own_texts(casebook, headings=True), casebook.wording.in_heading
+    return _told("headings", texts, casebook, find, "The word {} is too loaded for a {}.")
 
 
 def _headings_do_not_quote(casebook: Casebook) -> Iterator[Problem]:
-    names = _Names(casebook.catalog)
-    for stored, path, text in own_texts(casebook, headings=True):
-        if any(names.beside(_MARKS.findall, text)):
-            yield stored.problem(
-                "headings-quote",
-                path,
-                f"This {step(path)} holds quotation marks.",
-                "Say it in neutral words of our own, without marks.",
-            )
+    texts, message = own_texts(casebook, headings=True), "This {1} holds quotation marks."
+    return _told("headings-quote", texts, casebook, _marks, message)
 
 
-def lasting_texts(casebook: Casebook) -> Iterator[tuple[Stored[Record], Path, str]]:
+def _marks(text: str) -> Iterator[tuple[str, str]]:
+    for mark in _MARKS.findall(text):
+        yield mark, "Say it in neutral words of our own, without marks."
+
+
+def _told(
+    check: str, texts: Iterable[Text], casebook: Casebook, find: Find, message: str
+) -> Iterator[Problem]:
+    """What ``find`` finds in ``texts`` apart from names; ``message`` has the word and the field."""
+    names: re.Pattern[str] | None = None
+    for stored, path, text in texts:
+        if any(find(text)):
+            names = names or _names(casebook.catalog)
+            for word, remedy in find(names.sub("", text)):
+                yield stored.problem(check, path, message.format(word, step(path)), remedy)
+
+
+def _names(catalog: Catalog) -> re.Pattern[str]:
+    """The names that others gave, which stay as they are."""
+    given = (names for ref, names in catalog.names.items() if KINDS[ref.kind].proper)
+    longest_first = sorted({name for names in given for name in names}, key=lambda n: (-len(n), n))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def lasting_texts(casebook: Casebook) -> Iterator[Text]:
     """Our own texts but for those of corrections, which tell of what was wrong."""
     texts = own_texts(casebook, headings=False)
     return (each for each in texts if each[0].ref.kind != Correction.KIND)
 
 
-def own_texts(casebook: Casebook, *, headings: bool) -> Iterator[tuple[Stored[Record], Path, str]]:
+def own_texts(casebook: Casebook, *, headings: bool) -> Iterator[Text]:
     """Our own texts, or only those that become titles, headings and lines of lists."""
     for stored in casebook.catalog.records.values():
         for path, text, heading in stored.once(own):
@@ -91,28 +101,6 @@ def own(stored: Stored[Record]) -> list[tuple[Path, str, bool]]:
             if (declared.heading or declared.ours) and not (proper and declared.name):
                 found.append((path, leaf, declared.heading))
     return found
-
-
-class _Names:
-    """The names that others gave, which stay as they are; found when they are first needed."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
-
-    def beside(self, find: Callable[[str], Iterable[Found]], text: str) -> Iterable[Found]:
-        """What ``find`` finds in ``text`` apart from the names in it."""
-        return find(self._pattern.sub("", text)) if any(find(text)) else ()
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        names = {
-            name
-            for ref, names in self._catalog.names.items()
-            for name in names
-            if KINDS[ref.kind].proper
-        }
-        longest_first = sorted(names, key=lambda name: (-len(name), name))
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
 CHECKS = (

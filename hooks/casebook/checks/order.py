@@ -19,12 +19,11 @@ def _places_are_unique(casebook: Casebook) -> Iterator[Problem]:
             place = getattr(stored.record, kind.order)
             if place in seen:
                 known, new = catalog.by_age(seen[place], stored.ref)
-                yield catalog.records[new].problem(
-                    "order",
-                    (kind.order,),
+                told = (
                     f"The place {place} is taken by {known}.",
                     "Give one of the two another number.",
                 )
+                yield catalog.records[new].problem("order", (kind.order,), *told)
             elif place:
                 seen[place] = stored.ref
 

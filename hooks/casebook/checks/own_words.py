@@ -35,8 +35,7 @@ _SIZE = LONGEST_RUN + 1
 _WORD = re.compile(r"\w+")
 
 
-def own_words_are_ours(casebook: Casebook) -> Iterator[Problem]:
-    """No eight quoted words in a row appear in our own text, names excepted."""
+def _own_words_are_ours(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     sources = Sources(catalog.evidence)
     if not sources.windows:
@@ -106,12 +105,8 @@ class Names:
     """The names of all records, which are nobody's words."""
 
     def __init__(self, catalog: Catalog) -> None:
-        names = {
-            name
-            for stored in catalog.records.values()
-            for name in (stored.record.name, stored.record.brief, *stored.record.aliases)
-        }
-        forms = {form for name in names for form in (name, name.replace("'", "’"))}
+        names = {name for each in catalog.names.values() for name in each}
+        forms = names | {name.replace("'", "’") for name in names}
         self._longest_first = sorted(forms, key=lambda name: (-len(name), name))
         # Of a record that cannot be read, the name is likely that of its file.
         self._likely = [ref.slug.replace("-", " ") for ref in sorted(catalog.broken)]
@@ -143,10 +138,6 @@ def _is_ours(stored: Stored[BaseModel], path: Path) -> bool:
     return declared.ours or declared.heading
 
 
-def _nameless(_: Ref) -> str:
-    return BREAK
-
-
 def _folded(run: Tokens) -> Tokens:
     """The run in small letters: a sentence that is copied may begin otherwise."""
     return tuple(map(str.lower, run))
@@ -161,6 +152,6 @@ CHECKS = (
     Check(
         "own-words",
         "No eight quoted words in a row appear in our own text, names excepted.",
-        own_words_are_ours,
+        _own_words_are_ours,
     ),
 )

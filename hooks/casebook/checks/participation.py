@@ -67,12 +67,10 @@ def _roles_fit_parts(casebook: Casebook) -> Iterator[Problem]:
         if participant.part in MEANT and " of " in role:
             continue  # The role says who they are, not what they did there.
         if parts and participant.part not in parts:
-            yield stored.problem(
-                "parts",
-                ("participants", number, "part"),
-                f"The part {participant.part} does not go with the role {role}.",
-                f"Write part: {' or '.join(parts)}, as far as the source says so, or correct role.",
-            )
+            message = f"The part {participant.part} does not go with the role {role}."
+            right = f"part: {' or '.join(parts)}"
+            remedy = f"Write {right}, as far as the source says so, or correct role."
+            yield stored.problem("parts", ("participants", number, "part"), message, remedy)
 
 
 def _nobody_stands_twice(casebook: Casebook) -> Iterator[Problem]:
@@ -102,12 +100,9 @@ def doubled(event: Event) -> dict[int, int]:
 def _only_participants_vote(casebook: Casebook) -> Iterator[Problem]:
     for stored, number, participant in _participants(casebook):
         if participant.vote and participant.part != "took-part":
-            yield stored.problem(
-                "votes",
-                ("participants", number, "vote"),
-                f"Somebody whose part is {participant.part} has a vote here.",
-                "Write part: took-part, or delete vote.",
-            )
+            message = f"Somebody whose part is {participant.part} has a vote here."
+            remedy = "Write part: took-part, or delete vote."
+            yield stored.problem("votes", ("participants", number, "vote"), message, remedy)
 
 
 def _votes_agree(casebook: Casebook) -> Iterator[Problem]:
@@ -124,13 +119,10 @@ def _votes_agree(casebook: Casebook) -> Iterator[Problem]:
             )
             told = fact.value.plain(catalog.name) if fact.value else ""
             if shared and participant.vote not in told:
-                yield stored.problem(
-                    "roll-call",
-                    ("facts", number, "value"),
-                    f"By {event.ref}, which cites this source too, the vote was "
-                    f"{participant.vote}.",
-                    "Correct the one that is wrong.",
-                )
+                where = f"{event.ref}, which cites this source too"
+                message = f"By {where}, the vote was {participant.vote}."
+                remedy = "Correct the one that is wrong."
+                yield stored.problem("roll-call", ("facts", number, "value"), message, remedy)
 
 
 def _who_was_there_is_told_there(casebook: Casebook) -> Iterator[Problem]:
@@ -145,14 +137,10 @@ def _who_was_there_is_told_there(casebook: Casebook) -> Iterator[Problem]:
                 continue
             for event, wanted in _attended(leaf, names if path[0] == "summary" else ""):
                 there = casebook.catalog.get(event, Event)
-                if not there:
-                    continue
-                parts = [p.part for p in there.participants if p.who == stored.ref]
-                if not {*parts} & {*wanted}:
-                    part = next(iter(parts), None)
-                    yield stored.problem(
-                        "attendance", path, *_absent(stored.ref, event, part, wanted)
-                    )
+                parts = [p.part for p in there.participants if p.who == stored.ref] if there else []
+                if there and not {*parts} & {*wanted}:
+                    told = _absent(stored.ref, event, next(iter(parts), None), wanted)
+                    yield stored.problem("attendance", path, *told)
 
 
 def _attended(text: Prose, names: str) -> Iterator[tuple[Ref, tuple[str, ...]]]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import unescape
-from itertools import chain
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel
@@ -135,13 +134,11 @@ def _privacy_is_kept(casebook: Casebook) -> Iterator[Problem]:
         )
         what = next(found, None)
         if what and not _is_public(stored.record, path):
-            yield stored.problem(
-                "private",
-                path,
-                f"This looks like {what}.",
+            remedy = (
                 "Leave it out. How an organization asks to be reached may stand in its record, in "
-                f"a fact with the key {PUBLIC}.",
+                f"a fact with the key {PUBLIC}."
             )
+            yield stored.problem("private", path, f"This looks like {what}.", remedy)
 
 
 def _is_public(record: BaseModel, path: Path) -> bool:

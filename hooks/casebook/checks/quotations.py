@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.quotations import Quotation, own_texts
@@ -23,6 +23,14 @@ A_FEW = 3
 
 _STRAY = re.compile(rf"""[{_MARKS}{_OTHERS}]|(?<![\w'’])'(?=\w)(?!n')[^']*?(?<=[\w.,!?])'(?!\w)""")
 _UNMARKED = "Put “ ” around a quotation that is word for word, and no marks around anything else."
+_NESTED: Fault = (
+    "A quotation mark opens within a quotation, or the one before is not closed.",
+    "Close the quotation with ”. A quotation within one stands in ‘ ’.",
+)
+_HALF: Mapping[str, Fault] = {
+    "“": ("A quotation is opened here and not closed.", "Write ” after its last word."),
+    "”": ("A quotation is closed here and not opened.", "Write “ before its first word."),
+}
 
 
 def quotations_stand(casebook: Casebook) -> Iterator[Problem]:
@@ -38,8 +46,9 @@ def quotations_stand(casebook: Casebook) -> Iterator[Problem]:
             ("source",),
             f"None of the {count} quotations from {source} is proved.",
             f"Restore the file seeds/{source.slug}.proofs. If it was never there and the text is "
-            f"at hand, run casebook quote TEXT --source {source}.",
+            f"at hand, run casebook quote TEXT --source {source}."
         )
+        yield catalog.maps[source].problem("quotations", ("source",), message, remedy)
     unread = unread | bare.keys()
     for quotation in casebook.quotations:
         nested = quotation.form == "text" and "“" in quotation.parts[0]
@@ -67,47 +76,27 @@ def _bare(casebook: Casebook) -> Iterator[tuple[Ref, int]]:
             yield source, count
 
 
-def quotation_marks_are_proofs(casebook: Casebook) -> Iterator[Problem]:
-    """In our own text, quotations have curly quotation marks, and no other kind is used."""
+def _quotation_marks_are_proofs(casebook: Casebook) -> Iterator[Problem]:
     catalog = casebook.catalog
     for stored in (*catalog.records.values(), *catalog.maps.values()):
         for path, text in own_texts(catalog, stored):
             if any("“" in match[0][1:] for match in QUOTED.finditer(text)):
-                yield stored.problem(
-                    "quotation-marks",
-                    path,
-                    "A quotation mark opens within a quotation, or the one before is not closed.",
-                    "Close the quotation with ”. A quotation within one stands in ‘ ’.",
-                )
-                continue
-            found = _STRAY.search(QUOTED.sub("", text))
-            if found is None:
-                continue
-            what = {
-                "“": "A quotation is opened here and not closed.",
-                "”": "A quotation is closed here and not opened.",
-            }.get(found[0], f"The marks {found[0][0]} are not those of a quotation.")
-            remedy = {
-                "“": "Write ” after its last word.",
-                "”": "Write “ before its first word.",
-            }.get(found[0], _UNMARKED)
-            yield stored.problem("quotation-marks", path, what, remedy)
+                yield stored.problem("quotation-marks", path, *_NESTED)
+            elif found := _STRAY.search(QUOTED.sub("", text)):
+                other = f"The marks {found[0][0]} are not those of a quotation.", _UNMARKED
+                yield stored.problem("quotation-marks", path, *_HALF.get(found[0], other))
 
 
-def quotations_are_counted(casebook: Casebook) -> Iterator[Problem]:
-    """If there are quotations, at least some are proved."""
+def _quotations_are_counted(casebook: Casebook) -> Iterator[Problem]:
     catalog, found = casebook.catalog, casebook.quotations
     if not found or catalog.broken or catalog.torn or catalog.unproved:
         return
     if any(each.proved for each in found) or any(quotations_stand(casebook)):
         return
-    yield found[0].stored.problem(
-        "proofs",
-        found[0].path,
-        f"None of the {len(found)} quotations, of which this is the first, was compared with a "
-        "source.",
-        "Restore the files seeds/*.proofs, and report this: it should not happen.",
-    )
+    which = f"{len(found)} quotations, of which this is the first,"
+    message = f"None of the {which} was compared with a source."
+    remedy = "Restore the files seeds/*.proofs, and report this: it should not happen."
+    yield found[0].stored.problem("proofs", found[0].path, message, remedy)
 
 
 def _fix(quotation: Quotation) -> Fix | None:
@@ -187,11 +176,11 @@ CHECKS = (
     Check(
         "quotation-marks",
         "In our own text, quotations have curly quotation marks, and no other kind is used.",
-        quotation_marks_are_proofs,
+        _quotation_marks_are_proofs,
     ),
     Check(
         "proofs",
         "If there are quotations, at least some are proved.",
-        quotations_are_counted,
+        _quotations_are_counted,
     ),
 )

@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from casebook.catalog.casebook import Casebook
+from casebook.catalog.relations import BELONGING
 from casebook.checks.check import Check
 from casebook.problems import Problem
 from casebook.records.base import RELATIONS
 from casebook.records.entities import Organization, Person
 from casebook.records.references import Ref
 
-OF_BODIES = frozenset(["branch-of", "initiative-of", "part-of"])
-"""Relations that no person has."""
-
-TO_PEOPLE = frozenset(["colleague-of"])
-"""Relations that lead to people."""
-
 
 def _ends_fit(casebook: Casebook) -> Iterator[Problem]:
     for ref, stored in casebook.catalog.records.items():
-        for number, relation in enumerate(getattr(stored.record, "relations", ())):
+        for number, relation in enumerate(stored.record.relations):
             kind, to = relation.kind, relation.to
             told = None
             if to.whole not in casebook.catalog.records:
@@ -29,7 +24,7 @@ def _ends_fit(casebook: Casebook) -> Iterator[Problem]:
                 told = f"A person is no {kind.partition('-')[0]} of anything.", "Write member-of."
             elif RELATIONS.of[kind].belongs and to.kind != Organization.KIND:
                 told = f"{kind} leads to an organization, and {to} is none.", _instead(to)
-            elif kind in TO_PEOPLE and to.kind != Person.KIND:
+            elif kind == "colleague-of" and to.kind != Person.KIND:
                 told = f"{kind} leads to a person, and {to} is none.", "Name the person."
             if told and to != ref:  # That a record names itself is told of any reference.
                 yield stored.problem("relations", ("relations", number, "kind"), *told)

@@ -34,12 +34,12 @@ def _nothing_is_listed_twice(casebook: Casebook) -> Iterator[Problem]:
 def _items(record: Record) -> Iterator[Item]:
     for number, party in enumerate(getattr(record, "parties", ())):
         yield ("parties", number, "who"), party.who, f"The party {party.who}"
-    for number, its in enumerate(getattr(record, "relations", ())):
+    for number, its in enumerate(record.relations):
         same = (its.kind, its.to, its.role, its.since)
         yield ("relations", number, "to"), same, f"The relation {its.kind} to {its.to}"
     for number, sentence in enumerate(record.summary):
         yield ("summary", number, "text"), str(sentence.text).casefold(), "This sentence"
-    for number, fact in enumerate(getattr(record, "facts", ())):
+    for number, fact in enumerate(record.facts):
         if fact.value:
             alike = (fact.label, str(fact.value).casefold(), fact.when)
             yield ("facts", number, "value"), alike, f"The fact {fact.key}"

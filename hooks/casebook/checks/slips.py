@@ -69,7 +69,7 @@ _SLIPS = (
 def _nothing_is_mistyped(casebook: Casebook) -> Iterator[Problem]:
     slips = [(re.compile(slip), told, remedy) for slip, told, remedy in _SLIPS]
     for stored, path, text in own_texts(casebook, headings=False):
-        ours = _LINK.sub("", _QUOTED.sub("“”", text))
+        ours = _LINK.sub("", QUOTED.sub("“”", text))
         # A note may say where something stood that is there no longer.
         ours = _ADDRESS.sub("x", ours) if path[0] == "notes" else ours
         if not any(map(str.isalnum, text)):

@@ -19,88 +19,59 @@ LONGEST_QUOTATION = 60
 
 def _accusations_have_targets(casebook: Casebook) -> Iterator[Problem]:
     for stored, number, entry in _entries(casebook):
-        if entry.type != "accusation":
-            continue
-        speaker = entry.speaker or (None if entry.unnamed else stored.record.speaker)
-        if not entry.about:
-            yield stored.problem(
-                "accusations",
-                ("entries", number, "key"),
-                f"The accusation {entry.key} does not say whom it is about.",
-                "Add about: with the people or organizations that it is made against.",
-            )
-        elif speaker and set(entry.about) == {speaker}:
-            yield stored.problem(
-                "accusations",
-                ("entries", number, "about"),
-                f"The accusation {entry.key} is about its own speaker.",
-                "Name whom it is made against.",
-            )
+        if entry.type == "accusation" and not entry.about:
+            message = f"The accusation {entry.key} does not say whom it is about."
+            remedy = "Add about: with the people or organizations that it is made against."
+            yield stored.problem("accusations", ("entries", number, "key"), message, remedy)
+        elif entry.type == "accusation" and {*entry.about} == {_speaker(stored, entry)}:
+            message = f"The accusation {entry.key} is about its own speaker."
+            remedy = "Name whom it is made against."
+            yield stored.problem("accusations", ("entries", number, "about"), message, remedy)
 
 
 def _replies_answer(casebook: Casebook) -> Iterator[Problem]:
     ledger = casebook.ledger
     for stored, number, entry in _entries(casebook):
         if entry.type == "reply" and not entry.answers:
-            yield stored.problem(
-                "replies",
-                ("entries", number, "key"),
-                f"The reply {entry.key} does not say what it answers.",
-                "Add answers: with the entry it replies to, or choose another type.",
-            )
+            message = f"The reply {entry.key} does not say what it answers."
+            remedy = "Add answers: with the entry it replies to, or choose another type."
+            yield stored.problem("replies", ("entries", number, "key"), message, remedy)
+        own = stored.ref.at(entry.key)
         for index, answer in enumerate(entry.answers):
-            path = ("entries", number, "answers", index, "to")
             asked = ledger.all.get(answer.to)
-            own = stored.ref.at(entry.key)
             if answer.to == own:
-                yield stored.problem(
-                    "replies", path, f"{entry.key} answers itself.", "Name what it replies to."
-                )
+                told = f"{entry.key} answers itself.", "Name what it replies to."
             elif asked and asked.speaker and asked.speaker == ledger.all[own].speaker:
-                message = f"{answer.to} is by the speaker of this reply."
-                yield stored.problem("replies", path, message, "Name what it replies to.")
+                told = f"{answer.to} is by the speaker of this reply.", "Name what it replies to."
             elif asked and asked.entry.sensitive:
-                yield stored.problem(
-                    "replies",
-                    path,
-                    f"{answer.to} is sensitive and stands in no list.",
-                    "Delete this answer.",
-                )
+                told = f"{answer.to} is sensitive and stands in no list.", "Delete this answer."
+            else:
+                continue
+            yield stored.problem("replies", ("entries", number, "answers", index, "to"), *told)
 
 
 def _repeats_have_origins(casebook: Casebook) -> Iterator[Problem]:
-    ledger = casebook.ledger
     for stored, number, entry in _entries(casebook):
         if entry.repeats is None:
             continue
-        path = ("entries", number, "repeats")
-        origin = ledger.all.get(entry.repeats)
+        origin = casebook.ledger.all.get(entry.repeats)
         if entry.type != "accusation":
-            yield stored.problem(
-                "repeats",
-                path,
-                f"{entry.key} is no accusation, so it repeats none.",
-                "Delete repeats:, or choose the type accusation.",
-            )
+            message = f"{entry.key} is no accusation, so it repeats none."
+            remedy = "Delete repeats:, or choose the type accusation."
         elif origin and origin.entry.type != "accusation":
-            yield stored.problem(
-                "repeats",
-                path,
-                f"{entry.repeats} is no accusation.",
-                "Name the accusation that this one repeats.",
-            )
+            message = f"{entry.repeats} is no accusation."
+            remedy = "Name the accusation that this one repeats."
         elif origin and (origin.ref == stored.ref.at(entry.key) or origin.entry.repeats):
-            yield stored.problem(
-                "repeats",
-                path,
-                f"{entry.repeats} is itself a repeat.",
-                "Name the accusation that was made first.",
-            )
+            message = f"{entry.repeats} is itself a repeat."
+            remedy = "Name the accusation that was made first."
+        else:
+            continue
+        yield stored.problem("repeats", ("entries", number, "repeats"), message, remedy)
 
 
 def _others_relay(casebook: Casebook) -> Iterator[Problem]:
     for stored, number, entry in _entries(casebook):
-        speaker = entry.speaker or (None if entry.unnamed else stored.record.speaker)
+        speaker = _speaker(stored, entry)
         if speaker in entry.via:
             path = ("entries", number, "via", entry.via.index(speaker))
             remedy = "Delete it: via names others who passed it on."
@@ -148,12 +119,9 @@ def _quotations_are_short(casebook: Casebook) -> Iterator[Problem]:
     for stored, number, entry in _entries(casebook):
         words = sum(len(part.split()) for part in entry.quote or ())
         if words > LONGEST_QUOTATION:
-            yield stored.problem(
-                "quotation-length",
-                ("entries", number, "quote"),
-                f"This quotation has {words} words; {LONGEST_QUOTATION} are allowed.",
-                "Quote the words that matter, or split it into two entries.",
-            )
+            message = f"This quotation has {words} words; {LONGEST_QUOTATION} are allowed."
+            remedy = "Quote the words that matter, or split it into two entries."
+            yield stored.problem("quotation-length", ("entries", number, "quote"), message, remedy)
 
 
 def _titles_are_short(casebook: Casebook) -> Iterator[Problem]:
@@ -166,48 +134,33 @@ def _titles_are_short(casebook: Casebook) -> Iterator[Problem]:
 
 
 def _sensitive_entries_are_plain(casebook: Casebook) -> Iterator[Problem]:
-    catalog = casebook.catalog
     for stored, number, entry in _entries(casebook):
-        if entry.sensitive:
-            for field in ("quote", "dispute", "side", "answers", "topics"):
-                if getattr(entry, field):
-                    yield stored.problem(
-                        "sensitive",
-                        ("entries", number, field),
-                        f"The sensitive entry {entry.key} has {field}.",
-                        f"Delete {field}: a sensitive entry is one plain sentence.",
-                        key=True,
-                    )
-            gist = entry.gist
-            if gist and gist.links:
-                yield stored.problem(
-                    "sensitive",
-                    ("entries", number, "gist"),
-                    f"The sensitive entry {entry.key} has a link.",
-                    "Say it in plain words, without [[ and ]].",
-                )
-            elif gist and ". " in str(gist).rstrip(".!?"):
-                yield stored.problem(
-                    "sensitive",
-                    ("entries", number, "gist"),
-                    f"The sensitive entry {entry.key} has more than one sentence.",
-                    "Say it in one plain sentence.",
-                )
-    for ref in sorted(catalog.records):
-        yield from _on_sensitive_paragraphs(catalog.records[ref], catalog)
+        path, said = ("entries", number), f"The sensitive entry {entry.key} has"
+        if not entry.sensitive:
+            continue
+        for field in ("quote", "dispute", "side", "answers", "topics"):
+            if getattr(entry, field):
+                message = f"{said} {field}."
+                remedy = f"Delete {field}: a sensitive entry is one plain sentence."
+                yield stored.problem("sensitive", (*path, field), message, remedy, key=True)
+        if entry.gist and entry.gist.links:
+            told = f"{said} a link.", "Say it in plain words, without [[ and ]]."
+            yield stored.problem("sensitive", (*path, "gist"), *told)
+        elif entry.gist and ". " in str(entry.gist).rstrip(".!?"):
+            told = f"{said} more than one sentence.", "Say it in one plain sentence."
+            yield stored.problem("sensitive", (*path, "gist"), *told)
+    for each in casebook.catalog.records.values():
+        yield from _on_sensitive_paragraphs(each, casebook.catalog)
 
 
 def _on_sensitive_paragraphs(stored: Stored[Record], catalog: Catalog) -> Iterator[Problem]:
     """What cites a sensitive paragraph of a source without being sensitive itself."""
-    for path, leaf in stored.leaves:
-        paragraph = catalog.paragraph(leaf) if isinstance(leaf, Ref) and "cite" in path else None
+    for path, locator in stored.cited:
+        paragraph = catalog.paragraph(locator)
         if paragraph and paragraph.sensitive and not is_sensitive(stored.record, path):
-            yield stored.problem(
-                "sensitive",
-                path,
-                f"This cites {leaf}, a sensitive paragraph, but is not sensitive itself.",
-                "Add sensitive: true to its entry or sentence, or cite another paragraph.",
-            )
+            message = f"This cites {locator}, a sensitive paragraph, but is not sensitive itself."
+            remedy = "Add sensitive: true to its entry or sentence, or cite another paragraph."
+            yield stored.problem("sensitive", path, message, remedy)
 
 
 def _entries(casebook: Casebook) -> Iterator[tuple[Stored[Statement], int, Entry]]:

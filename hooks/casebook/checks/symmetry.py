@@ -27,13 +27,9 @@ def _subjects_are_alike(casebook: Casebook) -> Iterator[Problem]:
             if extra
             else f"has its facts in another order than {first.ref}"
         )
-        yield stored.problem(
-            "symmetry",
-            ("facts",),
-            f"{stored.ref} {what}; the organizations compared are laid out alike.",
-            f"Give both the same facts in the same order: {', '.join(theirs)}.",
-            key=True,
-        )
+        message = f"{stored.ref} {what}; the organizations compared are laid out alike."
+        remedy = f"Give both the same facts in the same order: {', '.join(theirs)}."
+        yield stored.problem("symmetry", ("facts",), message, remedy, key=True)
 
 
 CHECKS = (

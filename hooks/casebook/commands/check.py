@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Collection
 from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
 from casebook.checks import CHECKS
-from casebook.commands.command import Command, add_format
-from casebook.commands.invocation import invocation
-from casebook.commands.outcome import PROBLEMS, Outcome
+from casebook.commands.command import (
+    PROBLEMS,
+    Command,
+    Outcome,
+    argument,
+    format_argument,
+    invocation,
+)
 from casebook.intake import take_in
 from casebook.problems import Format, number_of, report
 from casebook.records.kinds import KINDS
@@ -48,24 +52,22 @@ def checks() -> Outcome:
     return Outcome("\n".join(f"{each.name:{width}}  {each.purpose}" for each in CHECKS))
 
 
-def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--only",
-        action="append",
-        default=[],
-        choices=[each.name for each in CHECKS],
-        metavar="CHECK",
-        help="run this check alone (may be repeated); 'checks' lists them",
-    )
-    add_format(parser, Format)
-
-
 COMMANDS = (
     Command(
         "check",
         "validate the data",
         lambda it: check(it.root, it.only, it.format),
-        _arguments,
+        (
+            argument(
+                "--only",
+                "run this check alone (may be repeated); 'checks' lists them",
+                action="append",
+                default=[],
+                choices=[each.name for each in CHECKS],
+                metavar="CHECK",
+            ),
+            format_argument(Format),
+        ),
     ),
     Command("checks", "list the checks and what each guards", lambda _: checks()),
 )

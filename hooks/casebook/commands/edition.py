@@ -6,14 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-from argparse import ArgumentParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from casebook.changes.revisions import RevisionError, releases
+from casebook.changes.revisions import releases
 from casebook.changes.telling import history
-from casebook.commands.command import Command
-from casebook.commands.outcome import DONE, MISUSE, PROBLEMS, Outcome
+from casebook.commands.command import DONE, MISUSE, PROBLEMS, Command, Outcome, argument
 from casebook.editions import FOLDER, MARK, SUMS, VARIABLE, address, flaw, sums
 from casebook.intake import read_in
 
@@ -31,10 +29,7 @@ def edition(root: Path, name: str) -> Outcome:
     Of all, one whose code knew no editions is left out with a sentence, and so is one that says
     what was taken back since.
     """
-    try:
-        known = [release.name for release in releases(root)]
-    except RevisionError as error:
-        return Outcome(str(error), MISUSE)
+    known = [release.name for release in releases(root)]
     held = history(root, read_in(root).casebook).held
     if name != ALL:
         if name not in known:
@@ -62,7 +57,8 @@ def _built(root: Path, name: str) -> Outcome:
             if done.returncode:
                 return Outcome(f"{name} cannot be built:\n{done.stderr}", PROBLEMS)
         project = copy / below
-        if VARIABLE not in _text(project / "mkdocs.yml"):
+        settings = project / "mkdocs.yml"
+        if not settings.is_file() or VARIABLE not in settings.read_text("utf-8", "replace"):
             return Outcome(f"{name} was made before there were editions: it has none.")
         done = _run(_builder(project), project, _environment(name))
         made = project / "site"
@@ -86,10 +82,6 @@ def _put(made: Path, there: Path) -> None:
     finally:
         shutil.rmtree(new, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _text(file: Path) -> str:
-    return file.read_text("utf-8", "replace") if file.is_file() else ""
 
 
 def _builder(project: Path) -> list[str]:
@@ -120,15 +112,9 @@ def _run(
     )
 
 
-def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "name", metavar="TAG", help=f"a release such as v1.0, or {ALL} for those without one"
-    )
-
-
 COMMAND = Command(
     "edition",
     f"build a release as it was into {FOLDER}/",
     lambda it: edition(it.root, it.name),
-    _arguments,
+    (argument("name", f"a release such as v1.0, or {ALL} for those without one", metavar="TAG"),),
 )

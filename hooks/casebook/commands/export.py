@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copyfile
 
 from casebook.citing.works import Imprint
-from casebook.commands.command import Command
-from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
+from casebook.commands.command import MISUSE, PROBLEMS, Command, Outcome, argument
 from casebook.docs_files import unfit
 from casebook.intake import take_in
 from casebook.memory import uncollected
@@ -71,13 +69,9 @@ def _place(path: Path) -> Path:
     return path
 
 
-def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
-
-
 COMMAND = Command(
     "export",
     "write the pages as Markdown files",
     lambda it: export(it.root, it.folder),
-    _arguments,
+    (argument("folder", "a new or empty folder", type=Path, metavar="DIR"),),
 )

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
-from casebook.commands.command import Command, add_source
-from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
+from casebook.commands.command import MISUSE, PROBLEMS, Command, Outcome, argument, source_argument
 from casebook.commands.quote import misfitting
 from casebook.editing.proving import at_hand
-from casebook.evidence.source_text import UnreadableError, source_text
+from casebook.evidence.source_text import source_text
 from casebook.evidence.words import Tokens, is_word, tokens
-from casebook.intake import take_in
+from casebook.intake import read_in
 from casebook.records.references import Ref
 from casebook.records.sources import Source
 
@@ -26,13 +24,10 @@ def find(root: Path, words: str, text: Path | None = None, source: Ref | None = 
     run = tuple(map(str.lower, tokens(words)))
     if not any(map(is_word, run)):
         return Outcome("Name the words to look for, as in: casebook find 'lack of bylaws'.", MISUSE)
-    casebook = take_in(root).casebook
+    casebook = read_in(root).casebook
     if text:
         source = source or Ref(Source.KIND, text.stem)
-        try:
-            known = at_hand(casebook, source, source_text(text))
-        except UnreadableError as error:
-            return Outcome(str(error), MISUSE)
+        known = at_hand(casebook, source, source_text(text))
         if known.misfits and known.fit is None:
             return Outcome(misfitting(text, source, known.misfits), PROBLEMS)
         casebook = known.casebook
@@ -91,15 +86,13 @@ def _nothing(casebook: Casebook, run: Tokens, *, everything: bool) -> str:
     return "\n".join(lines)
 
 
-def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("words", nargs="+", metavar="WORDS", help="words that stand side by side")
-    parser.add_argument("--text", type=Path, help="search this text, not only what is quoted")
-    add_source(parser)
-
-
 COMMAND = Command(
     "find",
     "tell in which paragraphs words stand",
     lambda it: find(it.root, " ".join(it.words), it.text, it.source),
-    _arguments,
+    (
+        argument("words", "words that stand side by side", nargs="+", metavar="WORDS"),
+        argument("--text", "search this text, not only what is quoted", type=Path),
+        source_argument(),
+    ),
 )

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from casebook.commands.command import Command
-from casebook.commands.outcome import DONE, PROBLEMS, Outcome
+from casebook.commands.command import DONE, PROBLEMS, Command, Outcome
 from casebook.commands.quote import quote
 from casebook.editing.correcting import correct
 from casebook.editing.files import put

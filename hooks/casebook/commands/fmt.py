@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from casebook.commands.command import Command
-from casebook.commands.invocation import invocation
-from casebook.commands.outcome import DONE, MISUSE, PROBLEMS, Outcome
+from casebook.commands.command import DONE, MISUSE, PROBLEMS, Command, Outcome, argument, invocation
 from casebook.editing.canonical import UnformattedError, canonical
 from casebook.editing.files import files, kind_of, put
 from casebook.problems import Problem, number_of
@@ -90,16 +87,12 @@ def _within(root: Path, path: Path) -> PurePosixPath | None:
         return None
 
 
-def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="records and maps (default: all)"
-    )
-    parser.add_argument("--check", action="store_true", help="write nothing, tell what would be")
-
-
 COMMAND = Command(
     "fmt",
     "bring files into the canonical form",
     lambda it: fmt(it.root, it.files, check=it.check),
-    _arguments,
+    (
+        argument("files", "records and maps (default: all)", nargs="*", type=Path, metavar="FILE"),
+        argument("--check", "write nothing, tell what would be", action="store_true"),
+    ),
 )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from pathlib import Path
 
-from casebook.commands.command import Command
-from casebook.commands.outcome import MISUSE, Outcome
+from casebook.commands.command import MISUSE, Command, Outcome, argument
 from casebook.commands.schema import schema
 from casebook.editing.files import put
 
@@ -30,10 +28,10 @@ def init(folder: Path) -> Outcome:
     )
 
 
-def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="a new folder, or an empty one")
-
-
 COMMAND = Command(
-    "init", "begin another casebook", lambda it: init(it.folder), _arguments, anywhere=True
+    "init",
+    "begin another casebook",
+    lambda it: init(it.folder),
+    (argument("folder", "a new folder, or an empty one", type=Path, metavar="FOLDER"),),
+    anywhere=True,
 )

@@ -5,55 +5,36 @@ Nothing here uses the network: once a week a tool of the forge's workflow asks e
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from casebook.catalog.catalog import Catalog
 from casebook.catalog.traversal import step
 from casebook.changes.report import Style
-from casebook.commands.command import Command, add_format
-from casebook.commands.outcome import Outcome
+from casebook.commands.command import Command, Outcome, format_argument
 from casebook.intake import read_in
 from casebook.records.references import Ref
 from casebook.records.web import is_address
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """An address, the record that names it and the field that it stands in."""
-
-    url: str
-    ref: Ref
-    field: str
-
-
 def links(root: Path, style: Style = Style.TEXT) -> Outcome:
     """The addresses in the records below ``root``, one a line."""
-    line = (
-        "- `{0.ref}` {0.field}: <{0.url}>"
-        if style is Style.MARKDOWN
-        else "{0.url}  {0.ref} {0.field}"
-    )
-    return Outcome("\n".join(map(line.format, addresses(read_in(root).casebook.catalog))))
+    line = "- `{1}` {2}: <{0}>" if style is Style.MARKDOWN else "{0}  {1} {2}"
+    found = addresses(read_in(root).casebook.catalog)
+    return Outcome("\n".join(line.format(*each) for each in found))
 
 
-def addresses(catalog: Catalog) -> Iterator[Address]:
-    """Every address that a record names, in the order of references and fields."""
+def addresses(catalog: Catalog) -> Iterator[tuple[str, Ref, str]]:
+    """Every address that a record names, with the record and the field that it stands in."""
     for ref in sorted(catalog.records):
         for path, leaf in catalog.records[ref].leaves:
             if isinstance(leaf, str) and is_address(leaf):
-                yield Address(leaf, ref, step(path))
-
-
-def _arguments(parser: ArgumentParser) -> None:
-    add_format(parser, Style, Style.JSON)
+                yield leaf, ref, step(path)
 
 
 COMMAND = Command(
     "links",
     "list the addresses that records name",
     lambda it: links(it.root, it.format),
-    _arguments,
+    (format_argument(Style, Style.JSON),),
 )

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from pathlib import Path
 
 from casebook.catalog.catalog import Catalog
-from casebook.commands.command import Command
-from casebook.commands.invocation import invocation
-from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
+from casebook.commands.command import MISUSE, PROBLEMS, Command, Outcome, argument, invocation
 from casebook.editing.files import put
 from casebook.editing.move import StuckError, move
-from casebook.intake import take_in
+from casebook.intake import read_in
 from casebook.problems import number_of
 from casebook.records.references import Ref
 from casebook.records.sources import Source
@@ -23,7 +20,7 @@ def mv(root: Path, old: str, new: str) -> Outcome:
         here, there = Ref.parse(old), Ref.fresh(new)
     except ValueError as error:
         return Outcome(str(error), MISUSE)
-    catalog = take_in(root).casebook.catalog
+    catalog = read_in(root).casebook.catalog
     refusal = _refusal(root, catalog, here, there)
     if refusal:
         return Outcome(refusal, MISUSE)
@@ -77,14 +74,12 @@ def _refusal(root: Path, catalog: Catalog, here: Ref, there: Ref) -> str | None:
     return None
 
 
-def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("old", metavar="OLD", help="its reference now, as in people/jane-do")
-    parser.add_argument("new", metavar="NEW", help="its new reference, as in people/jane-doe")
-
-
 COMMAND = Command(
     "mv",
     "rename a record, and correct all that refers to it",
     lambda it: mv(it.root, it.old, it.new),
-    _arguments,
+    (
+        argument("old", "its reference now, as in people/jane-do", metavar="OLD"),
+        argument("new", "its new reference, as in people/jane-doe", metavar="NEW"),
+    ),
 )

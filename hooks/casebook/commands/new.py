@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from difflib import get_close_matches
 from pathlib import Path
 
-from casebook.commands.command import Command
-from casebook.commands.invocation import invocation
-from casebook.commands.outcome import MISUSE, Outcome
+from casebook.commands.command import MISUSE, Command, Outcome, argument, invocation
 from casebook.editing.files import put
 from casebook.editing.scaffold import scaffold
 from casebook.records.kinds import KINDS
@@ -39,13 +36,9 @@ def new(root: Path, name: str) -> Outcome:
     )
 
 
-def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("record", metavar="KIND/SLUG", help="as in people/jane-doe")
-
-
 COMMAND = Command(
     "new",
     "begin a record, with a comment on each field",
     lambda it: new(it.root, it.record),
-    _arguments,
+    (argument("record", "as in people/jane-doe", metavar="KIND/SLUG"),),
 )

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
 from casebook.checks.quotations import quotations_stand
-from casebook.commands.command import Command, add_source, add_text
-from casebook.commands.outcome import DONE, MISUSE, PROBLEMS, Outcome
+from casebook.commands.command import (
+    DONE,
+    MISUSE,
+    PROBLEMS,
+    Command,
+    Outcome,
+    source_argument,
+    text_argument,
+)
 from casebook.editing.files import put
 from casebook.editing.proving import at_hand, committed, proving
 from casebook.evidence.commitment import Derive, derived
-from casebook.evidence.source_text import UnreadableError, source_text
-from casebook.intake import take_in
+from casebook.evidence.source_text import source_text
+from casebook.intake import read_in
 from casebook.problems import Problem, in_order
 from casebook.records.references import Ref
 from casebook.records.sources import Source
@@ -26,7 +32,7 @@ def quote(root: Path, text: Path | None, source: Ref | None, derive: Derive = de
     The words that are proved already need no ``text``; it is asked for where others are quoted.
     Without ``source`` it is the one that the file of ``text`` is named after, or every source.
     """
-    casebook = take_in(root).casebook
+    casebook = read_in(root).casebook
     if text and source is None:
         source = Ref(Source.KIND, text.stem)
     sources = [source] if source else sorted(casebook.catalog.evidence)
@@ -52,10 +58,7 @@ def _quote(
     before = committed(casebook.catalog, source)
     known = casebook
     if text:
-        try:
-            found = at_hand(casebook, source, source_text(text), derive)
-        except UnreadableError as error:
-            return Outcome(str(error), MISUSE)
+        found = at_hand(casebook, source, source_text(text), derive)
         if found.fit is None:
             return Outcome(misfitting(text, source, found.misfits), PROBLEMS)
         known = found.casebook
@@ -87,7 +90,7 @@ def proofs(number: int) -> str:
 def unproved(casebook: Casebook, source: Ref) -> tuple[Problem, ...]:
     """What is wrong with the quotations that cite ``source``, by what ``casebook`` knows of it."""
     places = {
-        (each.stored.file, (where := each.stored.problem("", each.path, "", "")).line, where.column)
+        (each.stored.file, *each.stored.mark(each.path))
         for each in casebook.quotations
         if any(ref.whole == source for ref in each.cite)
     }
@@ -105,14 +108,9 @@ def misfitting(text: Path, source: Ref, misfits: Sequence[str]) -> str:
     )
 
 
-def _arguments(parser: ArgumentParser) -> None:
-    add_text(parser, needed=False)
-    add_source(parser)
-
-
 COMMAND = Command(
     "quote",
     "prove what records quote from a source",
     lambda it: quote(it.root, it.text, it.source),
-    _arguments,
+    (text_argument(nargs="?"), source_argument()),
 )

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from pathlib import Path
 
-from casebook.commands.command import Command
-from casebook.commands.invocation import invocation
-from casebook.commands.outcome import PROBLEMS, Outcome
+from casebook.commands.command import PROBLEMS, Command, Outcome, argument, invocation
 from casebook.editing.files import put
 from casebook.guide.json_schema import FOLDER, schema_files
 
@@ -19,7 +16,8 @@ def schema(root: Path, *, check: bool = False) -> Outcome:
     """
     wanted = dict(schema_files())
     there = {path.relative_to(root).as_posix() for path in (root / FOLDER).glob("*")}
-    stale = [file for file, text in wanted.items() if not _holds(root / file, text)]
+    held = {file: (root / file).read_bytes() for file in wanted if (root / file).is_file()}
+    stale = [file for file, text in wanted.items() if held.get(file) != text.encode()]
     strange = sorted(there - wanted.keys())
     if not stale and not strange:
         return Outcome(f"The {len(wanted)} schemas in {FOLDER} are fresh.")
@@ -36,17 +34,9 @@ def schema(root: Path, *, check: bool = False) -> Outcome:
     return Outcome("\n".join(lines))
 
 
-def _holds(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_bytes() == text.encode()
-
-
-def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("--check", action="store_true", help="write nothing, tell what would be")
-
-
 COMMAND = Command(
     "schema",
     "write the JSON Schemas for editors",
     lambda it: schema(it.root, check=it.check),
-    _arguments,
+    (argument("--check", "write nothing, tell what would be", action="store_true"),),
 )

@@ -12,8 +12,16 @@ from typing import Literal
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Stored
-from casebook.commands.command import Command, add_source, add_text
-from casebook.commands.outcome import DONE, MISUSE, PROBLEMS, Outcome
+from casebook.commands.command import (
+    DONE,
+    MISUSE,
+    PROBLEMS,
+    Command,
+    Outcome,
+    argument,
+    source_argument,
+    text_argument,
+)
 from casebook.commands.quote import misfitting, proofs, unproved
 from casebook.editing.canonical import UnformattedError, canonical
 from casebook.editing.files import put
@@ -28,14 +36,15 @@ from casebook.editing.mapping import (
 from casebook.editing.proving import at_hand, committed, knowing, proving
 from casebook.evidence.commitment import SALT, SCHEME, Whole, whole
 from casebook.evidence.known import known_by_text
-from casebook.evidence.source_text import SourceText, UnreadableError, source_text
+from casebook.evidence.source_text import SourceText, source_text
 from casebook.guide.descriptions import MAP
-from casebook.intake import take_in
+from casebook.intake import read_in
 from casebook.problems import report
 from casebook.reading.parser import parse
-from casebook.records.binding import bind_map
+from casebook.records.binding import bind
 from casebook.records.commitments import Committed
 from casebook.records.references import Ref
+from casebook.records.sources import ParagraphMap
 
 Manner = Literal["first", "replace", "beside"]
 """What becomes of a commitment that is there: nothing, or it is replaced, or one is added to it."""
@@ -73,13 +82,10 @@ def seed(
     root: Path, text: Path, source: Ref, reading: Reading | None = None, manner: Manner = "first"
 ) -> Outcome:
     """Write ``seeds/<slug>.yml`` and ``seeds/<slug>.proofs`` if the text asks for it."""
-    try:
-        found = source_text(text)
-    except UnreadableError as error:
-        return Outcome(str(error), MISUSE)
+    found = source_text(text)
     if (root / "seeds").is_symlink():
         return Outcome("The folder seeds is a symbolic link. Put a real folder there.", PROBLEMS)
-    casebook = take_in(root).casebook
+    casebook = read_in(root).casebook
     if source in casebook.catalog.torn:
         reason = f"seeds/{source.slug}.yml cannot be read, so its notes could not be kept."
         return Outcome(f"{reason} Run casebook check and correct it first.", PROBLEMS)
@@ -133,7 +139,7 @@ def _committing(
     except UnformattedError as error:
         raise _RefusedError(report(error.problems)) from None
     node = parse(changed.encode(), file)[0]
-    record = bind_map(node, file)[0] if node else None
+    record = bind(ParagraphMap, node, file)[0] if node else None
     if node is None or record is None:
         raise _RefusedError(f"{file} could not be written so that it can be read. Nothing was.")
     maps = {**casebook.catalog.maps, source: Stored(source, record, file, node)}
@@ -212,10 +218,6 @@ def _written(
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    add_text(parser)
-    add_source(parser, needed=True)
-    parser.add_argument("--copy-read", default="", metavar="WORDS", help="which copy this is")
-    parser.add_argument("--read-by", default="", metavar="NAME", help="who has read it")
     parser.add_argument(
         "--read-on", default=date.today().isoformat(), metavar="DATE", help="when (default: today)"
     )
@@ -240,4 +242,15 @@ def _run(it: Namespace) -> Outcome:
     return seed(it.root, it.text, it.source, reading, it.manner)
 
 
-COMMAND = Command("seed", "map a source, and commit to its text", _run, _arguments)
+COMMAND = Command(
+    "seed",
+    "map a source, and commit to its text",
+    _run,
+    (
+        text_argument(),
+        source_argument(required=True),
+        argument("--copy-read", "which copy this is", default="", metavar="WORDS"),
+        argument("--read-by", "who has read it", default="", metavar="NAME"),
+        _arguments,
+    ),
+)

@@ -6,9 +6,8 @@ from argparse import ArgumentParser
 from datetime import date, timedelta
 from pathlib import Path
 
-from casebook.commands.command import Command
-from casebook.commands.outcome import Outcome
-from casebook.intake import take_in
+from casebook.commands.command import Command, Outcome
+from casebook.intake import read_in
 
 TERM = timedelta(days=365)
 """How long a review holds."""
@@ -19,7 +18,7 @@ def stale(root: Path, today: date) -> Outcome:
 
     The report is no failure: the status is 0 whatever it lists.
     """
-    records = take_in(root).casebook.catalog.records
+    records = read_in(root).casebook.catalog.records
     never = [stored.file for stored in records.values() if stored.record.checked is None]
     late = sorted(
         (stored.record.checked.on.latest, stored.file)
@@ -47,5 +46,5 @@ COMMAND = Command(
     "stale",
     "list records not reviewed by a person for a year",
     lambda it: stale(it.root, it.on),
-    _arguments,
+    (_arguments,),
 )

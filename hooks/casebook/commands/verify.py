@@ -7,7 +7,6 @@ text, and our own words with all of it.
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -15,16 +14,22 @@ from pathlib import Path
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.quotations import Quotation
 from casebook.checks.own_words import BREAK, REMEDY, Names, Sources
-from casebook.commands.command import Command, add_source, add_text
-from casebook.commands.outcome import MISUSE, PROBLEMS, Outcome
+from casebook.commands.command import (
+    MISUSE,
+    PROBLEMS,
+    Command,
+    Outcome,
+    source_argument,
+    text_argument,
+)
 from casebook.commands.quote import misfitting, unproved
 from casebook.editing.proving import at_hand, committed
 from casebook.evidence.commitment import Derive, derived
 from casebook.evidence.fitting import Fit
 from casebook.evidence.known import Known
-from casebook.evidence.source_text import UnreadableError, source_text
+from casebook.evidence.source_text import source_text
 from casebook.evidence.words import Tokens, joined, sentences
-from casebook.intake import take_in
+from casebook.intake import read_in
 from casebook.problems import Problem, in_order, report
 from casebook.records.references import Ref
 from casebook.records.sources import Source
@@ -37,11 +42,8 @@ _ENDINGS = frozenset({".yml", ".yaml", ".md", ".txt", ".html", ".json"})
 
 def verify(root: Path, text: Path, source: Ref | None, derive: Derive = derived) -> Outcome:
     """Compare all that cites ``source`` with its text; without ``source`` the file's name says."""
-    try:
-        found = source_text(text)
-    except UnreadableError as error:
-        return Outcome(str(error), MISUSE)
-    casebook = take_in(root).casebook
+    found = source_text(text)
+    casebook = read_in(root).casebook
     source = source or Ref(Source.KIND, text.stem)
     if source not in casebook.catalog.records:
         reason = f"There is no record {source}."
@@ -91,14 +93,10 @@ def _proofs(casebook: Casebook, source: Ref, fits: tuple[Fit | None, ...]) -> It
             span = slice(*proof.span)
             words = fit.text.paragraphs[proof.number][span]
             if (words, fit.text.salts(proof.number)[span]) != (proof.words, proof.salts):
-                yield Problem(
-                    f"seeds/{source.slug}.proofs",
-                    proof.line,
-                    1,
-                    f"This proof of p{proof.number} is not the one that the text gives.",
-                    f"Make it anew: casebook quote TEXT --source {source}.",
-                    "verify",
-                )
+                message = f"This proof of p{proof.number} is not the one that the text gives."
+                remedy = f"Make it anew: casebook quote TEXT --source {source}."
+                file = f"seeds/{source.slug}.proofs"
+                yield Problem(file, proof.line, 1, message, remedy, "verify")
 
 
 def _locators(casebook: Casebook, source: Ref) -> Iterator[Problem]:
@@ -120,12 +118,9 @@ def _sentences(casebook: Casebook, source: Ref, fit: Fit) -> Iterator[Problem]:
     for place, paragraph in enumerate(stored.record.paragraphs):
         line = fit.lines.get(place + 1)
         if paragraph.sentences and line and int(paragraph.sentences) != sentences(line):
-            yield stored.problem(
-                "verify",
-                ("paragraphs", place, "sentences"),
-                f"{paragraph.label} has {sentences(line)} sentences in the text.",
-                f"Write {sentences(line)}.",
-            )
+            number, path = sentences(line), ("paragraphs", place, "sentences")
+            told = f"{paragraph.label} has {number} sentences in the text.", f"Write {number}."
+            yield stored.problem("verify", path, *told)
 
 
 def _own_words(root: Path, casebook: Casebook, whole: Casebook, source: Ref) -> Iterator[Problem]:
@@ -163,21 +158,16 @@ def _typed(quotation: Quotation, source: Ref, fit: Fit) -> Iterator[str]:
     line = fit.lines.get(int(str(ref.part)[1:])) if ref and ref.whole == source else None
     for part in quotation.parts if line else ():
         if " ".join(part.split()) not in str(line):
-            place = quotation.stored.problem("verify", quotation.path, "", "")
+            place = f"{quotation.stored.file}:{quotation.stored.mark(quotation.path).line}"
             yield (
-                f"{place.file}:{place.line}: note: {ref} sets these words with other signs for "
+                f"{place}: note: {ref} sets these words with other signs for "
                 f"quotation marks, apostrophes or dashes: {part}"
             )
-
-
-def _arguments(parser: ArgumentParser) -> None:
-    add_text(parser)
-    add_source(parser)
 
 
 COMMAND = Command(
     "verify",
     "compare all that cites a source with its text",
     lambda it: verify(it.root, it.text, it.source),
-    _arguments,
+    (text_argument(), source_argument()),
 )

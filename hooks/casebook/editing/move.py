@@ -42,7 +42,7 @@ def move(root: File, catalog: Catalog, old: Ref, new: Ref) -> Move:
     """
     texts: dict[str, str] = {}
     total = 0
-    for stored in _all(catalog):
+    for stored in catalog.everything():
         text, count = _followed(root, stored, old, new)
         if count and stored.file != new.file:
             texts[stored.file] = _settled(_text(root, stored.file), text, stored)
@@ -61,13 +61,6 @@ def move(root: File, catalog: Catalog, old: Ref, new: Ref) -> Move:
             texts[f"seeds/{new.slug}.proofs"] = _text(root, proofs)
             gone.append(proofs)
     return Move(texts, tuple(gone), total)
-
-
-def _all(catalog: Catalog) -> Iterator[Stored[BaseModel]]:
-    yield from catalog.records.values()
-    yield from catalog.tombstones.values()
-    yield from catalog.removed.values()
-    yield from catalog.maps.values()
 
 
 def _settled(before: str, after: str, stored: Stored[BaseModel]) -> str:
@@ -90,12 +83,15 @@ def _followed(root: File, stored: Stored[BaseModel], old: Ref, new: Ref) -> tupl
     text, _ = correct(_text(root, stored.file), stored.node, fixes)
     node = parse(text.encode(), stored.file)[0]
     record = bind(type(stored.record), node, stored.file)[0] if node else None
-    wanted = [(path, _new(ref, old, new)) for path, ref in _named(stored.record)]
+    wanted = [
+        (path, Ref(new.kind, new.slug, ref.part) if ref.whole == old else ref)
+        for path, ref in _named(stored.record)
+    ]
     if record is None or list(_named(record)) != wanted:
         found = dict(_named(record)) if record else {}
         path = next((path for path in paths if found.get(path, old).whole == old), paths[0])
-        problem = stored.problem("", path, "", "")
-        raise StuckError(f"{problem.file}:{problem.line}:{problem.column}")
+        line, column = stored.mark(path)
+        raise StuckError(f"{stored.file}:{line}:{column}")
     return text, len(paths)
 
 
@@ -106,10 +102,6 @@ def _named(record: BaseModel) -> Iterator[tuple[Path, Ref]]:
         if isinstance(leaf, str) and "#" in leaf and "/" in leaf:
             with suppress(ValueError):
                 yield path, Ref.parse(leaf)
-
-
-def _new(ref: Ref, old: Ref, new: Ref) -> Ref:
-    return Ref(new.kind, new.slug, ref.part) if ref.whole == old else ref
 
 
 def _text(root: File, file: str) -> str:

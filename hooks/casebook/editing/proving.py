@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog
 from casebook.checks.evidence import too_little_hidden
-from casebook.evidence.commitment import FEWEST, Commitment, Derive, derived
+from casebook.evidence.commitment import FEWEST, Derive, derived
 from casebook.evidence.fitting import Fit, MisfitError, fitted
 from casebook.evidence.known import Known, known_by_text
 from casebook.evidence.proof import Proof
@@ -92,18 +92,11 @@ def proving(casebook: Casebook, source: Ref, before: Sequence[Known]) -> Proving
     had = {(each.commitment.document, proof) for each in before for proof in each.proofs}
     have = {(document, proof) for document, proofs in needed.items() for proof in proofs}
     return Proving(
-        written(_listed(knowns, needed)),
+        written((each.commitment, needed[each.commitment.document]) for each in knowns),
         len(have - had),
         len(had - have),
         next(_refusals(source, knowns, needed), ""),
     )
-
-
-def _listed(
-    knowns: Sequence[Known], needed: dict[bytes, set[Proof]]
-) -> Iterator[tuple[Commitment, set[Proof]]]:
-    for known in knowns:
-        yield known.commitment, needed[known.commitment.document]
 
 
 def _refusals(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
 
 from annotated_types import MinLen
 from pydantic import BaseModel
@@ -28,24 +27,6 @@ def scaffold(kind: str) -> str:
     for field in described(model):
         lines += _field(field, model, 0)
     return "\n".join(lines) + "\n"
-
-
-def blanks(text: str) -> int:
-    """How many fields of a scaffold wait to be filled."""
-    return sum(line.endswith((":", "-")) for line in _blank_lines(text))
-
-
-def _blank_lines(text: str) -> Iterator[str]:
-    """The lines of ``text`` that are no comment and open no list or part below them."""
-    lines = [line for line in text.split("\n") if line.strip() and line.lstrip()[0] != "#"]
-    for number, line in enumerate(lines):
-        after = lines[number + 1] if number + 1 < len(lines) else ""
-        if _depth(after) <= _depth(line):
-            yield line
-
-
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip(" -"))
 
 
 def _field(field: Described, model: type[BaseModel], indent: int) -> list[str]:

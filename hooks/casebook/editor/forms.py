@@ -46,7 +46,7 @@ def _field(field: Described, model: type[BaseModel]) -> dict[str, Any]:
 
 
 def _all(field: Described, model: type[BaseModel]) -> Iterator[tuple[str, Any]]:
-    shape = field.shape
+    shape, senses = field.shape, field.choices.of if field.choices else {}
     yield "name", field.name
     yield "label", field.shown.label
     yield "item", field.shown.item
@@ -59,16 +59,12 @@ def _all(field: Described, model: type[BaseModel]) -> Iterator[tuple[str, Any]]:
     yield "listed", shape.listed
     yield "wraps", shape.wraps
     yield "model", _name(shape.model) if shape.model else ""
-    yield "words", [[word, _sense(field, word)] for word in shape.words]
+    yield "words", [[word, senses[word].sense if senses else ""] for word in shape.words]
     yield "pattern", _pattern(model, field.name)
     if shape.limits:
         kinds = shape.limits.kinds or tuple(KINDS)
         yield "kinds", [kind for kind in kinds if kind not in shape.limits.but]
         yield "part", shape.limits.part if shape.limits.part != "never" else ""
-
-
-def _sense(field: Described, word: str) -> str:
-    return field.choices.of[word].sense if field.choices else ""
 
 
 @cache

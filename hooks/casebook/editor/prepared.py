@@ -2,23 +2,30 @@
 
 Reading all files anew takes the parser of a browser longer than all else together. Nodes are
 written as lists: line, column and then a text, a list of nodes, or, of a mapping, each key with its
-line and column before its node, and a last 0.
+line and column before its node, and a last 0. What is sensitive stands on the page of its record
+alone: the editor has the rest of such a file, on the same lines, and nobody changes the mask there.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import yaml
+
 from casebook.catalog.catalog import Catalog
-from casebook.editor.withholding import withheld
+from casebook.editing.canonical import composed
 from casebook.reading import nodes
 from casebook.reading.nodes import Listing, Mark, Node, Scalar
 from casebook.reading.parser import parse
 
 Packed = list[Any]
+
+MASK = "░"
+"""What stands in the place of each sign: words keep their lengths, and so lines their ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +59,7 @@ class Prepared:
 
 def prepared(catalog: Catalog, texts: Mapping[str, str], settings: Mapping[str, str]) -> Prepared:
     """What the editor is told of ``catalog``, whose files hold ``texts``; nothing sensitive."""
-    tables: Iterable[Mapping[Any, Any]] = (
-        catalog.records,
-        catalog.tombstones,
-        catalog.removed,
-        catalog.maps,
-    )
-    found = {stored.file: stored.node for table in tables for stored in table.values()}
+    found = {stored.file: stored.node for stored in catalog.everything()}
     told: dict[str, str] = {}
     for file, text in sorted(texts.items()):
         told[file] = withheld(text) if file in found else text
@@ -66,6 +67,32 @@ def prepared(catalog: Catalog, texts: Mapping[str, str], settings: Mapping[str, 
             found[file] = node
     parted = tuple(file for file in told if told[file] != texts[file])
     return Prepared(settings, told, dict(sorted(found.items())), parted)
+
+
+def withheld(text: str) -> str:
+    """``text`` of a file with the sentences of what is marked ``sensitive: true`` in it masked."""
+    if "sensitive:" not in text:
+        return text
+    spans = [(s.start_mark.index, s.end_mark.index, s.style) for s in _sentences(composed(text))]
+    for start, end, style in sorted(spans, key=lambda span: -span[0]):
+        head = text.index("\n", start) if style in {"|", ">"} else start
+        text = text[:head] + re.sub(r"\S", MASK, text[head:end]) + text[end:]
+    return text
+
+
+def _sentences(node: yaml.Node, *, sensitive: bool = False) -> Iterator[yaml.ScalarNode]:
+    """The texts of more than one word within all parts that are sensitive."""
+    if isinstance(node, yaml.ScalarNode):
+        if sensitive and " " in node.value:
+            yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _sentences(item, sensitive=sensitive)
+    else:
+        marks = {key.value: value.value for key, value in node.value}
+        inside = sensitive or marks.get("sensitive") == "true"
+        for _, value in node.value:
+            yield from _sentences(value, sensitive=inside)
 
 
 def pack(node: Node) -> Packed:

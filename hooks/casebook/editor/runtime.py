@@ -150,9 +150,6 @@ def _sources() -> Iterator[tuple[str, Path]]:
             continue
         for path in sorted(origin.parent.rglob("*")):
             name = path.relative_to(origin.parent.parent).as_posix()
-            if name in _LOCALES or (path.suffix in _KEPT and not _out(name)):
+            kept = path.suffix in _KEPT and _LEFT_OUT.isdisjoint(PurePosixPath(name).parts)
+            if name in _LOCALES or kept:
                 yield name, path
-
-
-def _out(name: str) -> bool:
-    return not _LEFT_OUT.isdisjoint(PurePosixPath(name).parts)

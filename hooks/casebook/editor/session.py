@@ -20,11 +20,11 @@ from casebook.catalog.narrowing import touched
 from casebook.checks import CHECKS, check
 from casebook.checks.consequences import told_once
 from casebook.editing.canonical import UnformattedError, canonical
-from casebook.editing.files import kind_of
+from casebook.editing.files import kind_of, put
 from casebook.editing.rewriting import rewritten
 from casebook.editor.handing import patch
-from casebook.editor.prepared import Packed, Prepared, pack
-from casebook.editor.withholding import MASK
+from casebook.editor.prepared import MASK, Packed, Prepared, pack
+from casebook.evidence.source_text import UnreadableError
 from casebook.intake import Remembered, read_in
 from casebook.problems import Problem, in_order
 from casebook.reading.parser import parse
@@ -71,7 +71,7 @@ class Session:
         for folder in ("data", "seeds"):
             (root / folder).mkdir(parents=True, exist_ok=True)
         for file, text in self.before.texts.items():
-            self._put(file, text)
+            put(root / file, text)
             if file in self.before.nodes:
                 made = (self.before.nodes[file], ())
                 self._memory.tell("nodes", file, made, text.encode(), file)
@@ -89,24 +89,19 @@ class Session:
         except UnformattedError as error:
             return json.dumps({"refused": [str(each) for each in error.problems]})
 
-    def _put(self, file: str, text: str) -> None:
-        path = self.root / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
-
     def write(self, file: str, text: str) -> None:
         """Let ``file`` hold ``text``: the work of the reader, or what was published."""
         if text == self.before.texts.get(file):
             self.drafts.pop(file, None)
         else:
             self.drafts[file] = text
-        self._put(file, text)
+        put(self.root / file, text)
 
     def forget(self, file: str) -> None:
         """Throw away what the reader has written in ``file``."""
         self.drafts.pop(file, None)
         if file in self.before.texts:
-            self._put(file, self.before.texts[file])
+            put(self.root / file, self.before.texts[file])
         else:
             (self.root / file).unlink(missing_ok=True)
 
@@ -215,6 +210,8 @@ class Session:
         try:
             proved = quote(self.root, path, ref, self._derived)
             verified = verify(self.root, path, ref, self._derived)
+        except UnreadableError as error:
+            return {"told": [str(error).replace(str(path), "This text")], "drafts": {}}
         except _KeyLacking as lacking:
             return {"secret": lacking.secret.hex(), "document": lacking.document.hex()}
         finally:

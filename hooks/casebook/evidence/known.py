@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 from casebook.evidence.commitment import Commitment, Whole
 from casebook.evidence.proof import Proof, opened
@@ -31,14 +32,8 @@ class Page:
     @cached_property
     def runs(self) -> tuple[Tokens, ...]:
         """The stretches of neighboring words that are known, in order."""
-        runs: list[list[str]] = []
-        before = None
-        for place in sorted(self.words):
-            if before is None or place != before + 1:
-                runs.append([])
-            runs[-1].append(self.words[place])
-            before = place
-        return tuple(map(tuple, runs))
+        places = groupby(enumerate(sorted(self.words)), key=lambda pair: pair[1] - pair[0])
+        return tuple(tuple(self.words[place] for _, place in run) for _, run in places)
 
     @cached_property
     def line(self) -> str:

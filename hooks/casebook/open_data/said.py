@@ -25,10 +25,7 @@ from casebook.open_data.tables import (
     date_cells,
     date_columns,
 )
-from casebook.records.statements import Entry
-
-CUT = " […] "
-"""What stands where words of a quotation are left out."""
+from casebook.records.statements import CUT, Entry
 
 _OURS = frozenset({"speaker", "unnamed", "date", "repeats", "context_before", "context_after"})
 """Columns of the entry itself that this table has in another form, or not at all."""

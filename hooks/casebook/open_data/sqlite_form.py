@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from casebook.open_data.tables import Column, Table
+from casebook.open_data.tables import Table
 
 TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
 """The types of SQLite for those of Table Schema."""
@@ -54,13 +54,13 @@ def _table(table: Table, names: set[str]) -> str:
     first = table.columns[0].name
     lines = [f"{_name(each.name)} {TYPES[each.type]}" for each in table.columns]
     lines.append(f"PRIMARY KEY ({_name(first)})")
-    lines += [_foreign(each) for each in table.columns if each.to in names]
+    lines += [
+        f"FOREIGN KEY ({_name(each.name)}) REFERENCES {_name(each.to)} (id)"
+        for each in table.columns
+        if each.to in names
+    ]
     inside = ",\n    ".join(lines)
     return f"CREATE TABLE {_name(table.name)} (\n    {inside}\n)"
-
-
-def _foreign(column: Column) -> str:
-    return f"FOREIGN KEY ({_name(column.name)}) REFERENCES {_name(column.to)} (id)"
 
 
 def _name(name: str) -> str:

@@ -191,7 +191,8 @@ def columns(model: type[BaseModel], above: str = "") -> tuple[Column, ...]:
         elif part.shape.sort is Type.DATE:
             found += date_columns(name, part.meaning)
         else:
-            found.append(Column(name, _about(part), _type(part)))
+            type_ = "boolean" if part.shape.sort is Type.FLAG else "string"
+            found.append(Column(name, _about(part), type_))
     return tuple(found)
 
 
@@ -201,15 +202,8 @@ def _column(part: Described, above: str) -> str:
 
 def _about(part: Described) -> str:
     what = "ids" if part.shape.sort is Type.REFERENCE else "items"
-    return (
-        f"{part.meaning} Several {what} are separated by bars."
-        if part.shape.listed
-        else part.meaning
-    )
-
-
-def _type(part: Described) -> str:
-    return "boolean" if part.shape.sort is Type.FLAG else "string"
+    several = f" Several {what} are separated by bars." if part.shape.listed else ""
+    return f"{part.meaning}{several}"
 
 
 def date_columns(name: str, meaning: str) -> Iterator[Column]:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from casebook.catalog.catalog import Stored
-from casebook.catalog.ledger import Utterance, accuses
+from casebook.catalog.ledger import Utterance, accuses, counted
 from casebook.pages.blocks import Block, Line, Prose, Row, Section, Table
-from casebook.pages.body import Body
 from casebook.pages.composer import Composer
 from casebook.pages.moments import dates
+from casebook.pages.page import Body
 from casebook.pages.sayings import exchanges, sayings
 from casebook.pages.speech import Sayings
 from casebook.pages.text import Text
@@ -123,7 +123,7 @@ def accusations(
     heading: str, id_: str, utterances: Iterable[Utterance], composer: Composer
 ) -> Iterator[Section]:
     """Accusations with their replies; repeats of others are left to the page of the dispute."""
-    told = [u for u in utterances if accuses(u) and u.entry.repeats is None]
+    told = [u for u in utterances if counted(u)]
     if told:
         yield Section(id_, heading, (exchanges(told, composer),))
 
@@ -158,15 +158,14 @@ def _cast(
 
 def _circle(ref: Ref, composer: Composer) -> frozenset[Ref]:
     """A person with the members of the groups that they belong to; or the members of a group."""
-    groups = [ref] if ref.kind == Organization.KIND else _groups(ref, composer)
+    groups = [ref]
+    if ref.kind != Organization.KIND:  # Those of people; not a whole house or party.
+        found = {
+            o: composer.catalog.get(o, Organization) for o in _members(ref, composer, own=True)
+        }
+        groups = [other for other, record in found.items() if record and record.form == "group"]
     members = [m for group in groups for m in _members(group, composer, own=False)]
     return frozenset([ref, *members])
-
-
-def _groups(ref: Ref, composer: Composer) -> list[Ref]:
-    """The groups of people that a person belongs to; not a whole house or party."""
-    found = ((o, composer.catalog.get(o, Organization)) for o in _members(ref, composer, own=True))
-    return [other for other, record in found if record and record.form == "group"]
 
 
 def _members(ref: Ref, composer: Composer, *, own: bool) -> Sequence[Ref]:

@@ -85,7 +85,7 @@ def reviewed(record: Record) -> str:
 
 def citations(stored: Stored[Record], shown: Iterable[Utterance] = ()) -> list[Ref]:
     """Every locator that a record cites, and that the statements shown with it cite."""
-    own = [leaf for path, leaf in stored.leaves if isinstance(leaf, Ref) and "cite" in path]
+    own = [locator for _, locator in stored.cited]
     others = {utterance.ref: utterance.entry.cite for utterance in shown}
     return [*own, *(ref for cite in others.values() for ref in cite)]
 

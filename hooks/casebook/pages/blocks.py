@@ -17,7 +17,6 @@ class Prose:
 
     paragraphs: tuple[Text, ...]
     note: bool = False
-    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +87,12 @@ class Line:
 
     cells: tuple[Text, ...]
     id: str = ""
-    party: str = ""
     of: str = ""
     """The id, in a file of data, of the row that the line shows."""
     aside: Link | None = None
     """What a reader of the site can do with the line; no other form has it."""
     taken: Text = ()
     """What the last cell says where the page is taken away: there a link alone would not do."""
-    actions: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +122,6 @@ class Item:
 
     name: Text
     note: Text = ()
-    tags: tuple[Tag, ...] = ()
-    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,12 @@ from pathlib import Path
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.ledger import Utterance
-from casebook.catalog.relations import Relations
 from casebook.changes.history import History
 from casebook.citing.works import Imprint
 from casebook.pages.edit_links import EditLinks
 from casebook.pages.labels import Labels
 from casebook.pages.speech import Saying
 from casebook.pages.text import Day, Link, Mark, Marks, Text, joined
-from casebook.records.base import Sentence
 from casebook.records.dates import Date
 from casebook.records.disputes import Dispute
 from casebook.records.entities import Person
@@ -66,7 +64,9 @@ class Composer:
         self.casebook = casebook
         self.history = history or History()
         self.catalog = casebook.catalog
-        self.ledger = casebook.ledger
+        self.name, self.brief = self.catalog.name, self.catalog.brief
+        self.ledger, self.relations = casebook.ledger, casebook.relations
+        self.subjects, self.updated = casebook.subjects, casebook.updated
         self.settings = settings
         self.labels = Labels(casebook.spellings)
         self._links: dict[tuple[Ref, str | None], Link] = {}
@@ -85,22 +85,8 @@ class Composer:
         """Whether there are feeds of changes: an edition will never have another one."""
         return self.history.first is not None and not self.settings.imprint.edition
 
-    @property
-    def relations(self) -> Relations:
-        """The relations of each record, from both ends."""
-        return self.casebook.relations
-
-    def address(self, ref: Ref) -> str:
-        """The address of a record or a part of it; a record without a page is part of the start."""
-        return address(ref)
-
-    def name(self, ref: Ref) -> str:
-        """The full name of a record."""
-        return self.catalog.name(ref)
-
-    def brief(self, ref: Ref) -> str:
-        """The short name of a record."""
-        return self.catalog.brief(ref)
+    address = staticmethod(address)
+    """The address of a record or a part of it; a record without a page is part of the start."""
 
     def link(self, ref: Ref, words: str | None = None) -> Link:
         """A link with ``words``, or with the name of the record."""
@@ -124,19 +110,17 @@ class Composer:
         """
         made = self._in_sentences.get(ref)
         if made is None:
-            name = _undated(self.name(ref))
-            told = " ".join(s.text.plain(self.name) for s in self._own_summary(ref))
-            made = self._in_sentences[ref] = _with_article(name, ref, told)
+            made = self._in_sentences[ref] = self._with_article(_undated(self.name(ref)), ref)
         return made
-
-    def _own_summary(self, ref: Ref) -> list[Sentence]:
-        summary = self.catalog.records[ref.whole].record.summary
-        return [sentence for sentence in summary if not sentence.sensitive]
 
     def in_heading(self, ref: Ref) -> str:
         """The short name of a record within a heading, with the article if its summary has it."""
-        told = " ".join(s.text.plain(self.name) for s in self._own_summary(ref))
-        return _with_article(self.brief(ref), ref, told)
+        return self._with_article(self.brief(ref), ref)
+
+    def _with_article(self, name: str, ref: Ref) -> str:
+        summary = self.catalog.records[ref.whole].record.summary
+        told = " ".join(s.text.plain(self.name) for s in summary if not s.sensitive)
+        return _with_article(name, ref, told)
 
     def named(self, refs: Iterable[Ref]) -> Text:
         """The short names of ``refs`` as links, with commas between them."""
@@ -217,32 +201,14 @@ class Composer:
         """
         if ref is None:
             return ""
-        if dispute:
-            sides = self._sides(dispute)
-            return sides.get(ref) or next(
-                (sides[whole] for whole in self._belongs(ref) if whole in sides), ""
-            )
-        own = self._colors.get(ref)
-        return own or next(
-            (self._colors[whole] for whole in self._belongs(ref) if whole in self._colors),
-            "",
-        )
+        colors = self._sides(dispute) if dispute else self._colors
+        return next((colors[each] for each in (ref, *self._belongs(ref)) if each in colors), "")
 
     def _sides(self, dispute: Dispute) -> dict[Ref, str]:
         parties = [party.who for party in dispute.parties[:2]]
         taken = {ref: self._colors[ref] for ref in parties if ref in self._colors}
         free = [color for color in ("a", "b") if color not in taken.values()]
         return {ref: taken.get(ref) or free.pop(0) for ref in parties}
-
-    @property
-    def subjects(self) -> tuple[Ref, ...]:
-        """The organizations that the casebook is about."""
-        return self.casebook.subjects
-
-    @property
-    def updated(self) -> Date | None:
-        """The newest date on which a record was checked or a source was read."""
-        return self.casebook.updated
 
     @cached_property
     def _colors(self) -> dict[Ref, str]:

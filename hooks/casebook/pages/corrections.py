@@ -12,7 +12,6 @@ from casebook.pages.composer import Composer
 from casebook.pages.edit_links import Spot, cut
 from casebook.pages.editor import correcting
 from casebook.pages.text import Action, Link, Text, joined
-from casebook.reading.nodes import place
 from casebook.records.base import Record
 from casebook.records.prose import Prose
 from casebook.records.references import Ref
@@ -32,7 +31,7 @@ def correct(
     """
     edit_links, editor = composer.settings.edit_links, composer.settings.editor
     ref = stored.ref.at(key) if key else stored.ref
-    line = place(stored.node, path).line
+    line = stored.mark(path).line
     actions: list[Action] = []
     if editor:
         actions.append(Action("Correct this", correcting(stored.file, line)))
@@ -60,7 +59,7 @@ def parts(stored: Stored[Record], composer: Composer) -> Iterator[Action]:
             quiet = getattr(item, "sensitive", False)
             leaves = (leaf for way, leaf in stored.leaves if way[:2] == path and not quiet)
             said = next((words for leaf in leaves if (words := _words(leaf, composer))), "")
-            line = place(stored.node, path).line
+            line = stored.mark(path).line
             words = f"{declared.item}: {cut(said, LONGEST)}" if said else declared.item
             if editor:
                 yield Action(words, correcting(stored.file, line))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from casebook.catalog.catalog import Stored
+from casebook.catalog.catalog import Stored, grouped
 from casebook.catalog.ledger import Utterance, accuses, by_date, counted
 from casebook.pages import sayings as said
 from casebook.pages.blocks import Jumps, Moments, Prose, Section, Share, Side, Sides, Tally, Year
-from casebook.pages.body import Body
 from casebook.pages.composer import Composer
 from casebook.pages.corrections import correct
 from casebook.pages.moments import moment
+from casebook.pages.page import Body
 from casebook.pages.speech import Argument, Debate, Exchanges, Sayings
 from casebook.pages.text import Inline, Link, Strong, Text
 from casebook.records.disputes import Dispute, Point
@@ -31,12 +31,14 @@ def dispute_body(stored: Stored[Dispute], composer: Composer) -> Body:
         for number, point in enumerate(dispute.points)
     ]
     shown = (*general, *(u for _, _, told in points for u in told))
+    ends = dispute.record_ends
+    notes = (Prose((composer.cited(ends.text, ends.cite),), note=True),) if ends else ()
     return Body(
         sections=(
             Section(
                 "Parties",
                 "",
-                (_sides(dispute, shown, composer), *_notes(dispute, composer)),
+                (_sides(dispute, shown, composer), *notes),
                 searched=True,
             ),
             *_jumps(points),
@@ -54,37 +56,23 @@ def dispute_body(stored: Stored[Dispute], composer: Composer) -> Body:
 
 def _sides(dispute: Dispute, shown: Sequence[Utterance], composer: Composer) -> Sides:
     """The parties, each with what it said and what became of its accusations."""
-    return Sides(
-        tuple(
-            Side(
-                (composer.short(party.who),),
-                (
-                    *(
-                        composer.text(party.stance)
-                        if party.stance
-                        else _silent(party.who, composer)
-                    ),
-                    *((composer.marks(party.cite),) if party.stance else ()),
-                ),
-                share([u for u in shown if u.speaker == party.who and counted(u)], composer).words,
-                composer.party(party.who, dispute),
-            )
-            for party in dispute.parties
-        )
-    )
-
-
-def _silent(ref: Ref, composer: Composer) -> Text:
-    return (f"We found no statement by {composer.brief(ref)}.",)
+    sides = []
+    for party in dispute.parties:
+        stance: Text = (f"We found no statement by {composer.brief(party.who)}.",)
+        if party.stance:
+            stance = composer.cited(party.stance, party.cite)
+        made = share([u for u in shown if u.speaker == party.who and counted(u)], composer).words
+        name, color = composer.short(party.who), composer.party(party.who, dispute)
+        sides.append(Side((name,), stance, made, color))
+    return Sides(tuple(sides))
 
 
 def tally(ref: Ref, dispute: Dispute, composer: Composer) -> Tally:
     """A dispute as a list of disputes has it: its accusations by those who make them."""
     refs = [ref, *(ref.at(point.key) for point in dispute.points)]
     told = [u for each in refs for u in composer.ledger.by_dispute.get(each, ())]
-    speakers: dict[Text, list[Utterance]] = {}
-    for accusation in sorted(filter(counted, told), key=by_date):
-        speakers.setdefault(composer.speaker(accusation), []).append(accusation)
+    accusations = sorted(filter(counted, told), key=by_date)
+    speakers = grouped((composer.speaker(each), each) for each in accusations)
     sides = [u.entry.side for u in told if u.entry.side and not counted(u)]
     taken = [f"{sides.count(side)} {side}" for side in SIDES.of if side in sides]
     return Tally(
@@ -137,12 +125,6 @@ def _against(accusations: Sequence[Utterance], composer: Composer) -> Text:
     against = [[ref.whole for ref in accusation.entry.about] for accusation in accusations]
     shared = [ref for ref in against[0] if all(ref in each for each in against)]
     return (" against ", composer.short(shared[0])) if shared else ()
-
-
-def _notes(dispute: Dispute, composer: Composer) -> Iterator[Prose]:
-    if dispute.record_ends:
-        ends = dispute.record_ends
-        yield Prose((composer.cited(ends.text, ends.cite),), note=True)
 
 
 def _jumps(points: Sequence[Told]) -> Iterator[Section]:

@@ -9,16 +9,14 @@ from casebook.catalog.ledger import accuses
 from casebook.catalog.timeline import Moment as Happened
 from casebook.pages.actors import accusations
 from casebook.pages.blocks import Group, Item, Line, Moments, Names, Row, Section, Table, Year
-from casebook.pages.body import Body
 from casebook.pages.composer import Composer
 from casebook.pages.moments import moment
+from casebook.pages.page import Body
 from casebook.pages.sayings import sayings
 from casebook.pages.speech import Sayings
 from casebook.pages.text import Inline, Text
-from casebook.pages.values import plain_day
-from casebook.records.dates import Date
+from casebook.records.base import Record
 from casebook.records.events import PARTS, Event, Participant
-from casebook.records.prose import Prose
 from casebook.records.references import Ref
 
 
@@ -26,7 +24,6 @@ def event_body(stored: Stored[Event], composer: Composer) -> Body:
     """What the page of an event has of its own."""
     event, ref = stored.record, stored.ref
     about = composer.ledger.about.get(ref, ())
-    before, after = composer.casebook.timeline.beside.get(ref, (None, None))
     return Body(
         sections=(
             *who(event, composer),
@@ -36,21 +33,17 @@ def event_body(stored: Stored[Event], composer: Composer) -> Body:
             *accusations("Accusations about this event, and replies", "Accused", about, composer),
             *_related(ref, composer),
         ),
-        rows=when(event.date, event.inferred, event.cite, composer),
+        rows=when(event, composer),
         shown=about,
-        before=composer.link(before) if before else None,
-        after=composer.link(after) if after else None,
-        when=plain_day(composer.day(event.date) if event.date else None),
     )
 
 
-def when(
-    date: Date | None, inferred: Prose | None, cite: tuple[Ref, ...], composer: Composer
-) -> tuple[Row, ...]:
+def when(record: Record, composer: Composer) -> tuple[Row, ...]:
     """The date of a record as its first key fact, with what it was inferred from."""
+    date, cite = getattr(record, "date", None), getattr(record, "cite", ())
     parts: list[Inline] = [composer.day(date)] if date else ["Not known"]
     parts += [composer.marks(cite)] if date and cite else []
-    parts += composer.inferred(inferred)
+    parts += composer.inferred(getattr(record, "inferred", None))
     return (Row("Date", (tuple(parts),)),)
 
 

@@ -15,30 +15,24 @@ MOST = 7
 """Key facts beside the lead: what a reader takes in at one look."""
 
 
-def rail(stored: Stored[Record], composer: Composer, first: tuple[Row, ...] = ()) -> Facts | None:
-    """The key facts: ``first``, then those that every record of the kind has, then its own; of
-    people and organizations, what a source says of them comes before these.
-    """
-    declared = rail_rows(stored.record, composer)
-    room = max(MOST - len(first) - len(declared), 0)
-    own = tuple(row(stored, number, composer) for number in range(len(stored.record.facts))[:room])
-    acting = KINDS[stored.ref.kind].acts
-    rows = (*own, *first, *declared) if acting else (*first, *declared, *own)
-    return Facts(rows) if rows else None
-
-
-def more(
+def divided(
     stored: Stored[Record], composer: Composer, first: tuple[Row, ...], *, railed: bool
-) -> tuple[Section, ...]:
-    """The facts that have no room beside the lead; all of them on a page without such room."""
-    declared = rail_rows(stored.record, composer)
-    room = max(MOST - len(first) - len(declared), 0) if railed else 0
-    own = tuple(row(stored, number, composer) for number in range(len(stored.record.facts))[room:])
-    rows = own if railed else (*first, *declared, *own)
-    if not rows:
-        return ()
-    heading = "More facts" if railed else "Facts"
-    return (Section("Facts", heading, (Facts(rows),), searched=True),)
+) -> tuple[Facts | None, tuple[Section, ...]]:
+    """The key facts that stand beside the lead, and the section of those without room there; of a
+    page that is not ``railed`` all of them.
+
+    ``first`` come before those that every record of the kind has, and its own follow; of people and
+    organizations, what a source says of them comes before these.
+    """
+    common = (*first, *rail_rows(stored.record, composer))
+    own = tuple(row(stored, number, composer) for number in range(len(stored.record.facts)))
+    room = max(MOST - len(common), 0)
+    beside, left, heading = own[:room], own[room:], "More facts"
+    if not railed:
+        beside, left, heading = (), (*common, *own), "Facts"
+    rail = (*beside, *common) if KINDS[stored.ref.kind].acts else (*common, *beside)
+    more = Section("Facts", heading, (Facts(left),), searched=True)
+    return Facts(rail) if railed and rail else None, (more,) if left else ()
 
 
 def row(stored: Stored[Record], number: int, composer: Composer) -> Row:

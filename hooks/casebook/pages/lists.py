@@ -53,7 +53,6 @@ class List:
     footer: bool = True
     """Whether the footer leads to it; else a tab of the header or another page does."""
     lead: Callable[[Composer], tuple[Block, ...]] | None = None
-    columns: bool = False
     data: str = ""
     """The address of the same records as JSON."""
 
@@ -75,7 +74,7 @@ def list_pages(listed: List, composer: Composer) -> Iterator[Page]:
     )
     first = listed.lead(composer) if listed.lead else ()
     if len(lines) <= MOST or len(groups) == 1:
-        yield replace(whole, sections=tuple(_sections(groups, first, listed)))
+        yield replace(whole, sections=tuple(_sections(groups, first)))
         return
     parts = [
         Part(
@@ -83,7 +82,7 @@ def list_pages(listed: List, composer: Composer) -> Iterator[Page]:
             group.heading,
             f"{listed.title}, {group.heading}: {counted(len(group.items), 'line')}.",
             len(group.items),
-            partial(_part_sections, group, listed),
+            partial(_part_sections, group),
         )
         for group in groups
     ]
@@ -125,18 +124,18 @@ def part_pages(whole: Page, parts: Sequence[Part]) -> Iterator[Page]:
         )
 
 
-def _part_sections(group: Group, listed: List) -> tuple[Section, ...]:
-    return tuple(_sections([replace(group, heading="", id="")], (), listed))
+def _part_sections(group: Group) -> tuple[Section, ...]:
+    return tuple(_sections([replace(group, heading="", id="")], ()))
 
 
-def _sections(groups: Sequence[Group], first: tuple[Block, ...], listed: List) -> Iterator[Section]:
+def _sections(groups: Sequence[Group], first: tuple[Block, ...]) -> Iterator[Section]:
     if len(groups) > 3:
         links = tuple((Link(f"#{g.id}", g.heading), f"{len(g.items):,}") for g in groups)
         first = (*first, Jumps("", links))
     if first:
         yield Section("List", "", first)
     for group in groups:
-        names = Names((replace(group, heading="", id=""),), listed.columns)
+        names = Names((replace(group, heading="", id=""),))
         yield Section(group.id, group.heading, (names,), quiet=True)
 
 
@@ -178,21 +177,18 @@ COMPARED = "compare"
 
 
 def ordered(kind: Kind, composer: Composer) -> list[Stored[Record]]:
-    """The records of a kind in the order that its declaration asks for."""
-    stored = list(composer.catalog.of(kind.model))
-    headings = _headings(kind)
-    return sorted(stored, key=lambda each: (_rank(each, kind, headings), *_key(each, kind)))
-
-
-def _headings(kind: Kind) -> list[str]:
-    """The headings of a kind whose records are grouped by a word that they chose."""
+    """The records of a kind in the order that its declaration asks for; those that are grouped by a
+    word that they chose, in the order of the words.
+    """
     chosen = choices(kind.model).get(kind.group)
-    return [choice.group for choice in chosen.of.values()] if chosen else []
+    headings = [choice.group for choice in chosen.of.values()] if chosen else []
 
+    def key(stored: Stored[Record]) -> tuple[object, ...]:
+        heading = _heading(stored, kind)
+        rank = headings.index(heading) if heading in headings else -1
+        return (rank, *_key(stored, kind))
 
-def _rank(stored: Stored[Record], kind: Kind, headings: Sequence[str]) -> int:
-    heading = _heading(stored, kind)
-    return headings.index(heading) if heading in headings else -1
+    return sorted(composer.catalog.of(kind.model), key=key)
 
 
 def _key(stored: Stored[Record], kind: Kind) -> tuple[object, ...]:
@@ -206,7 +202,7 @@ def _key(stored: Stored[Record], kind: Kind) -> tuple[object, ...]:
     if kind.order == "date":
         return (first_day(when), by_name)
     if kind.order == "newest":
-        return (-_ordinal(when), by_name)
+        return (-when.earliest.toordinal() if when else 0, by_name)
     return (letter(by_name) == "0–9", by_name)
 
 
@@ -215,10 +211,6 @@ def first_day(when: Date | None) -> str:
     if when is None:
         return "9999"
     return (when.latest if when.year is None else when.earliest).isoformat()
-
-
-def _ordinal(when: Date | None) -> int:
-    return when.earliest.toordinal() if when else 0
 
 
 def _heading(stored: Stored[Record], kind: Kind) -> str:

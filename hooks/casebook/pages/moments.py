@@ -17,7 +17,7 @@ from casebook.records.references import Ref
 UNDATED = "Date not known"
 
 
-def dates(ref: Ref, composer: Composer, heading: str = "Dates") -> tuple[Section, ...]:
+def dates(ref: Ref, composer: Composer) -> tuple[Section, ...]:
     """The part of the timeline that belongs to ``ref``, with its part in each event."""
     happened = composer.casebook.timeline.of.get(ref, ())
     if not happened:
@@ -25,11 +25,11 @@ def dates(ref: Ref, composer: Composer, heading: str = "Dates") -> tuple[Section
     parts = _parts(ref, composer)
     block = Moments(
         tuple(
-            Year("", heading_, tuple(moment(each, composer, parts=parts) for each in of_year))
-            for heading_, of_year in groupby(happened, key=year)
+            Year("", heading, tuple(moment(each, composer, parts=parts) for each in of_year))
+            for heading, of_year in groupby(happened, key=year)
         )
     )
-    return (Section("Dates", heading, (block,)),)
+    return (Section("Dates", "Dates", (block,)),)
 
 
 def _parts(ref: Ref, composer: Composer) -> dict[Ref, Seen]:
@@ -59,13 +59,17 @@ def moment(
         detail = [said, marks]
     else:
         what.append(marks)
+    # The sides whose doing it was, by name: a color alone tells nobody anything.
+    actors = (tag(ref, composer, dispute) for ref in dict.fromkeys(_actors(happened, composer)))
+    tags = tuple(each for each in actors if each.party)
+    colors = {each.party for each in tags}
     return Moment(
         when=composer.day(happened.date) if happened.date else None,
         vague=happened.inferred is not None or bool(happened.date and not happened.date.precise),
         what=tuple(what),
         detail=tuple(detail),
-        tags=_tags(happened, composer, dispute),
-        party=_party(happened, composer, dispute),
+        tags=tags,
+        party=colors.pop() if len(colors) == 1 else "",
         keys=tuple(composer.address(ref) for ref in keys if ref in happened.touches),
     )
 
@@ -79,18 +83,9 @@ def _actors(happened: Happened, composer: Composer) -> list[Ref]:
     return [p.who for p in event.participants if p.part in {"took-part", "spoke"}]
 
 
-def _party(happened: Happened, composer: Composer, dispute: Dispute | None) -> str:
-    colors = {composer.party(ref, dispute) for ref in _actors(happened, composer)} - {""}
-    return colors.pop() if len(colors) == 1 else ""
-
-
-def _tags(happened: Happened, composer: Composer, dispute: Dispute | None) -> tuple[Tag, ...]:
-    """The sides whose doing it was, by name: a color alone tells nobody anything."""
-    sides = [ref for ref in _actors(happened, composer) if composer.party(ref, dispute)]
-    return tuple(
-        Tag(composer.brief(ref), composer.address(ref), composer.party(ref, dispute))
-        for ref in dict.fromkeys(sides)
-    )
+def tag(ref: Ref, composer: Composer, dispute: Dispute | None = None) -> Tag:
+    """A record by its short name, in the color that it has in a ``dispute`` or everywhere."""
+    return Tag(composer.brief(ref), composer.address(ref), composer.party(ref, dispute))
 
 
 def year(happened: Happened) -> str:

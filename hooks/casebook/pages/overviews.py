@@ -43,17 +43,14 @@ def _missing(composer: Composer) -> tuple[Block, ...]:
     """How many records leave something open, with links to lists below."""
     lines: list[Text] = []
     for kind, field, heading in MISSING:
-        stored = [s for s in composer.catalog.of(KINDS[kind].model) if not getattr(s.record, field)]
-        if stored:
-            lines.append((f"{heading}: {len(stored):,} of {_total(kind, composer):,}.",))
+        stored = list(composer.catalog.of(KINDS[kind].model))
+        missing = sum(not getattr(each.record, field) for each in stored)
+        if missing:
+            lines.append((f"{heading}: {missing:,} of {len(stored):,}.",))
     if composer.settings.editor:
         source, person = Link(adding("sources"), "Add a source"), Link(adding("people"), "a person")
         lines.append(("Do you know more? ", source, " or ", person, "."))
     return (Prose(tuple(lines), note=True),) if lines else ()
-
-
-def _total(kind: str, composer: Composer) -> int:
-    return sum(1 for _ in composer.catalog.of(KINDS[kind].model))
 
 
 def _names(composer: Composer) -> Iterator[Listed]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from casebook.catalog.ledger import Utterance
 from casebook.citing.works import Work
-from casebook.pages.blocks import Facts, Group, Section
+from casebook.pages.blocks import Facts, Group, Row, Section
 from casebook.pages.text import Action, Link, Mark, Marks, Text
 from casebook.records.dates import Date
 
@@ -81,6 +82,22 @@ class Band:
     correct: tuple[Action, ...] = ()
     parts: tuple[Action, ...] = ()
     """Where each sentence and line of the record can be edited that has no menu of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the page of one kind of record has that others have not.
+
+    ``rows`` come first among the key facts; ``shown`` are statements of other records.
+    """
+
+    sections: tuple[Section, ...] = ()
+    rows: tuple[Row, ...] = ()
+    shown: tuple[Utterance, ...] = ()
+    parties: tuple[str, ...] = ()
+    wide: bool = False
+    first: bool = False
+    """Whether readers came for this, so that it stands before the rest of the summary."""
 
 
 @dataclass(frozen=True, slots=True)

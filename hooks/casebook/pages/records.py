@@ -16,7 +16,6 @@ from casebook.pages import facts, values
 from casebook.pages.actors import actor_body, topic_body
 from casebook.pages.band import band, citations, main_source
 from casebook.pages.blocks import Group, Item, Names, Prose, Section
-from casebook.pages.body import Body
 from casebook.pages.changes import feed_of
 from casebook.pages.composer import Composer
 from casebook.pages.corrections import notice, withdrawn
@@ -25,13 +24,12 @@ from casebook.pages.edit_links import Spot
 from casebook.pages.editor import adding
 from casebook.pages.events import event_body, when
 from casebook.pages.moments import dates
-from casebook.pages.page import Page, Relation
+from casebook.pages.page import Body, Page, Relation
 from casebook.pages.references import References
 from casebook.pages.sources import source_body
 from casebook.pages.statements import statement_body
 from casebook.pages.text import Action, Link, Text, joined
 from casebook.pages.things import thing
-from casebook.pages.values import plain_day
 from casebook.records.base import RELATIONS, Record
 from casebook.records.entities import Person
 from casebook.records.events import PARTS
@@ -67,6 +65,9 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
     summary = _summary(record, composer, "Background" if body.first else "")
     cited = citations(stored, body.shown)
     main = main_source(cited)
+    rail, more = facts.divided(stored, composer, body.rows, railed=not body.wide)
+    date, edit_links = getattr(record, "date", None), composer.settings.edit_links
+    before, after = composer.casebook.timeline.beside.get(ref, (None, None))
     return Page(
         address=composer.address(ref),
         title=record.name,
@@ -76,32 +77,32 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
         lead=_lead(record, composer),
         notice=notice(ref, composer),
         anchors=withdrawn(ref, composer),
-        rail=None if body.wide else facts.rail(stored, composer, body.rows),
+        rail=rail,
         sections=(
             *(() if body.first else summary),
             *body.sections,
             *(summary if body.first else ()),
             *relations(stored, composer),
             *values.sections(record, composer),
-            *facts.more(stored, composer, body.rows, railed=not body.wide),
+            *more,
             *facts.differences(stored, composer),
             *_unknown(stored, composer),
             *_see(record, composer),
         ),
         band=band(stored, cited, composer, references),
         trail=(index_link(kind),) if kind.place != "none" or kind.index else (),
-        before=body.before,
-        after=body.after,
+        before=composer.link(before) if before else None,
+        after=composer.link(after) if after else None,
         main=composer.mark(main) if main else None,
         file=stored.file,
         data=path(ref),
         pictured=kind.pictured,
         feed=feed_of(ref) if composer.followed and ref in composer.history.of_page else "",
-        edit=_edit(stored, composer),
+        edit=edit_links.edit(stored.file) if edit_links else "",
         updated=record.checked.on if record.checked else composer.updated,
         names=tuple(filter(None, (record.short, *record.aliases))),
         parties=body.parties or _belonging(ref, composer),
-        when=body.when,
+        when=date.display if date else "",
         boost=_boost(ref, kind, composer),
         relations=_sentences(ref, composer),
         indexable=_indexable(stored, composer),
@@ -112,14 +113,8 @@ def record_page(stored: Stored[Record], composer: Composer, references: Referenc
 
 def plain_body(stored: Stored[Record], composer: Composer) -> Body:
     """What the page of a record has of its own whose kind asks for nothing else: its dates."""
-    record = stored.record
-    date = getattr(record, "date", None)
-    inferred, cite = getattr(record, "inferred", None), getattr(record, "cite", ())
-    return Body(
-        sections=dates(stored.ref, composer),
-        rows=when(date, inferred, cite, composer) if KINDS[stored.ref.kind].dated else (),
-        when=plain_day(composer.day(date) if date else None),
-    )
+    dated = KINDS[stored.ref.kind].dated
+    return Body(dates(stored.ref, composer), when(stored.record, composer) if dated else ())
 
 
 def index_link(kind: Kind) -> Link:
@@ -230,11 +225,6 @@ def _boost(ref: Ref, kind: Kind, composer: Composer) -> float:
     linking = {other for _, refs in composer.casebook.backlinks.get(ref, ()) for other in refs}
     own = SUBJECT_BOOST if ref in composer.subjects else kind.boost
     return round(own * (1 + 0.15 * log10(1 + len(linking))), 3)
-
-
-def _edit(stored: Stored[Record], composer: Composer) -> str:
-    edit_links = composer.settings.edit_links
-    return edit_links.edit(stored.file) if edit_links else ""
 
 
 def _indexable(stored: Stored[Record], composer: Composer) -> bool:

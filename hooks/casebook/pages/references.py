@@ -12,7 +12,6 @@ from casebook.citing.styles import cite
 from casebook.citing.works import Imprint, Work, original_work, page_work
 from casebook.kept import Texts
 from casebook.pages.page import Citation
-from casebook.records.dates import Date
 from casebook.records.kinds import KINDS
 from casebook.records.references import Ref
 from casebook.records.sources import Source
@@ -53,9 +52,8 @@ def references(casebook: Casebook, imprint: Imprint, cache: Path | None = None) 
     ``cache`` is the folder that keeps what Pandoc wrote, if there is one.
     """
     catalog = casebook.catalog
-    dated = edition(casebook)
     pages = {
-        ref: page_work(ref, catalog.records[ref].record, imprint, dated)
+        ref: page_work(ref, catalog.records[ref].record, imprint, casebook.updated)
         for ref in sorted(catalog.records)
         if KINDS[ref.kind].page
     }
@@ -81,11 +79,3 @@ def _document(statement: Statement, casebook: Casebook) -> Ref | None:
     return (
         statement.speaker if statement.speaker and statement.speaker.kind == Source.KIND else None
     )
-
-
-def edition(casebook: Casebook) -> Date | None:
-    """The newest date of a check or a reading of a source, as well as it is known."""
-    records = casebook.catalog.records.values()
-    days = [stored.record.checked.on for stored in records if stored.record.checked]
-    days += [s.record.read.on for s in casebook.catalog.of(Source) if s.record.read]
-    return max(days, key=lambda day: (day.earliest, day.latest), default=None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import groupby
 
 from casebook.catalog.ledger import NO_REPLY, Utterance, accuses, listable
 from casebook.catalog.ledger import Reply as Answered
@@ -16,7 +17,7 @@ from casebook.pages.text_fragments import deep_link
 from casebook.records.disputes import Dispute
 from casebook.records.kinds import quote_address
 from casebook.records.references import Ref
-from casebook.records.statements import TYPES
+from casebook.records.statements import CUT, TYPES
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 """Small numbers as they are written out."""
@@ -130,7 +131,7 @@ def _said(utterance: Utterance, composer: Composer) -> str:
     """What an entry says, as plain text: the words themselves, or else ours."""
     entry = utterance.entry
     if entry.quote:
-        return " […] ".join(entry.quote)
+        return CUT.join(entry.quote)
     return entry.gist.plain(composer.brief) if entry.gist else ""
 
 
@@ -155,38 +156,32 @@ def exchanges(
     """Accusations beside their replies; those in a row of one speaker that share them, or share
     having none, stand together.
     """
-    rows: list[tuple[list[Utterance], tuple[Answered, ...]]] = []
-    for accusation in accusations:
-        replies = composer.ledger.replies.get(accusation.ref, ())
-        if rows and _alike(rows[-1][0][-1], accusation) and _same(rows[-1][1], replies):
-            rows[-1][0].append(accusation)
-        else:
-            rows.append(([accusation], replies))
-    return Exchanges(tuple(_exchange(*row, composer, home, dispute) for row in rows))
+    made = []
+    for _, run in groupby(accusations, key=lambda each: _shared(each, composer)):
+        together = list(run)
+        count, found = len(together), composer.ledger.replies.get(together[0].ref, ())
+        said = sayings(together, composer, home=home, dispute=dispute)
+        replies = tuple(_reply(each, count, composer, dispute) for each in found)
+        made.append(Exchange(said, replies, "" if replies else _none(count)))
+    return Exchanges(tuple(made))
 
 
-def _exchange(
-    accusations: Sequence[Utterance],
-    replies: Sequence[Answered],
-    composer: Composer,
-    home: bool,
-    dispute: Dispute | None,
-) -> Exchange:
-    count = len(accusations)
-    return Exchange(
-        sayings(accusations, composer, home=home, dispute=dispute),
-        tuple(
-            speech.Reply(
-                saying(reply.utterance, composer, dispute=dispute),
-                _scope(reply, count),
-                None
-                if reply.answer.cite == reply.utterance.entry.cite
-                else composer.marks(reply.answer.cite),
-            )
-            for reply in replies
-        ),
-        "" if replies else _none(count),
-    )
+def _shared(accusation: Utterance, composer: Composer) -> tuple[object, ...]:
+    """What accusations share that stand together: who made them and when, and their replies,
+    paired by the same paragraphs.
+    """
+    found = composer.ledger.replies.get(accusation.ref, ())
+    replies = [(each.utterance.ref, each.answer.scope, each.answer.cite) for each in found]
+    return (accusation.speaker, accusation.unnamed, accusation.date, replies)
+
+
+def _reply(
+    reply: Answered, count: int, composer: Composer, dispute: Dispute | None
+) -> speech.Reply:
+    """A reply to ``count`` accusations, with what pairs it with them if not its own citation."""
+    said, cite = saying(reply.utterance, composer, dispute=dispute), reply.answer.cite
+    pairing = None if cite == reply.utterance.entry.cite else composer.marks(cite)
+    return speech.Reply(said, _scope(reply, count), pairing)
 
 
 def _scope(reply: Answered, count: int) -> str:
@@ -204,14 +199,3 @@ def _none(count: int) -> str:
     if count == 2:
         return "We found no reply to either of these."
     return f"We found no reply to any of these {number(count)}."
-
-
-def _alike(one: Utterance, other: Utterance) -> bool:
-    return (one.speaker, one.unnamed, one.date) == (other.speaker, other.unnamed, other.date)
-
-
-def _same(one: Sequence[Answered], other: Sequence[Answered]) -> bool:
-    """Whether two accusations have the same replies, paired by the same paragraphs."""
-    return [(r.utterance.ref, r.answer.scope, r.answer.cite) for r in one] == [
-        (r.utterance.ref, r.answer.scope, r.answer.cite) for r in other
-    ]

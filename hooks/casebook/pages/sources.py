@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from casebook.catalog.catalog import Stored
 from casebook.catalog.citations import Citing
 from casebook.catalog.differences import Difference
-from casebook.catalog.ledger import Utterance
 from casebook.pages.blocks import (
     Facts,
     Group,
@@ -22,12 +21,12 @@ from casebook.pages.blocks import (
     Section,
     Table,
 )
-from casebook.pages.body import Body
 from casebook.pages.composer import Composer
 from casebook.pages.events import when
+from casebook.pages.page import Body
 from casebook.pages.sayings import PROOFS, original, saying
-from casebook.pages.text import Action, Foreign, Inline, Link, Outside, Text, joined
-from casebook.pages.values import plain_day, texts
+from casebook.pages.text import Foreign, Inline, Link, Outside, Text, joined
+from casebook.pages.values import texts
 from casebook.records.references import Ref
 from casebook.records.shown import shown
 from casebook.records.sources import Paragraph, Source
@@ -46,16 +45,11 @@ def source_body(stored: Stored[Source], composer: Composer) -> Body:
         ),
         rows=(
             Row("Title", ((title,),)),
-            Row("Original", ((Outside(source.url, _host(source.url)),),)),
-            *when(source.date, source.inferred, (), composer),
+            Row("Original", ((Outside(source.url, source.url.split("/")[2]),),)),
+            *when(source, composer),
         ),
         parties=(source.publisher,),
-        when=plain_day(composer.day(source.date) if source.date else None),
     )
-
-
-def _host(url: str) -> str:
-    return url.split("/")[2]
 
 
 def _passages(ref: Ref, composer: Composer) -> Iterator[Section]:
@@ -86,15 +80,10 @@ def _passage(ref: Ref, paragraph: Paragraph, composer: Composer) -> Passage:
         tuple(about),
         tuple(saying(u, composer) for u in quoted),
         uses([c for c in citing if c.ref not in told], composer),
-        _first_words(quoted, composer),
+        next(filter(None, (original(each, composer) for each in quoted)), None),
         paragraph.section or "",
         paragraph.sensitive,
     )
-
-
-def _first_words(quoted: Sequence[Utterance], composer: Composer) -> Action | None:
-    """The way to the first quotation of a paragraph in the original."""
-    return next(filter(None, (original(utterance, composer) for utterance in quoted)), None)
 
 
 def uses(citing: Iterable[Citing], composer: Composer) -> tuple[Text, ...]:

@@ -66,8 +66,6 @@ class Exchange:
     replies: tuple[Reply, ...]
     none: str = ""
     """What is said where no reply was found."""
-    offer: Action | None = None
-    """Where somebody who knows of a reply can say so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ from itertools import groupby
 from casebook.catalog.catalog import Stored
 from casebook.catalog.ledger import accuses
 from casebook.pages.blocks import Block, Prose, Row, Section
-from casebook.pages.body import Body
 from casebook.pages.composer import Composer
 from casebook.pages.events import when
+from casebook.pages.page import Body
 from casebook.pages.sayings import exchanges, sayings
 from casebook.pages.speech import Sayings
 from casebook.pages.text import Foreign
-from casebook.pages.values import plain_day
 from casebook.records.statements import Statement
 
 
@@ -22,7 +21,6 @@ def statement_body(stored: Stored[Statement], composer: Composer) -> Body:
     """What the page of a statement has of its own."""
     statement = stored.record
     utterances = composer.ledger.of_statement[stored.ref]
-    before, after = composer.casebook.timeline.beside.get(stored.ref, (None, None))
     by = (
         composer.short(statement.speaker) if statement.speaker else Foreign(statement.unnamed or "")
     )
@@ -31,13 +29,10 @@ def statement_body(stored: Stored[Statement], composer: Composer) -> Body:
         sections=tuple(_entries(stored, composer)),
         rows=(
             Row("By", ((by,),)),
-            *when(statement.date, statement.inferred, statement.cite, composer),
+            *when(statement, composer),
         ),
         shown=tuple(replies),
-        before=composer.link(before) if before else None,
-        after=composer.link(after) if after else None,
         parties=(composer.brief(statement.speaker),) if statement.speaker else (),
-        when=plain_day(composer.day(statement.date) if statement.date else None),
     )
 
 

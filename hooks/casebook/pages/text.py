@@ -7,8 +7,10 @@ can keep what it made of each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from casebook.records.statements import CUT
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,9 +46,14 @@ class Quote:
     """The language, where it is not that of the site."""
 
     @property
+    def plain(self) -> str:
+        """The words as one text."""
+        return CUT.join(self.parts)
+
+    @property
     def words(self) -> str:
         """The words with marks around them."""
-        return f"“{' […] '.join(self.parts)}”"
+        return f"“{self.plain}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +134,3 @@ def joined(texts: Iterable[Text], between: str = ", ") -> Text:
             parts.append(between)
         parts.extend(text)
     return tuple(parts)
-
-
-def links(text: Iterable[Inline]) -> Iterator[str]:
-    """Every address within the site to which ``text`` leads."""
-    for part in text:
-        if isinstance(part, Link):
-            yield part.address
-        elif isinstance(part, Marks):
-            yield from (mark.address for mark in part.marks)

@@ -9,10 +9,10 @@ from functools import partial
 from itertools import groupby
 
 from casebook.catalog.timeline import Moment as Happened
-from casebook.pages.blocks import Jumps, Moments, Section, Tag, Year
+from casebook.pages.blocks import Jumps, Moments, Section, Year
 from casebook.pages.composer import Composer
 from casebook.pages.lists import MOST, UNDATED, Part, heading_id, jumps, part_pages
-from casebook.pages.moments import moment, year
+from casebook.pages.moments import moment, tag, year
 from casebook.pages.page import Page
 from casebook.pages.text import Link
 from casebook.records.disputes import Dispute
@@ -72,14 +72,12 @@ def _block(years: Sequence[tuple[str, Sequence[Happened]]], composer: Composer) 
     )
     parties = [ref for ref in offered if ref.kind in ACTORS]
     disputes = [ref for ref in offered if ref.kind == Dispute.KIND]
-    filters = (("Dispute", _tags(disputes, composer)), ("Party", _tags(parties, composer)))
-    return Moments(made, tuple((label, tags) for label, tags in filters if tags))
-
-
-def _tags(refs: Sequence[Ref], composer: Composer) -> tuple[Tag, ...]:
-    return tuple(
-        Tag(composer.brief(ref), composer.address(ref), composer.party(ref)) for ref in refs
+    filters = tuple(
+        (label, tuple(tag(ref, composer) for ref in refs))
+        for label, refs in (("Dispute", disputes), ("Party", parties))
+        if refs
     )
+    return Moments(made, filters)
 
 
 def _offered(everything: Sequence[Happened]) -> list[Ref]:

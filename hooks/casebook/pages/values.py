@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from casebook.pages.blocks import Prose, Row, Section
 from casebook.pages.composer import Composer
-from casebook.pages.text import Day, Foreign, Inline, Outside, Text, joined
+from casebook.pages.text import Foreign, Inline, Outside, Text, joined
 from casebook.records.base import Record
 from casebook.records.dates import Date
 from casebook.records.kinds import KINDS
@@ -99,8 +99,3 @@ def sections(record: Record, composer: Composer) -> tuple[Section, ...]:
 def section_id(name: str) -> str:
     """The anchor of a section. It begins with a capital: no key of a record does."""
     return name.replace("_", "-").capitalize()
-
-
-def plain_day(day: Day | None) -> str:
-    """A date in words; empty where it is not known."""
-    return day.words if day else ""

@@ -103,18 +103,16 @@ def decode(data: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     try:
         text = data.decode("utf-8").removeprefix(_BYTE_ORDER_MARK).replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        line, column = mark_at(data[: error.start].decode("utf-8"), error.start)
+        mark = mark_at(data[: error.start].decode("utf-8"), error.start)
         message, remedy = "The text is not UTF-8.", "Save the file with the encoding UTF-8."
-        return None, (Problem(file, line, column, message, remedy, CHECK),)
+        return None, (Problem(file, *mark, message, remedy, CHECK),)
     if not text.isascii() and (pile := _OVERPRINTED.search(text)):
-        line, column = mark_at(text, pile.start())
         message = f"There are {len(pile[0])} marks on one letter here."
-        remedy = f"Leave at most {MOST_MARKS}."
-        return None, (Problem(file, line, column, message, remedy, CHECK),)
+        remedy, mark = f"Leave at most {MOST_MARKS}.", mark_at(text, pile.start())
+        return None, (Problem(file, *mark, message, remedy, CHECK),)
     if not text.isascii() and (lost := _MISPLACED.search(text)):
-        line, column = mark_at(text, lost.start())
         message = f"There is an invisible character (U+{ord(lost[0]):04X}) here."
-        return None, (Problem(file, line, column, message, _DELETE, CHECK),)
+        return None, (Problem(file, *mark_at(text, lost.start()), message, _DELETE, CHECK),)
     if text.replace("\n", "").isprintable() and not _PRINTABLE_AND_REFUSED.search(text):
         return text, ()
     problems = tuple(_refused(text, file))

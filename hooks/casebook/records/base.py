@@ -12,7 +12,7 @@ from casebook.records.dates import Date
 from casebook.records.fields import Cites, Flag, Given, Key, Line, Locator, Many, Model
 from casebook.records.prose import Prose
 from casebook.records.references import Of, Ref
-from casebook.records.shown import Choice, Choices, Shown
+from casebook.records.shown import Choice, Choices, Shown, shown
 
 NO_SUBJECTS = ("sources", "corrections", "answers")
 """The kinds that are about others, and that nothing else is about."""
@@ -117,22 +117,17 @@ class Fact(Model):
     @model_validator(mode="after")
     def _one_form(self) -> Self:
         """A fact is told once: by value and date with a citation, or as several cited values."""
+        words = ""
         if self.values and (self.value or self.when or self.cite):
-            raise PydanticCustomError(
-                "fact", "A fact has either values or a value of its own. Keep one of the two forms."
-            )
-        if not self.values and not (self.value or self.when):
-            raise PydanticCustomError(
-                "fact", "This fact says nothing. Add value: or when:, or delete the fact."
-            )
-        if len(self.values) == 1:
-            raise PydanticCustomError(
-                "fact", "One value alone does not differ. Write it as value: with cite:."
-            )
-        if not self.values and not self.cite:
-            raise PydanticCustomError(
-                "fact", "This fact has no citation. Add cite: with a source and paragraph."
-            )
+            words = "A fact has either values or a value of its own. Keep one of the two forms."
+        elif not self.values and not (self.value or self.when):
+            words = "This fact says nothing. Add value: or when:, or delete the fact."
+        elif len(self.values) == 1:
+            words = "One value alone does not differ. Write it as value: with cite:."
+        elif not self.values and not self.cite:
+            words = "This fact has no citation. Add cite: with a source and paragraph."
+        if words:
+            raise PydanticCustomError("fact", words)
         return self
 
 
@@ -292,5 +287,6 @@ class Record(Model):
 
     def parts(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         """The keys that can stand behind ``#`` in a reference to this record, and their places."""
-        for number, fact in enumerate(self.facts):
-            yield fact.key, ("facts", number, "key")
+        for name, declared in shown(type(self)).items():
+            for number, item in enumerate(getattr(self, name) if declared.key == ("key",) else ()):
+                yield item.key, (name, number, "key")

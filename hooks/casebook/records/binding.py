@@ -43,7 +43,7 @@ def bind_record(
         mark = place(node, (field,), key=True)
         message = f"{field} stands alone where a record was, and here are other fields too."
         remedy = f"Delete all others, or {field}."
-        return None, [Problem(file, mark.line, mark.column, message, remedy, "record")]
+        return None, [Problem(file, *mark, message, remedy, "record")]
     return bind(model, node, file)
 
 
@@ -55,11 +55,6 @@ def model_of(kind: str, node: Mapping) -> type[Record | Tombstone | Removed]:
         if any(node.get(field) is not None for field in fields) or near_to(alone, fields):
             return left
     return KINDS[kind].model
-
-
-def bind_map(node: Mapping, file: str) -> tuple[ParagraphMap | None, list[Problem]]:
-    """The paragraph map that ``node`` describes, or the problems of ``file``."""
-    return bind(ParagraphMap, node, file)
 
 
 def bind(model: type[Bound], node: Mapping, file: str) -> tuple[Bound | None, list[Problem]]:
@@ -109,7 +104,7 @@ def _problem(
         remedy = f"Write {lacks[0]}, if that is meant. {remedy}"
     path = (*detail["loc"], *detail.get("ctx", {}).get("at", ()))
     mark = place(node, path, key=detail["type"] in {"extra_forbidden", "missing"})
-    return Problem(file, mark.line, mark.column, message, remedy, "record")
+    return Problem(file, *mark, message, remedy, "record")
 
 
 def _words(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -73,12 +72,6 @@ class Dispute(Record):
     points: Annotated[
         tuple[Point, ...], Shown("Points at issue", item="Point at issue", key=("key",))
     ] = Field(default=(), description="The points at issue, in the order of the page.")
-
-    def parts(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-        """The keys of the facts, then those of the points."""
-        yield from super().parts()
-        for number, point in enumerate(self.points):
-            yield point.key, ("points", number, "key")
 
 
 FORMS = Choices(

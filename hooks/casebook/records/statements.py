@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
@@ -39,6 +38,9 @@ TYPES = Choices(
         "judgment": Choice("an appraisal by a narrator", "Judgment"),
     }
 )
+
+CUT = " […] "
+"""Stands between the parts of a quotation."""
 
 FORMS = Choices(
     {
@@ -278,9 +280,3 @@ class Statement(Record):
                 {"at": ("unnamed",)},
             )
         return self
-
-    def parts(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-        """The keys of the facts, then those of the entries."""
-        yield from super().parts()
-        for number, entry in enumerate(self.entries):
-            yield entry.key, ("entries", number, "key")

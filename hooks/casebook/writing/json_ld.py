@@ -221,7 +221,7 @@ def _at_home(page: Page) -> Iterator[tuple[Saying, Exchange | None]]:
 
 
 def _quoted(saying: Saying) -> str:
-    return " […] ".join(saying.quote.parts) if saying.quote else ""
+    return saying.quote.plain if saying.quote else ""
 
 
 def _day(saying: Saying) -> str:

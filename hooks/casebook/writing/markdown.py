@@ -211,8 +211,7 @@ class MarkdownWriter:
 
     def _item(self, item: model.Item) -> str:
         note = f" – {self.text(item.note)}" if item.note else ""
-        tags = "".join(f" ({self.to(tag.words, tag.address)})" for tag in item.tags)
-        return opened(f"{anchor(item.id)}{self.text(item.name)}{note}{tags}")
+        return opened(f"{self.text(item.name)}{note}")
 
     def _sides(self, block: model.Sides) -> Iterator[str]:
         yield listed(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
@@ -138,17 +138,14 @@ class Painter:
         return round(size * 1.18)
 
     def _letters(self, size: int) -> ImageFont.FreeTypeFont:
-        known = self._known.get(size)
-        if known is None:
-            known = self._known[size] = ImageFont.truetype(
-                self._font, size, layout_engine=ImageFont.Layout.BASIC
-            )
-            known.set_variation_by_axes([BOLD])
-        return known
+        return _letters(self._font, size)
 
-    @cached_property
-    def _known(self) -> dict[int, ImageFont.FreeTypeFont]:
-        return {}
+
+@cache
+def _letters(font: Path, size: int) -> ImageFont.FreeTypeFont:
+    letters = ImageFont.truetype(font, size, layout_engine=ImageFont.Layout.BASIC)
+    letters.set_variation_by_axes([BOLD])
+    return letters
 
 
 def _cut(line: str, letters: ImageFont.FreeTypeFont) -> str:

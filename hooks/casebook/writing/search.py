@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from casebook.catalog.ledger import NO_REPLY
 from casebook.pages.blocks import Block, Facts, Names, Passages, Prose, Section, Sides, Table
 from casebook.pages.page import Page, Relation
 from casebook.pages.site import Site
@@ -99,7 +100,7 @@ def _saying(saying: Saying, reply: str = "") -> Part:
         label=saying.kind,
         kind=ACCUSATIONS if saying.accuses else "",
         text=(plain(saying.gist),) if saying.gist else (),
-        quote=" […] ".join(saying.quote.parts) if saying.quote else "",
+        quote=saying.quote.plain if saying.quote else "",
         reply=reply,
         parties=tuple(dict.fromkeys((who, *about))),
         date=saying.when.words if saying.when else "",
@@ -120,10 +121,6 @@ def _reply(exchange: Exchange) -> str:
         words = plain(saying.gist) or (saying.quote.words if saying.quote else "")
         return f"{reply.scope}, by {plain(saying.speaker)}: {words}"
     return NO_REPLY
-
-
-NO_REPLY = "We found no reply to this."
-"""What is said of one accusation, though it may share having no reply with others."""
 
 
 def _texts(section: Section) -> Iterator[str]:

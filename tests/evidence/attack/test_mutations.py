@@ -21,7 +21,8 @@ from casebook.evidence.commitment import whole
 from casebook.evidence.proofs_file import read
 from casebook.evidence.words import tokens
 from casebook.reading.parser import parse
-from casebook.records.binding import bind_map
+from casebook.records.binding import bind
+from casebook.records.sources import ParagraphMap
 from evidence.attack.verifier import verify
 from evidence.papers import DOCUMENT, PARAGRAPHS, fields, paper, proofs
 from intensity import LONG
@@ -70,7 +71,7 @@ def refused_by_verifier(files: Files) -> bool:
 
 def refused_by_engine(files: Files) -> bool:
     node, problems = parse(files[0].encode(), "seeds/some.yml")
-    record = bind_map(node, "seeds/some.yml")[0] if node else None
+    record = bind(ParagraphMap, node, "seeds/some.yml")[0] if node else None
     if problems or record is None or list(record.misfits()):
         return True
     commitments = [each.sealed for each in record.commitments]
