@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from casebook.catalog.casebook import Casebook
-from casebook.catalog.catalog import Stored
+from casebook.catalog.catalog import Stored, grouped
 from casebook.catalog.traversal import Path, step
 from casebook.checks.check import Check
 from casebook.checks.suggestions import is_slip

@@ -30,22 +30,15 @@ def _references_exist(casebook: Casebook) -> Iterator[Problem]:
     sound: set[Ref] = set()
     for stored in _all(catalog):
         for path, ref in stored.references:
-            if ref in sound:
+            if ref in sound or ref.whole in elsewhere:
                 continue
-            if ref.whole in catalog.broken or _is_left(catalog, ref):
-                continue  # The latter is told by `_tombstones_resolve`.
-            if ref.whole not in catalog.records:
-                if DEVICE.fullmatch(ref.slug):
-                    message = f"{ref.slug} is a name that Windows keeps for itself."
-                    remedy = f"Write {ref.kind}/jane-{ref.slug}, or another that can be a file."
-                    yield stored.problem("references", path, message, remedy)
-                    continue
-                if places[ref.whole] > MANY:
-                    # Who deletes a record is told so once, not wherever it is named.
-                    if ref.whole not in told:
-                        told.add(ref.whole)
-                        message = f"{places[ref.whole]} places name {ref.whole}, and it is gone."
-                        yield stored.problem("references", path, message, _gone(ref))
+            missing, sure = ref.whole not in catalog.records, None
+            if missing and DEVICE.fullmatch(ref.slug):
+                message = f"{ref.slug} is a name that Windows keeps for itself."
+                remedy = f"Write {ref.kind}/jane-{ref.slug}, or another that can be a file."
+            elif missing and places[ref.whole] > MANY:
+                # Who deletes a record is told so once, not wherever it is named.
+                if ref.whole in told:
                     continue
                 told.add(ref.whole)
                 message = f"{places[ref.whole]} places name {ref.whole}, and it is gone."
@@ -62,15 +55,13 @@ def _references_exist(casebook: Casebook) -> Iterator[Problem]:
                 sure = surely(ref)
                 near = sure or nearest(ref)
                 known = ", ".join(sorted(catalog.parts(ref))) or "none"
-                yield stored.problem(
-                    "references",
-                    path,
-                    f"The record {ref.whole} has no part {ref.part}.",
-                    f"Did you mean {near}?" if near else f"Its parts are: {known}.",
-                    fix=stored.fix(path, ref, sure) if sure else None,
-                )
+                message = f"The record {ref.whole} has no part {ref.part}."
+                remedy = f"Did you mean {near}?" if near else f"Its parts are: {known}."
             else:
                 sound.add(ref)
+                continue
+            fix = stored.fix(path, ref, sure) if sure else None
+            yield stored.problem("references", path, message, remedy, fix=fix)
 
 
 def _added(ref: Ref) -> str:

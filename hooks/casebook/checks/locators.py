@@ -16,12 +16,25 @@ def _paragraphs_exist(casebook: Casebook) -> Iterator[Problem]:
     # Where words stand elsewhere, the check of quotations says which paragraph to cite.
     strays = [each for each in casebook.quotations if each.standing and not each.proved]
     told = {(each.stored.ref, ref) for each in strays for ref in each.cite}
+    unread = catalog.torn | catalog.unproved
     for stored in catalog.records.values():
         for path, cited in stored.cited:
             whole, part, mapped = cited.whole, cited.part, catalog.maps.get(cited.whole)
-            if whole not in catalog.records or whole in catalog.torn or (stored.ref, cited) in told:
+            if whole not in catalog.records or whole in unread or (stored.ref, cited) in told:
                 continue
-            if leaf.whole not in catalog.records or leaf.whole in catalog.torn | catalog.unproved:
+            if mapped is None and part:
+                message = f"{whole} has no paragraph map, so it has no paragraph {part}."
+                remedy = f"Write {whole}."
+            elif mapped and part is None:
+                message = f"This cites {cited} as a whole."
+                remedy = f"Add the paragraph, as in {cited}#p1."
+            elif mapped and catalog.paragraph(cited) is None:
+                last, meant = mapped.record.paragraphs[-1].label, _meant(cited)
+                message = f"{whole} has no paragraph {part}; its paragraphs are p1 to {last}."
+                remedy = f"Find the right one on its page or in {mapped.file}."
+                if meant and all(map(catalog.paragraph, meant)):
+                    remedy = f"Write {_written(meant)}."
+            else:
                 continue
             yield stored.problem("paragraphs", path, message, remedy)
 

@@ -125,7 +125,7 @@ def _texts(stored: Stored[BaseModel]) -> Iterator[tuple[Path, str]]:
     """Our own texts without what is quoted in them; a link without words is a name."""
     for path, leaf in stored.texts:
         if isinstance(leaf, Prose):
-            text = leaf.plain(_nameless)
+            text = leaf.plain(lambda _: BREAK)
         elif _is_ours(stored, path):
             text = leaf
         else:

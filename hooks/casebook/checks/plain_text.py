@@ -151,11 +151,7 @@ def _texts(
     casebook: Casebook, *, addresses: bool = False
 ) -> Iterator[tuple[Stored[BaseModel], Path, str]]:
     """Each text of a record, of a removed one, and of what is told of the text of a source."""
-    catalog = casebook.catalog
-    everything: Iterable[Stored[BaseModel]] = chain(
-        catalog.records.values(), catalog.removed.values(), catalog.maps.values()
-    )
-    for stored in everything:
+    for stored in casebook.catalog.everything():
         for path, text, web in stored.once(_of):
             if addresses or not web:
                 yield stored, path, text

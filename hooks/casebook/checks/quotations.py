@@ -41,10 +41,8 @@ def quotations_stand(casebook: Casebook) -> Iterator[Problem]:
     for source, count in bare.items():
         if source in unread:
             continue
-        yield catalog.maps[source].problem(
-            "quotations",
-            ("source",),
-            f"None of the {count} quotations from {source} is proved.",
+        message = f"None of the {count} quotations from {source} is proved."
+        remedy = (
             f"Restore the file seeds/{source.slug}.proofs. If it was never there and the text is "
             f"at hand, run casebook quote TEXT --source {source}."
         )

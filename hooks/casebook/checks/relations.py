@@ -19,8 +19,8 @@ def _ends_fit(casebook: Casebook) -> Iterator[Problem]:
             kind, to = relation.kind, relation.to
             told = None
             if to.whole not in casebook.catalog.records:
-                continue  # This is told.
-            if kind in OF_BODIES and ref.kind == Person.KIND:
+                continue  # This is told of any reference.
+            if kind in BELONGING and ref.kind == Person.KIND:
                 told = f"A person is no {kind.partition('-')[0]} of anything.", "Write member-of."
             elif RELATIONS.of[kind].belongs and to.kind != Organization.KIND:
                 told = f"{kind} leads to an organization, and {to} is none.", _instead(to)

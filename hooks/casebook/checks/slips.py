@@ -11,9 +11,7 @@ from casebook.checks.check import Check
 from casebook.checks.neutrality import own, own_texts
 from casebook.problems import Problem
 from casebook.records.web import is_address
-
-_QUOTED = re.compile("“[^”]*”")
-"""Words of others stay as they are."""
+from casebook.records.wording import QUOTED
 
 _ADDRESS = re.compile(r"https?://\S*[^\s.,:;!?)]")
 _LINK = re.compile(r"\]\([^)]*\)")

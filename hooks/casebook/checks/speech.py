@@ -78,41 +78,30 @@ def _others_relay(casebook: Casebook) -> Iterator[Problem]:
             yield stored.problem("relays", path, f"{speaker} is the speaker.", remedy)
 
 
-def _sides_are_of_disputes(casebook: Casebook) -> Iterator[Problem]:
-    for stored, number, entry in _entries(casebook):
-        if entry.side and not entry.dispute:
-            yield stored.problem(
-                "sides",
-                ("entries", number, "side"),
-                f"The entry {entry.key} takes a side and belongs to no dispute.",
-                "Add dispute: with the dispute over the proposal, or delete side.",
-                key=True,
-            )
-
-
-def _sides_have_another(casebook: Casebook) -> Iterator[Problem]:
-    """A dispute over a proposal is one in which somebody is for it and somebody against it."""
-    taken: dict[Ref, set[str]] = {}
-    sided = [each for each in _entries(casebook) if each[2].side and each[2].dispute]
-    for _, _, entry in sided:
-        if entry.dispute and entry.side:
-            taken.setdefault(entry.dispute.whole, set()).add(entry.side)
-    for stored, number, entry in sided:
-        # Once for each dispute: one side has gone.
-        if entry.dispute and len(taken.pop(entry.dispute.whole, ())) == 1:
-            other = "against" if entry.side == "for" else "for"
-            yield stored.problem(
-                "sides",
-                ("entries", number, "side"),
-                f"Nothing in {entry.dispute.whole} has side: {other}, so it is over no proposal.",
-                f"Delete side; or, if it is over one, add what was said {other} it as well.",
-                key=True,
-            )
+def _speaker(stored: Stored[Statement], entry: Entry) -> Ref | None:
+    return entry.speaker or (None if entry.unnamed else stored.record.speaker)
 
 
 def _sides(casebook: Casebook) -> Iterator[Problem]:
-    without = list(_sides_are_of_disputes(casebook))
-    yield from without or _sides_have_another(casebook)
+    """A dispute over a proposal is one in which somebody is for it and somebody against it."""
+    sided = [each for each in _entries(casebook) if each[2].side]
+    taken = {(entry.dispute.whole, entry.side) for _, _, entry in sided if entry.dispute}
+    # A dispute is told once, and not at all where an entry has lost its own, which may be that.
+    lost = any(entry.dispute is None for _, _, entry in sided)
+    told = {dispute for dispute, _ in taken} if lost else set()
+    for stored, number, entry in sided:
+        other = "against" if entry.side == "for" else "for"
+        if not entry.dispute:
+            message = f"The entry {entry.key} takes a side and belongs to no dispute."
+            remedy = "Add dispute: with the dispute over the proposal, or delete side."
+        elif (entry.dispute.whole, other) not in taken and entry.dispute.whole not in told:
+            dispute = entry.dispute.whole
+            told.add(dispute)
+            message = f"Nothing in {dispute} has side: {other}, so it is over no proposal."
+            remedy = f"Delete side; or, if it is over one, add what was said {other} it as well."
+        else:
+            continue
+        yield stored.problem("sides", ("entries", number, "side"), message, remedy, key=True)
 
 
 def _quotations_are_short(casebook: Casebook) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ from casebook.records.misfits import Lacking, model_at, strange_items, without_c
 from casebook.records.misnamed import fields_of, in_its_place, near_to, one_of
 from casebook.records.references import SLUG
 from casebook.records.shown import choices
-from casebook.records.sources import ParagraphMap, Removed, Tombstone
+from casebook.records.sources import Removed, Tombstone
 from casebook.records.torn_lists import torn_lists
 from casebook.records.web import is_address
 

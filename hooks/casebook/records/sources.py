@@ -258,13 +258,13 @@ class ParagraphMap(Model):
         documents: set[str] = set()
         for number, each in enumerate(self.commitments):
             path = ("commitments", number)
-            if each.sealed.root.hex() != each.root:
-                yield (*path, "root"), "This root does not fit the paragraphs of the commitment."
             if len({*each.labels}) < len(each.labels) or not labels.issuperset(each.labels):
                 yield (
                     (*path, "paragraphs"),
                     "Each of these should be a paragraph of the map, and stand here once.",
                 )
+            if each.sealed.root.hex() != each.root:
+                yield (*path, "root"), "This root does not fit the paragraphs of the commitment."
             if each.document in documents:
                 yield (*path, "document"), "Another commitment has this document already."
             documents.add(each.document)
