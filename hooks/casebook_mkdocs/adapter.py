@@ -41,7 +41,7 @@ from casebook.writing.links import Linked, linked
 from casebook.writing.markdown import FILE
 from casebook.writing.publication import Publication, Written, place
 from casebook.writing.sitemap import SITEMAP
-from casebook_mkdocs.docs_text import DocsText, Heard, filled, trail
+from casebook_mkdocs.docs_text import DocsText, Heard, filled, trail, unfit_head
 from casebook_mkdocs.editions import take_over, with_editions
 from casebook_mkdocs.editor import Editor
 from casebook_mkdocs.settings import (
@@ -169,11 +169,8 @@ class Adapter(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Put blocks made of the data where a hand-written page asks for them."""
-        if page.meta.get("draft"):
-            raise PluginError(
-                f"docs/{page.file.src_uri} says that it is a draft, and all below docs/ is "
-                "published. Move it elsewhere until it is ready."
-            )
+        if told := unfit_head(page.meta):
+            raise PluginError(f"docs/{page.file.src_uri} {told}")
         model = self._model(page)
         heard = self._heard[model.address]
         file = f"docs/{page.file.src_uri}"

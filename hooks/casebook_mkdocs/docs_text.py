@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from html import unescape
 from html.parser import HTMLParser
 from posixpath import normpath
@@ -28,6 +29,9 @@ LINK = re.compile(r"\[\[([a-z]+/[a-z0-9-]+)(?:#([a-z0-9-]+))?(?:\|([^\[\]\n]+))?
 
 REFUSED = frozenset({"script", "style", "iframe", "object", "embed"})
 """Elements that the policy of the site forbids to work."""
+
+HEAD = ("title", "description", "draft")
+"""The fields at the head of a page that something reads."""
 
 AFTER_ALL = -10
 """After MkDocs has checked and resolved the links of the tree, which has the priority 0."""
@@ -208,3 +212,16 @@ def trail(page: MkDocsPage) -> Iterator[Link]:
         first = above.children[0] if isinstance(above, Section) and above.children else None
         if isinstance(first, MkDocsPage) and first is not page:
             yield Link(page_address(first.file.src_uri), str(above.title))
+
+
+def unfit_head(head: Mapping[str, object]) -> str:
+    """What is wrong with the fields at the head of a page, to follow its name; mostly nothing."""
+    if head.get("draft"):
+        return (
+            "says that it is a draft, and all below docs/ is published. Move it elsewhere until it "
+            "is ready."
+        )
+    for name in head:
+        if (near := get_close_matches(name, HEAD, n=1, cutoff=0.8)) and name not in HEAD:
+            return f"has no field {name} at its head. Did you mean {near[0]}?"
+    return ""

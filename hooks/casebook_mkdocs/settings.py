@@ -31,9 +31,18 @@ OVERRIDES = Path(__file__).with_name("overrides")
 def unfit_settings(config: MkDocsConfig) -> Iterator[str]:
     """What mkdocs.yml asks for and a casebook cannot have, each in a sentence."""
     file = Path(config.config_file_path).name
-    yield from (f"{file}: {told}" for told in (*_unfit_parts(config), *_unfit_files(config)))
+    yield from (f"{file}: {told}" for told in _told(config))
     yield from (f"{file}:{told}" for told in _unfit_pages(config))
 
+
+def _told(config: MkDocsConfig) -> Iterator[str]:
+    yield from _unfit_parts(config)
+    yield from _misspelled(config)
+    yield from _unfit_files(config)
+
+
+THEME = ("name", "custom_dir", "favicon", "features", "font", "icon", "language", "logo", "palette")
+"""The settings of the theme, some of which do something here."""
 
 OWN = ("repo", "branch", "edition", "contact", "picture", "license")
 """The settings of a casebook, below extra.casebook."""
@@ -55,6 +64,14 @@ def _unfit_parts(config: MkDocsConfig) -> Iterator[str]:
         near = get_close_matches(str(name), OWN, n=1)
         remedy = f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(OWN)}."
         yield f"There is no setting extra.casebook.{name}. {remedy}"
+
+
+def _misspelled(config: MkDocsConfig) -> Iterator[str]:
+    """Settings of the theme that nothing reads, where one that is read is meant."""
+    for name in map(str, config.theme):
+        near = get_close_matches(name, THEME, n=1, cutoff=0.8)
+        if near and name not in THEME:
+            yield f"There is no setting theme.{name}. Did you mean {near[0]}?"
 
 
 def _unfit_files(config: MkDocsConfig) -> Iterator[str]:

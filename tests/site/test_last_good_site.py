@@ -231,6 +231,16 @@ BREAKS = {
         b"\nextra: {casebook: yes}\n",
         "extra.casebook should be made of fields.",
     ),
+    "a setting of the theme that there is not": (
+        "mkdocs.yml",
+        b"\ntheme: {name: material, favicon: assets/favicon.svg, pallete: {scheme: slate}}\n",
+        "There is no setting theme.pallete. Did you mean palette?",
+    ),
+    "a field of a page that there is not": (
+        "docs/about/plan.md",
+        b"---\ndescripton: Who we are\n---\n# Plan\n",
+        "docs/about/plan.md has no field descripton at its head. Did you mean description?",
+    ),
     "a setting that there is not": (
         "mkdocs.yml",
         b"\nextra: {casebook: {contat: a@b.example}}\n",
