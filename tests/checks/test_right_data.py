@@ -475,3 +475,21 @@ def test_quotation_marks_around_a_quotation_are_only_to_be_deleted(project: Proj
         project.write(LETTER, f"{project.text(LETTER)}{entry.format(before)}{CITE}")
         (problem, *_) = project.problems()
         assert problem.endswith("Curly quotes are around this text. Delete them.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("vote: for the rule", 'vote: "12"'),
+        ("role: chair", "role: UNICEF USA"),
+        ("key: number-of-guests", "key: 2003-05-01"),
+        ("Sampletown Chapter\n", "Sampletown Chapter (New York, New York)\n"),
+    ],
+)
+def test_a_short_text(project: Project, old: str, new: str) -> None:
+    """What looks like a slip, and may stand so."""
+    files = [path for path in (project.root / "data").rglob("*.yml") if old in path.read_text()]
+    for path in files[:1]:
+        path.write_text(path.read_text().replace(old, new, 1))
+    assert files
+    assert project.problems() == []

@@ -36,15 +36,15 @@ _OTHER = re.compile(
 )
 """What is a date, an address or a reference, and no text."""
 
-_WEB = ("archive", "image", "title", "url", "website")
-"""Fields that may hold an address."""
+_ANYTHING = ("archive", "key", "title", "url", "website")
+"""Fields that may hold an address, or are called as somebody likes."""
 
 
 def _words_are_words(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.records.values():
         for path, leaf in stored.texts:
             other = _OTHER.fullmatch(str(leaf))
-            if other and step(path) not in _WEB:
+            if other and step(path) not in _ANYTHING:
                 what = "a date" if other["day"] else "an address" if other["web"] else "a reference"
                 message = f"{leaf} is {what}, and stands where words belong."
                 remedy = f"Write the {step(path)} in words."

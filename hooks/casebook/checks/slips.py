@@ -53,7 +53,7 @@ _SLIPS = (
     (r"--+", "{} is no dash.", "Write a comma, a colon or a dash (–)."),
     (r"\b\d{1,2}/\d{1,2}/\d{2,4}\b", "{} is no US date.",
      "Write the month as a word, as in May 6, 2003."),
-    (r"\b(?:[A-Z]{2,} ){3,}[A-Z]{2,}\b|^(?=.*[A-Z]{5})(?=.*[A-Z]{2}.* .*[A-Z]{2})[^a-z]+$",
+    (r"\b(?:[A-Z]{2,} ){3,}[A-Z]{2,}\b|^(?=.*[A-Z]{5})(?=(?:.*?\b[A-Z]{2,}\b){3})[^a-z]+$",
      "{} is in capitals.", "Write it in small letters."),
     (_ADDRESS.pattern, "{} would be no link.", "Cite the page as a source instead."),
     (r"(?:[,;:]|\.\.\.|…)$", "A sentence does not end in {}.",
@@ -86,7 +86,8 @@ def _names_are_bare(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.records.values():
         ours = {path for path, _, _ in stored.once(own)}
         for path, leaf in stored.texts:
-            if step(path) not in GIVEN and str(leaf).count("(") != str(leaf).count(")"):
+            ours_alone = QUOTED.sub("", str(leaf))
+            if step(path) not in GIVEN and ours_alone.count("(") != ours_alone.count(")"):
                 told = "A bracket is opened or closed here, and its other half is missing."
                 yield stored.problem("bare", path, told, "Write it, or delete the one.")
                 continue
