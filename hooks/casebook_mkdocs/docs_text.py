@@ -33,6 +33,9 @@ REFUSED = frozenset({"script", "style", "iframe", "object", "embed"})
 HEAD = ("title", "description", "draft")
 """The fields at the head of a page that something reads."""
 
+OPEN = re.compile(r"<!--(?!(?:(?!<!--).)*?-->)", re.DOTALL)
+"""The beginning of a comment that has no end, or has none before another one begins."""
+
 AFTER_ALL = -10
 """After MkDocs has checked and resolved the links of the tree, which has the priority 0."""
 
@@ -99,6 +102,12 @@ class DocsText(Extension):
     def begin(self, address: str, source: str) -> Heard:
         """The page at ``address`` comes next; what it says is told when it has been made."""
         self._now = Heard(address, source)
+        if left := OPEN.search(source):
+            line = source.count("\n", 0, left.start()) + 1
+            told = (
+                "A comment opens here and is not closed, which hides all below. Write --> after it."
+            )
+            self._now.flaws.append((line, told))
         return self._now
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that Markdown asks for

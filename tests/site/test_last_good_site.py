@@ -241,6 +241,11 @@ BREAKS = {
         b"---\ndescripton: Who we are\n---\n# Plan\n",
         "docs/about/plan.md has no field descripton at its head. Did you mean description?",
     ),
+    "a comment that is not closed": (
+        "docs/about/plan.md",
+        b"# Plan\n\n<!-- casebook: answers 5\n\nMore.\n\n<!-- casebook: disputes -->\n",
+        "docs/about/plan.md:3:1: A comment opens here and is not closed",
+    ),
     "a setting that there is not": (
         "mkdocs.yml",
         b"\nextra: {casebook: {contat: a@b.example}}\n",

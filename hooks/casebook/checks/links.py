@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from pydantic import BaseModel
 
 from casebook.catalog.casebook import Casebook
 from casebook.catalog.catalog import Catalog, Stored
+from casebook.catalog.traversal import Path
 from casebook.checks.check import Check
 from casebook.checks.suggestions import certain, suggestion
 from casebook.problems import Problem
@@ -98,14 +100,21 @@ def _tombstones_resolve(casebook: Casebook) -> Iterator[Problem]:
             if tombstone and tombstone.record.moved_to not in catalog.records:
                 continue  # This is told at the tombstone.
             if tombstone:
-                moved = tombstone.record.moved_to
-                new = Ref(moved.kind, moved.slug, ref.part)
-                told = f"{ref.whole} has moved.", f"Write {new} here."
-                yield place.problem("tombstones", path, *told, fix=place.fix(path, ref, new))
+                yield _moved_here(place, path, ref, tombstone.record.moved_to)
             elif ref.whole in catalog.removed:
                 why = catalog.removed[ref.whole].record.removed.plain(catalog.brief)
                 remedy = "Name another record, or take the reference away."
                 yield place.problem("tombstones", path, f"{ref.whole} was removed: {why}", remedy)
+
+
+def _moved_here(place: Stored[Any], path: Path, ref: Ref, moved: Ref) -> Problem:
+    new = Ref(moved.kind, moved.slug, ref.part)
+    # Running text may name any kind of record; a field takes what it is made for.
+    sure = new.kind == ref.kind or path in [at for at, _ in place.texts]
+    fix = place.fix(path, ref, new) if sure else None
+    remedy = f"It is now {new}: write that if it fits here, or name another record."
+    remedy = f"Write {new} here." if sure else remedy
+    return place.problem("tombstones", path, f"{ref.whole} has moved.", remedy, fix=fix)
 
 
 def _keys_are_unique(casebook: Casebook) -> Iterator[Problem]:

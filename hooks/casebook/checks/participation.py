@@ -38,9 +38,13 @@ ROLES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 AT: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"\b(?:announced|listed)\b[^.;]*\bspeaker at (?:its |the )?$"), ANNOUNCED),
     (re.compile(r"\b(?:speaker|spoke|spoken) at (?:its |the )?$"), ("spoke",)),
+    (re.compile(r"\btook part in (?:its |the )?$"), ("took-part", "spoke")),
     (re.compile(r"\b(?:hosted|moderated|chaired) (?:its |the )?$"), ("took-part", "spoke")),
 )
 """Words before the name of an event, and the parts that they claim; the first that fits counts."""
+
+_DESCRIBED = re.compile(r"\b(?:is|was) an? [^.;]{1,80}? who (?=(?:hosted|spoke|took part)\b)")
+"""What stands between somebody and what they did there: she is a poet who spoke at it."""
 
 DOUBTED = re.compile(
     r"\b(?i:cannot|declin\w+|den(?:ied|ies|y)|if|neither|never|no|nobody|nor|not|refus\w+|was to"
@@ -156,7 +160,8 @@ def _attended(text: Prose, names: str) -> Iterator[tuple[Ref, tuple[str, ...]]]:
         else:
             claimed = (parts for words, parts in AT if words.search(before))
             fits = next(claimed, ()) if piece.ref.kind == "events" else ()
-            if fits and _begins_with(names, before) and not DOUBTED.search(before):
+            said = _DESCRIBED.sub("", before)
+            if fits and _begins_with(names, before) and not DOUBTED.search(said):
                 yield piece.ref, fits
             before += piece.words or "it"
 

@@ -28,7 +28,7 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 _SIGNS = re.compile(
     r"[ ,;:!?.][,;:!?.%)]|[,;.](?=[^\W\d_])|\( |[,;:]$|--|[«»„‟「」『』‘…\\/]|[A-Z][A-Z]"
-    r"|[Ll]orem|([a-z]{2}) \1\b"
+    r"|[Ll]orem|\b([a-z]{2,}) \1\b"
 )
 """What is in every text with a slip, and in few others: it is looked for first."""
 
