@@ -47,12 +47,14 @@ def _words_are_words(casebook: Casebook) -> Iterator[Problem]:
             if other and step(path) not in _ANYTHING:
                 what = "a date" if other["day"] else "an address" if other["web"] else "a reference"
                 message = f"{leaf} is {what}, and stands where words belong."
-                remedy = f"Write the {step(path)} in words."
+                remedy = "Say it in words."
                 yield stored.problem("misplaced", path, message, remedy)
 
 
 CHECKS = (
     Check("reasons", "Why sources differ is said where they do.", _reasons_have_values),
-    Check("misplaced", "Where a name or words belong is no date and no address.", _words_are_words),
+    Check(
+        "misplaced", "No date, address or reference stands where words belong.", _words_are_words
+    ),
     Check("inferred", "What is inferred of a date stands with the date.", _inferences_have_dates),
 )

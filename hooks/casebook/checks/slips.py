@@ -35,6 +35,8 @@ _SIGNS = re.compile(
 _AROUND = re.compile(r"[,;:]$|^[“\"'(][^“”\"'()]*[”\"')]$")
 """What people put around a name, or leave at its end, and nobody's name has."""
 
+_MARKS = "“”\"'(),;:"
+
 GIVEN = ("key", "quote", "title")
 """Texts that are as somebody else wrote them, or no text at all."""
 
@@ -94,8 +96,8 @@ def _names_are_bare(casebook: Casebook) -> Iterator[Problem]:
             given = isinstance(leaf, str) and not is_address(leaf) and path not in ours
             found = _AROUND.search(str(leaf)) if given and step(path) not in GIVEN else None
             if found:
-                told = f"{leaf} has {found[0][0]} around it, or at its end."
-                yield stored.problem("bare", path, told, "Write what is within, without it.")
+                told = f"The sign {found[0][0]} does not belong to it."
+                yield stored.problem("bare", path, told, f"Write {str(leaf).strip(_MARKS)}")
 
 
 def _nothing_is_said_twice(casebook: Casebook) -> Iterator[Problem]:
