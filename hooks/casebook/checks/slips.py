@@ -111,7 +111,11 @@ def _nothing_is_said_twice(casebook: Casebook) -> Iterator[Problem]:
 
 
 CHECKS = (
-    Check("bare", "Names and places stand without marks around them.", _names_are_bare),
+    Check(
+        "bare",
+        "Names stand without marks around them, and a bracket is opened and closed.",
+        _names_are_bare,
+    ),
     Check("twice", "No text says one thing twice.", _nothing_is_said_twice),
     Check("slips", "Our own sentences have no typing errors.", _nothing_is_mistyped),
 )
