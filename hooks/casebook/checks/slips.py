@@ -35,8 +35,6 @@ _SIGNS = re.compile(
 _AROUND = re.compile(r"[,;:]$|^[“\"'(][^“”\"'()]*[”\"')]$")
 """What people put around a name, or leave at its end, and nobody's name has."""
 
-_MARKS = "“”\"'(),;:"
-
 GIVEN = ("key", "quote", "title")
 """Texts that are as somebody else wrote them, or no text at all."""
 
@@ -88,16 +86,18 @@ def _names_are_bare(casebook: Casebook) -> Iterator[Problem]:
     for stored in casebook.catalog.records.values():
         ours = {path for path, _, _ in stored.once(own)}
         for path, leaf in stored.texts:
-            ours_alone = QUOTED.sub("", str(leaf))
-            if step(path) not in GIVEN and ours_alone.count("(") != ours_alone.count(")"):
+            if step(path) in GIVEN:
+                continue
+            unquoted = QUOTED.sub("", str(leaf))
+            if unquoted.count("(") != unquoted.count(")"):
                 told = "A bracket is opened or closed here, and its other half is missing."
                 yield stored.problem("bare", path, told, "Write it, or delete the one.")
                 continue
             given = isinstance(leaf, str) and not is_address(leaf) and path not in ours
-            found = _AROUND.search(str(leaf)) if given and step(path) not in GIVEN else None
-            if found:
+            if given and (found := _AROUND.search(str(leaf))):
                 told = f"The sign {found[0][0]} does not belong to it."
-                yield stored.problem("bare", path, told, f"Write {str(leaf).strip(_MARKS)}")
+                bare = str(leaf)[:-1] if len(found[0]) == 1 else found[0][1:-1]
+                yield stored.problem("bare", path, told, f"Write {bare}")
 
 
 def _nothing_is_said_twice(casebook: Casebook) -> Iterator[Problem]:
